@@ -1,0 +1,91 @@
+# How a library, a test and a program are declared here. The layers of the house are checked while configuring:
+# a library may depend only on lower layers, or on a listed edge inside its own layer.
+include(CTest)
+include(GoogleTest)
+find_package(GTest REQUIRED)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Werror)
+
+find_program(ZHICHENG_CCACHE ccache)
+if(ZHICHENG_CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER "${ZHICHENG_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${ZHICHENG_CCACHE}")
+endif()
+find_program(ZHICHENG_MOLD mold)
+if(ZHICHENG_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+# Edges inside one layer that the architecture allows, written "from>to".
+set(ZHICHENG_SAME_LAYER_EDGES plan_import>plan indicator>plan db_sqlite>db db_postgres>db)
+
+function(zhicheng_check_edge from to)
+  get_property(from_layer GLOBAL PROPERTY ZHICHENG_LAYER_${from})
+  get_property(to_layer GLOBAL PROPERTY ZHICHENG_LAYER_${to})
+  if("${to_layer}" STREQUAL "")
+    message(FATAL_ERROR "${from} depends on ${to}, which is not declared yet: list lower layers first in CMakeLists.txt")
+  endif()
+  if(to_layer LESS from_layer OR "${from}>${to}" IN_LIST ZHICHENG_SAME_LAYER_EDGES)
+    return()
+  endif()
+  message(FATAL_ERROR "${from} (layer ${from_layer}) must not depend on ${to} (layer ${to_layer}): data flows downwards only. "
+                      "Move the shared type to a lower layer or join the two in libs/service.")
+endfunction()
+
+# zhicheng_library(NAME plan LAYER 2 SOURCES src/a.cc … [DEPENDS base …] [LINK Boost::json …])
+# DEPENDS are libraries of this house and visible to users of the library; LINK are third-party ones and stay private.
+# LINK_PUBLIC is for third-party types that stand in our headers (only `base` may do that, for its JSON façade).
+function(zhicheng_library)
+  cmake_parse_arguments(ARG "" "NAME;LAYER" "SOURCES;DEPENDS;LINK;LINK_PUBLIC" ${ARGN})
+  set_property(GLOBAL PROPERTY ZHICHENG_LAYER_${ARG_NAME} ${ARG_LAYER})
+  set_property(GLOBAL APPEND PROPERTY ZHICHENG_LIBRARIES ${ARG_NAME})
+  set(target zhicheng_${ARG_NAME})
+  add_library(${target} STATIC ${ARG_SOURCES})
+  add_library(zhicheng::${ARG_NAME} ALIAS ${target})
+  target_include_directories(${target} PUBLIC include PRIVATE src)
+  foreach(dependency IN LISTS ARG_DEPENDS)
+    zhicheng_check_edge(${ARG_NAME} ${dependency})
+    target_link_libraries(${target} PUBLIC zhicheng::${dependency})
+  endforeach()
+  target_link_libraries(${target} PRIVATE ${ARG_LINK} PUBLIC ${ARG_LINK_PUBLIC})
+
+  # Every public header compiles on its own.
+  file(GLOB_RECURSE headers RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}/include" "include/*.h")
+  set(self_contained)
+  foreach(header IN LISTS headers)
+    string(MAKE_C_IDENTIFIER "${header}" identifier)
+    set(unit "${CMAKE_CURRENT_BINARY_DIR}/headers/${identifier}.cc")
+    file(GENERATE OUTPUT "${unit}" CONTENT "#include \"${header}\"\n#include \"${header}\"\n")
+    list(APPEND self_contained "${unit}")
+  endforeach()
+  if(self_contained AND BUILD_TESTING AND ZHICHENG_CHECK_HEADERS)
+    add_library(${target}_headers OBJECT ${self_contained})
+    target_link_libraries(${target}_headers PRIVATE ${target})
+  endif()
+endfunction()
+option(ZHICHENG_CHECK_HEADERS "Compile every public header on its own" ON)
+
+# zhicheng_test(NAME base SOURCES test/a_test.cc … [DEPENDS more …] [LINK third-party …]): one program `base_test`,
+# each of its cases is a ctest test named base.Suite.Case.
+function(zhicheng_test)
+  cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})
+  if(NOT BUILD_TESTING)
+    return()
+  endif()
+  set(target ${ARG_NAME}_test)
+  add_executable(${target} ${ARG_SOURCES})
+  list(TRANSFORM ARG_DEPENDS PREPEND zhicheng::)
+  if(TARGET zhicheng_${ARG_NAME})
+    target_link_libraries(${target} PRIVATE zhicheng::${ARG_NAME})
+    target_include_directories(${target} PRIVATE src)
+  endif()
+  target_link_libraries(${target} PRIVATE ${ARG_DEPENDS} ${ARG_LINK} GTest::gtest_main GTest::gmock)
+  target_compile_definitions(${target} PRIVATE
+    ZHICHENG_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ZHICHENG_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
+  gtest_discover_tests(${target} TEST_PREFIX ${ARG_NAME}. DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+endfunction()

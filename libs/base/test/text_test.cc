@@ -1,0 +1,49 @@
+#include "zhicheng/base/text.h"
+
+#include <gtest/gtest.h>
+
+namespace zhicheng {
+namespace {
+
+TEST(Utf8, FindsTheFirstByteThatIsWrong) {
+  EXPECT_FALSE(find_invalid_utf8("质城 𠮷 a").has_value());
+  EXPECT_EQ(find_invalid_utf8("a\xC0\x80"), 1u);         // overlong
+  EXPECT_EQ(find_invalid_utf8("ab\xED\xA0\x80"), 2u);    // surrogate
+  EXPECT_EQ(find_invalid_utf8("abc\xE8\xB4"), 3u);       // cut
+  EXPECT_EQ(find_invalid_utf8("\xD6\xCA\xB3\xC7"), 0u);  // GB18030
+}
+
+TEST(Utf8, RoundTripsThroughUtf32) {
+  const std::string text = "质a𠮷\u00A0é";
+  EXPECT_EQ(to_utf8(to_utf32(text)), text);
+  EXPECT_EQ(count_code_points(text), 5u);
+}
+
+TEST(Trim, RemovesIdeographicBlanksAndLineEnds) {
+  EXPECT_EQ(trim("\u3000 质 城\t\r\n"), "质 城");
+  EXPECT_EQ(trim(" \u3000"), "");
+  EXPECT_EQ(trim(""), "");
+}
+
+TEST(ToHalfWidth, TurnsFullWidthFormsOnly) {
+  EXPECT_EQ(to_half_width("９６．５％（Ａ），。"), "96.5%(A),。");
+}
+
+TEST(SplitLines, AcceptsBothLineEnds) {
+  EXPECT_EQ(split_lines("a\r\nb\n\nc"), (std::vector<std::string_view>{"a", "b", "", "c"}));
+  EXPECT_TRUE(split_lines("").empty());
+}
+
+TEST(ChineseNumeral, ReadsPlaceAndUnitForms) {
+  EXPECT_EQ(parse_chinese_numeral("九十六"), 96);
+  EXPECT_EQ(parse_chinese_numeral("二〇三五"), 2035);
+  EXPECT_EQ(parse_chinese_numeral("十五"), 15);
+  EXPECT_EQ(parse_chinese_numeral("三百零五"), 305);
+  EXPECT_EQ(parse_chinese_numeral("两万三千"), 23'000);
+  EXPECT_EQ(parse_chinese_numeral("一亿二千万"), 120'000'000);
+  for (const char* text : {"", "百", "九六十", "三x", "96"})
+    EXPECT_FALSE(parse_chinese_numeral(text).has_value()) << text;
+}
+
+}  // namespace
+}  // namespace zhicheng
