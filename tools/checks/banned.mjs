@@ -35,7 +35,7 @@ const rules = [
 const raw_rules = [
   [/"\s*(?:SELECT\s+[\w*(]|INSERT\s+INTO\s|DELETE\s+FROM\s|UPDATE\s+\w+\s+SET\s|CREATE\s+(?:TABLE|INDEX)\s)/g,
     (file) => file.test === false && !/^(store|db|db_sqlite|db_postgres)$/.test(file.library ?? ''), 'SQL outside libs/store', 'a method of a repository'],
-  [/NOLINT(?:NEXTLINE|BEGIN)?(?!\w)(?!\([a-z0-9,.\s-]+\)\s*:\s*\S)(?!END)/g, anywhere, 'NOLINT without check and reason', 'NOLINTNEXTLINE(the-check): the reason'],
+  [/NOLINT(?:NEXTLINE|BEGIN)?(?!\w)(?!\([a-z][a-z0-9,.\s-]+\))/g, anywhere, 'NOLINT without the name of a check', 'NOLINTNEXTLINE(the-check): the reason'],
 ];
 
 export function check(root) {
