@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { check as check_glossary } from '../glossary.mjs';
 import { check as check_links } from '../links.mjs';
 import { check as check_migrations } from '../migrations.mjs';
 import { check as check_readme } from '../readme.mjs';
@@ -44,4 +45,10 @@ test('words: refuses machine paths, registry addresses and conflict marks', (t) 
 test('links: refuses one that leads nowhere and leaves comments, code and addresses alone', (t) => {
   const root = tree(t, { 'docs/a.md': '[b](b.md) [c](../c.md#part) ![d](d.png)\n<!-- [e](e.md) -->\n`[f](f.md)` [g](https://x.org)\n', 'c.md': '' });
   assert.deepEqual(places(check_links(root)), ['docs/a.md:1', 'docs/a.md:1']);
+});
+
+test('glossary: asks for a row for every value of a named enumeration', (t) => {
+  const contract = '  schemas:\n    Kind: {type: string, enum: [level, hold]}\n    State:\n      type: string\n      description: x\n      enum: [met, "lost"]\n    Plan:\n      type: object\n';
+  const root = tree(t, { 'schemas/openapi.yaml': contract, 'docs/glossary.md': '| 水平 | level | `level` |\n| 实现 | met | `met` |\n' });
+  assert.deepEqual(places(check_glossary(root)), ['schemas/openapi.yaml:2', 'schemas/openapi.yaml:3']);
 });
