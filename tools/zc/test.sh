@@ -9,9 +9,16 @@ run_tests() {
   local name=$1
   result_logs+=("$log_folder/$name.log")
   if ! try_step "$@"; then
-    show_log "$name" 60
+    show_failures "$name"
     failed_runners+=("$name")
   fi
+}
+
+# show_failures NAME: a runner's log without the tests that passed; at most its last 120 lines.
+show_failures() {
+  local passed='^ *(Start +[0-9]+:|[0-9]+/[0-9]+ Test +#[0-9]+: .* Passed |ok [0-9]+ - )'
+  printf '%s\n' "---- from $log_folder/$1.log" >&2
+  grep -vE "$passed" "$log_folder/$1.log" | tail -n 120 | sed 's/^/    /' >&2
 }
 
 # finish_tests: the one line that sums up all runners. A runner that failed without saying so counts as one failure.
