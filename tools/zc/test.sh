@@ -21,7 +21,7 @@ show_failures() {
   grep -vE "$passed" "$log_folder/$1.log" | tail -n 120 | sed 's/^/    /' >&2
 }
 
-# finish_tests: the one line that sums up all runners. A runner that failed without saying so counts as one failure.
+# finish_tests: ends with the one line that sums up all runners. A runner that failed without saying so counts as one failure.
 finish_tests() {
   local status=0
   [ ${#result_logs[@]} -gt 0 ] || stop "No test matches." "Names are libraries (plan), suites (Decimal), files (cockpit) or checks (size)."
@@ -31,7 +31,7 @@ finish_tests() {
     status=1
   fi
   node tools/zc/count_results.mjs --failed "${failed_runners[*]:-}" "${result_logs[@]}" || status=1
-  return "$status"
+  exit "$status"
 }
 
 with_ctest() { tools/with_postgres.sh ctest --test-dir build/test --output-on-failure --no-tests=error -j "$jobs" "$@"; }
@@ -74,7 +74,7 @@ cpp_targets() {
     fi
   done
   # A suite, a case or a file: the programs of the folders where the word stands in a test.
-  { grep -rlE "TEST(_F|_P)?\(.*${name##*.}" libs apps tests --include='*_test.cc' 2>/dev/null || true
+  { grep -rlE "TEST(_F|_P)?\(.*${name//./, *}" libs apps tests --include='*_test.cc' 2>/dev/null || true
     find libs apps tests -name "*${name}*_test.cc" 2>/dev/null || true; } | sort -u | while read -r source; do
     while [ "$source" != . ] && [ ! -f "$source/CMakeLists.txt" ]; do source=$(dirname "$source"); done
     sed -n 's/.*zhicheng_test(NAME[[:space:]]*\([A-Za-z0-9_]*\).*/\1_test/p' "$source/CMakeLists.txt"
@@ -100,9 +100,7 @@ test_by_name() {
       run_tests "ctest-$name" "C++ tests named $name" with_ctest -R "$name" -E '_NOT_BUILT$|^check\.'
     fi
   fi
-  if [ -f "tools/checks/${name#check.}.mjs" ]; then
-    run_check "${name#check.}"
-  fi
+  if list_checks | grep -qxF "${name#check.}"; then run_check "${name#check.}"; fi
   files=$(web_test_files web "$name")
   if [ "$name" = web ] || [ -n "$files" ]; then
     npm_packages web
@@ -139,6 +137,8 @@ command_test() {
   finish_tests
 }
 
+list_checks() { grep -l 'run_as_program(import.meta' tools/checks/*.mjs | xargs -n 1 basename -s .mjs; }
+
 run_check() { run_tests "check-$1" "Check $1" node "tools/checks/$1.mjs"; }
 
 command_check() {
@@ -151,29 +151,30 @@ command_check() {
     run_tests checks "Checks of the house" with_ctest -R '^check\.'
   fi
   for name in "$@"; do
-    [ -f "tools/checks/$name.mjs" ] || stop "There is no check '$name'." "There are: $(cd tools/checks && echo *.mjs | sed 's/\.mjs//g')"
+    list_checks | grep -qxF "$name" || stop "There is no check '$name'." "There are: $(list_checks | tr '\n' ' ')"
     run_check "$name"
   done
   finish_tests
 }
 
 command_bench() {
-  local name=${1:-} program found=0
+  local name=${1:-} program
+  if [ -n "$name" ] && [ ! -f "bench/${name%_bench}_bench.cc" ]; then
+    stop "There is no benchmark '$name'." "There are: $(cd bench && echo *_bench.cc | sed 's/_bench\.cc//g')"
+  fi
   install_packages test
   configure release -DZHICHENG_BENCH=ON
   if [ -n "$name" ]; then compile release "${name%_bench}_bench"; else compile release benches; fi
-  for program in build/release/bin/*"${name%_bench}"_bench; do
-    [ -x "$program" ] || continue
-    found=1
+  for program in build/release/bin/"${name:+${name%_bench}_bench}"*; do
+    case $program in *_bench) ;; *) continue ;; esac
     say "$(basename "$program")"
     "$program" --benchmark_counters_tabular=true
   done
-  [ "$found" -eq 1 ] || stop "There is no benchmark '$name'." "There are: $(cd bench && echo *_bench.cc | sed 's/_bench\.cc//g')"
 }
 
 command_fuzz() {
-  local name=${1:-} seconds=${2:-60} targets corpus
-  targets=$(find fuzz libs/*/fuzz -name '*_fuzz.cc' -printf '%f\n' 2>/dev/null | sed 's/_fuzz\.cc$//' | sort)
+  local name=${1:-} seconds=${2:-60} targets folder corpus=()
+  targets=$(find fuzz libs/*/fuzz -name '*_fuzz.cc' -printf '%f\n' 2>/dev/null | sed 's/_fuzz\.cc$//' | sort || true)
   if [ -z "$name" ]; then
     printf 'Fuzz targets:\n%s\n' "${targets:-(none yet)}"
     return 0
@@ -183,8 +184,9 @@ command_fuzz() {
   install_packages test
   configure fuzz
   compile fuzz "${name}_fuzz"
-  corpus=fuzz/corpus/$name
-  mkdir -p "build/fuzz/corpus/$name" "$corpus"
+  mkdir -p "build/fuzz/corpus/$name"
+  for folder in "fuzz/corpus/$name" "tests/corpus/$name"; do [ ! -d "$folder" ] || corpus+=("$folder"); done
   say "Fuzz $name for $seconds s; new inputs go to build/fuzz/corpus/$name, a crash to build/fuzz/"
-  "build/fuzz/bin/${name}_fuzz" -max_total_time="$seconds" -artifact_prefix=build/fuzz/ "build/fuzz/corpus/$name" "$corpus"
+  "build/fuzz/bin/${name}_fuzz" -max_total_time="$seconds" -artifact_prefix=build/fuzz/ "build/fuzz/corpus/$name" \
+    ${corpus[@]+"${corpus[@]}"}
 }
