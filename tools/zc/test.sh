@@ -34,7 +34,7 @@ finish_tests() {
   exit "$status"
 }
 
-with_ctest() { tools/with_postgres.sh ctest --test-dir build/test --output-on-failure --no-tests=error -j "$jobs" "$@"; }
+with_ctest() { tools/with_postgres.sh ctest --test-dir "build/${test_preset:-test}" --output-on-failure --no-tests=error -j "$jobs" "$@"; }
 
 test_everything() {
   install_packages test
@@ -68,7 +68,7 @@ cpp_targets() {
   local name=$1 library=${1%%.*} source
   for source in libs/*/CMakeLists.txt apps/*/CMakeLists.txt tests/*/CMakeLists.txt; do
     [ -f "$source" ] || continue
-    if sed -n 's/.*zhicheng_test(NAME[[:space:]]*\([A-Za-z0-9_]*\).*/\1/p' "$source" | grep -qxF "$library"; then
+    if sed -n 's/.*zhicheng_test(NAME[[:space:]]*\([A-Za-z0-9_]*\).*/\1/p' "$source" | grep -xF "$library" >/dev/null; then
       printf '%s_test\n' "$library"
       return 0
     fi
@@ -100,7 +100,7 @@ test_by_name() {
       run_tests "ctest-$name" "C++ tests named $name" with_ctest -R "$name" -E '_NOT_BUILT$|^check\.'
     fi
   fi
-  if list_checks | grep -qxF "${name#check.}"; then run_check "${name#check.}"; fi
+  if list_checks | grep -xF "${name#check.}" >/dev/null; then run_check "${name#check.}"; fi
   files=$(web_test_files web "$name")
   if [ "$name" = web ] || [ -n "$files" ]; then
     npm_packages web
@@ -126,6 +126,14 @@ test_by_name() {
   fi
 }
 
+# The C++ tests once more under AddressSanitizer and UndefinedBehaviorSanitizer.
+test_sanitized() {
+  local test_preset=asan
+  configure asan
+  compile asan
+  run_tests asan "C++ tests under the sanitizers" with_ctest -E '^check\.'
+}
+
 command_test() {
   local name
   if [ $# -eq 0 ]; then
@@ -133,7 +141,9 @@ command_test() {
     return
   fi
   install_packages test
-  for name in "$@"; do test_by_name "$name"; done
+  for name in "$@"; do
+    if [ "$name" = --sanitize ]; then test_sanitized; else test_by_name "$name"; fi
+  done
   finish_tests
 }
 
@@ -151,7 +161,7 @@ command_check() {
     run_tests checks "Checks of the house" with_ctest -R '^check\.'
   fi
   for name in "$@"; do
-    list_checks | grep -qxF "$name" || stop "There is no check '$name'." "There are: $(list_checks | tr '\n' ' ')"
+    list_checks | grep -xF "$name" >/dev/null || stop "There is no check '$name'." "There are: $(list_checks | tr '\n' ' ')"
     run_check "$name"
   done
   finish_tests
