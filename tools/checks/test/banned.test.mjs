@@ -35,3 +35,10 @@ test('SQL is at home in libs/store, and tests may print but not sleep', (t) => {
   });
   assert.deepEqual(places(check(root)), ['libs/store/test/a_test.cc:2']);
 });
+
+test('a reason on the line or above it allows the call, an empty one does not', (t) => {
+  const root = tree(t, {
+    'a.cc': 'goto x;  // allowed: generated state machine\n// allowed: the same again\ngoto x;\n\ngoto x;  // allowed: so\n',
+  });
+  assert.deepEqual(places(check(root)), ['a.cc:5']);
+});
