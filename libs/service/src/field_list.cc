@@ -5,9 +5,15 @@
 namespace zhicheng::service {
 namespace {
 
-std::string text_of(const std::optional<Decimal>& value) { return value ? value->to_string() : std::string(); }
-std::string text_of(int year) { return year == 0 ? std::string() : std::to_string(year); }
-std::string text_of(std::string_view name) { return std::string(name); }
+std::string text_of(const std::optional<Decimal>& value) {
+  return value ? value->to_string() : std::string();
+}
+std::string text_of(int year) {
+  return year == 0 ? std::string() : std::to_string(year);
+}
+std::string text_of(std::string_view name) {
+  return std::string(name);
+}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
@@ -18,7 +24,7 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-std::string object_text(const std::vector<FieldChange>& changes, std::string FieldChange::* member) {
+std::string object_text(const std::vector<FieldChange>& changes, std::string FieldChange::*member) {
   JsonObject object;
   for (const FieldChange& change : changes) object[change.field] = change.*member;
   return to_json_text(object);

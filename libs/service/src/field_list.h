@@ -8,8 +8,8 @@
 #include "zhicheng/base/json.h"
 #include "zhicheng/plan/plan.h"
 
-// What a person may correct, as a list of JSON names and texts: one comparison serves the corrections, the audit
-// log and the conflict message alike.
+// What a person may correct, as a list of JSON names and texts: one comparison serves the corrections, the
+// audit log and the conflict message alike.
 namespace zhicheng::service {
 
 using FieldList = std::vector<std::pair<std::string_view, std::string>>;

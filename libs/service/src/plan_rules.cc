@@ -74,7 +74,8 @@ Result<void> save_corrections(store::Repositories& repositories, const store::Co
     correction.field = change.field;
     correction.before = change.before;
     correction.after = change.after;
-    if (auto saved = repositories.corrections.insert(correction); !saved.ok()) return std::move(saved).error();
+    if (auto saved = repositories.corrections.insert(correction); !saved.ok())
+      return std::move(saved).error();
   }
   return {};
 }

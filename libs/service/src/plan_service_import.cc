@@ -66,21 +66,20 @@ Result<PlanView> PlanService::import_document(const Actor& actor, std::string_vi
   draft.source = {std::string(file_name), read.format, address, static_cast<std::int64_t>(bytes.size())};
   draft.created_by = actor.user;
   draft.created_at = clock_.now();
-  return audited_write(pool_, clock_, actor,
-                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
-                         ZHICHENG_TRY_ASSIGN(const store::PlanId id,
-                                             store_draft(work.repositories(), draft, read));
-                         record.action = "plan.import";
-                         record.subject_type = "plan";
-                         record.subject_id = std::to_string(id.value);
-                         record.after = to_json_text(JsonObject{
-                             {"file_name", draft.source.file_name},
-                             {"sha256", address},
-                             {"title", draft.facts.title},
-                             {"indicators", static_cast<std::int64_t>(read.plan.indicators.size())},
-                             {"tasks", static_cast<std::int64_t>(read.plan.tasks.size())}});
-                         return view_of(work.repositories(), id);
-                       });
+  return audited_write(
+      pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
+        ZHICHENG_TRY_ASSIGN(const store::PlanId id, store_draft(work.repositories(), draft, read));
+        record.action = "plan.import";
+        record.subject_type = "plan";
+        record.subject_id = std::to_string(id.value);
+        record.after =
+            to_json_text(JsonObject{{"file_name", draft.source.file_name},
+                                    {"sha256", address},
+                                    {"title", draft.facts.title},
+                                    {"indicators", static_cast<std::int64_t>(read.plan.indicators.size())},
+                                    {"tasks", static_cast<std::int64_t>(read.plan.tasks.size())}});
+        return view_of(work.repositories(), id);
+      });
 }
 
 }  // namespace zhicheng::service

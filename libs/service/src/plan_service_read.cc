@@ -29,7 +29,8 @@ Result<std::string> subject_name(store::Repositories& repositories, const store:
       return plan.facts.title;
     }
     case store::CorrectionSubject::indicator: {
-      ZHICHENG_TRY_ASSIGN(const auto row, repositories.indicators.get(store::IndicatorId{correction.subject_id}));
+      ZHICHENG_TRY_ASSIGN(const auto row,
+                          repositories.indicators.get(store::IndicatorId{correction.subject_id}));
       return row.indicator.name;
     }
     case store::CorrectionSubject::task: {
@@ -42,12 +43,15 @@ Result<std::string> subject_name(store::Repositories& repositories, const store:
 
 }  // namespace
 
-Result<std::vector<PlanView>> PlanService::list(const Actor& actor, std::optional<store::PlanState> state) const {
+Result<std::vector<PlanView>> PlanService::list(const Actor& actor,
+                                                std::optional<store::PlanState> state) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   store::PlanFilter filter;
-  if (state) filter.states = {*state};
-  else filter.states = {store::PlanState::draft, store::PlanState::active, store::PlanState::archived};
+  if (state)
+    filter.states = {*state};
+  else
+    filter.states = {store::PlanState::draft, store::PlanState::active, store::PlanState::archived};
   ZHICHENG_TRY_ASSIGN(const auto plans, all_plans(work.repositories(), filter));
   LoginNames names(work.repositories());
   std::vector<PlanView> views;
@@ -93,8 +97,8 @@ Result<FileDownload> PlanService::plan_file(const Actor& actor, store::PlanId id
   ZHICHENG_TRY_ASSIGN(auto tasks, work->tasks.of_plan(id));
   for (auto& row : tasks)
     if (row.review != store::ReviewState::rejected) plan.tasks.push_back(std::move(row.task));
-  return FileDownload{(stored.facts.title.empty() ? "plan" : stored.facts.title) + ".json", "application/json",
-                      plan::write_plan_file(plan)};
+  return FileDownload{(stored.facts.title.empty() ? "plan" : stored.facts.title) + ".json",
+                      "application/json", plan::write_plan_file(plan)};
 }
 
 Result<Diagnostics> PlanService::diagnostics(const Actor& actor, store::PlanId id) const {
@@ -119,7 +123,8 @@ Result<std::vector<CorrectionView>> PlanService::corrections(const Actor& actor,
   return views;
 }
 
-Result<std::vector<store::StoredIndicator>> PlanService::indicators(const Actor& actor, store::PlanId id) const {
+Result<std::vector<store::StoredIndicator>> PlanService::indicators(const Actor& actor,
+                                                                    store::PlanId id) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));

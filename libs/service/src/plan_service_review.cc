@@ -26,7 +26,9 @@ Result<void> require_changeable(const store::StoredPlan& plan, const std::vector
 
 Result<void> check_decision(const Decision& decision) {
   if (decision.state == store::ReviewState::corrected)
-    return Error(ErrorCode::invalid_argument).with("what", "decision").with("why", "应为 accepted、rejected 或 pending");
+    return Error(ErrorCode::invalid_argument)
+        .with("what", "decision")
+        .with("why", "应为 accepted、rejected 或 pending");
   if (decision.rows.size() > kMaxDecisionRows)
     return Error(ErrorCode::too_large).with("what", "rows").with("limit", std::to_string(kMaxDecisionRows));
   std::set<std::int64_t> ids;
@@ -61,7 +63,8 @@ auto decide(Repository& repository, store::PlanId plan, const Decision& decision
 std::string decision_json(const Decision& decision) {
   JsonArray ids;
   for (const auto& row : decision.rows) ids.emplace_back(row.id);
-  return to_json_text(JsonObject{{"review_state", std::string(store::name_of(decision.state))}, {"ids", ids}});
+  return to_json_text(
+      JsonObject{{"review_state", std::string(store::name_of(decision.state))}, {"ids", ids}});
 }
 
 }  // namespace
@@ -113,8 +116,11 @@ Result<store::StoredIndicator> PlanService::correct_indicator(const Actor& actor
         row.version = version;
         ZHICHENG_TRY(work->indicators.update(row));
         ZHICHENG_TRY(save_corrections(work.repositories(),
-                                      {.plan = row.plan, .subject = store::CorrectionSubject::indicator,
-                                       .subject_id = id.value, .user = actor.user, .at = clock_.now()},
+                                      {.plan = row.plan,
+                                       .subject = store::CorrectionSubject::indicator,
+                                       .subject_id = id.value,
+                                       .user = actor.user,
+                                       .at = clock_.now()},
                                       changes));
         record.action = "indicator.correct";
         record.subject_type = "indicator";
@@ -125,7 +131,8 @@ Result<store::StoredIndicator> PlanService::correct_indicator(const Actor& actor
       });
 }
 
-Result<std::vector<store::StoredIndicator>> PlanService::decide_indicators(const Actor& actor, store::PlanId id,
+Result<std::vector<store::StoredIndicator>> PlanService::decide_indicators(const Actor& actor,
+                                                                           store::PlanId id,
                                                                            const Decision& decision) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_decision(decision));
@@ -142,34 +149,36 @@ Result<std::vector<store::StoredIndicator>> PlanService::decide_indicators(const
                        });
 }
 
-Result<store::StoredTask> PlanService::correct_task(const Actor& actor, store::TaskId id, std::int64_t version,
-                                                    const plan::Task& fields) {
+Result<store::StoredTask> PlanService::correct_task(const Actor& actor, store::TaskId id,
+                                                    std::int64_t version, const plan::Task& fields) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_task(fields));
-  return audited_write(
-      pool_, clock_, actor,
-      [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredTask> {
-        ZHICHENG_TRY_ASSIGN(store::StoredTask row, work->tasks.get(id));
-        ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(row.plan));
-        ZHICHENG_TRY(require_draft(plan));
-        const auto changes = changes_between(fields_of(row.task), fields_of(fields));
-        const plan::Quote quote = row.task.quote;
-        row.task = fields;
-        row.task.quote = quote;
-        row.review = store::ReviewState::corrected;
-        row.version = version;
-        ZHICHENG_TRY(work->tasks.update(row));
-        ZHICHENG_TRY(save_corrections(work.repositories(),
-                                      {.plan = row.plan, .subject = store::CorrectionSubject::task,
-                                       .subject_id = id.value, .user = actor.user, .at = clock_.now()},
-                                      changes));
-        record.action = "task.correct";
-        record.subject_type = "task";
-        record.subject_id = std::to_string(id.value);
-        record.before = before_json(changes);
-        record.after = after_json(changes);
-        return work->tasks.get(id);
-      });
+  return audited_write(pool_, clock_, actor,
+                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredTask> {
+                         ZHICHENG_TRY_ASSIGN(store::StoredTask row, work->tasks.get(id));
+                         ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(row.plan));
+                         ZHICHENG_TRY(require_draft(plan));
+                         const auto changes = changes_between(fields_of(row.task), fields_of(fields));
+                         const plan::Quote quote = row.task.quote;
+                         row.task = fields;
+                         row.task.quote = quote;
+                         row.review = store::ReviewState::corrected;
+                         row.version = version;
+                         ZHICHENG_TRY(work->tasks.update(row));
+                         ZHICHENG_TRY(save_corrections(work.repositories(),
+                                                       {.plan = row.plan,
+                                                        .subject = store::CorrectionSubject::task,
+                                                        .subject_id = id.value,
+                                                        .user = actor.user,
+                                                        .at = clock_.now()},
+                                                       changes));
+                         record.action = "task.correct";
+                         record.subject_type = "task";
+                         record.subject_id = std::to_string(id.value);
+                         record.before = before_json(changes);
+                         record.after = after_json(changes);
+                         return work->tasks.get(id);
+                       });
 }
 
 Result<std::vector<store::StoredTask>> PlanService::decide_tasks(const Actor& actor, store::PlanId id,

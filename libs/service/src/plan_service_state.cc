@@ -31,23 +31,26 @@ Result<PlanView> PlanService::correct_facts(const Actor& actor, store::PlanId id
                                             const plan::Facts& facts) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_facts(facts));
-  return audited_write(
-      pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
-        ZHICHENG_TRY_ASSIGN(store::StoredPlan plan, work->plans.get(id));
-        ZHICHENG_TRY(require_draft(plan));
-        const auto changes = changes_between(fields_of(plan.facts), fields_of(facts));
-        plan.facts = facts;
-        plan.version = version;
-        ZHICHENG_TRY(work->plans.update(plan));
-        ZHICHENG_TRY(save_corrections(
-            work.repositories(), {.plan = id, .subject = store::CorrectionSubject::plan, .subject_id = id.value,
-                                  .user = actor.user, .at = clock_.now()},
-            changes));
-        name_plan(record, "plan.correct", plan);
-        record.before = before_json(changes);
-        record.after = after_json(changes);
-        return view_of(work.repositories(), id);
-      });
+  return audited_write(pool_, clock_, actor,
+                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
+                         ZHICHENG_TRY_ASSIGN(store::StoredPlan plan, work->plans.get(id));
+                         ZHICHENG_TRY(require_draft(plan));
+                         const auto changes = changes_between(fields_of(plan.facts), fields_of(facts));
+                         plan.facts = facts;
+                         plan.version = version;
+                         ZHICHENG_TRY(work->plans.update(plan));
+                         ZHICHENG_TRY(save_corrections(work.repositories(),
+                                                       {.plan = id,
+                                                        .subject = store::CorrectionSubject::plan,
+                                                        .subject_id = id.value,
+                                                        .user = actor.user,
+                                                        .at = clock_.now()},
+                                                       changes));
+                         name_plan(record, "plan.correct", plan);
+                         record.before = before_json(changes);
+                         record.after = after_json(changes);
+                         return view_of(work.repositories(), id);
+                       });
 }
 
 Result<void> PlanService::remove_draft(const Actor& actor, store::PlanId id) {
@@ -65,36 +68,36 @@ Result<void> PlanService::remove_draft(const Actor& actor, store::PlanId id) {
 
 Result<PlanView> PlanService::activate(const Actor& actor, store::PlanId id, std::int64_t version) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
-  return audited_write(
-      pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
-        ZHICHENG_TRY_ASSIGN(store::StoredPlan plan, work->plans.get(id));
-        ZHICHENG_TRY(require_draft(plan));
-        ZHICHENG_TRY_ASSIGN(const store::PlanCounts counts, work->plans.counts(id));
-        ZHICHENG_TRY(require_reviewed(counts));
-        name_plan(record, "plan.activate", plan);
-        note_state(record, plan.state, store::PlanState::active);
-        plan.state = store::PlanState::active;
-        plan.activated_by = actor.user;
-        plan.activated_at = clock_.now();
-        plan.version = version;
-        ZHICHENG_TRY(work->plans.update(plan));
-        return view_of(work.repositories(), id);
-      });
+  return audited_write(pool_, clock_, actor,
+                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
+                         ZHICHENG_TRY_ASSIGN(store::StoredPlan plan, work->plans.get(id));
+                         ZHICHENG_TRY(require_draft(plan));
+                         ZHICHENG_TRY_ASSIGN(const store::PlanCounts counts, work->plans.counts(id));
+                         ZHICHENG_TRY(require_reviewed(counts));
+                         name_plan(record, "plan.activate", plan);
+                         note_state(record, plan.state, store::PlanState::active);
+                         plan.state = store::PlanState::active;
+                         plan.activated_by = actor.user;
+                         plan.activated_at = clock_.now();
+                         plan.version = version;
+                         ZHICHENG_TRY(work->plans.update(plan));
+                         return view_of(work.repositories(), id);
+                       });
 }
 
 Result<PlanView> PlanService::archive(const Actor& actor, store::PlanId id, std::int64_t version) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
-  return audited_write(
-      pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
-        ZHICHENG_TRY_ASSIGN(store::StoredPlan plan, work->plans.get(id));
-        ZHICHENG_TRY(require_active(plan));
-        name_plan(record, "plan.archive", plan);
-        note_state(record, plan.state, store::PlanState::archived);
-        plan.state = store::PlanState::archived;
-        plan.version = version;
-        ZHICHENG_TRY(work->plans.update(plan));
-        return view_of(work.repositories(), id);
-      });
+  return audited_write(pool_, clock_, actor,
+                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
+                         ZHICHENG_TRY_ASSIGN(store::StoredPlan plan, work->plans.get(id));
+                         ZHICHENG_TRY(require_active(plan));
+                         name_plan(record, "plan.archive", plan);
+                         note_state(record, plan.state, store::PlanState::archived);
+                         plan.state = store::PlanState::archived;
+                         plan.version = version;
+                         ZHICHENG_TRY(work->plans.update(plan));
+                         return view_of(work.repositories(), id);
+                       });
 }
 
 }  // namespace zhicheng::service

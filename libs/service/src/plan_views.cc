@@ -14,7 +14,8 @@ Result<std::string> LoginNames::of(store::UserId id) {
   return login;
 }
 
-Result<PlanView> view_of(store::Repositories& repositories, const store::StoredPlan& plan, LoginNames& names) {
+Result<PlanView> view_of(store::Repositories& repositories, const store::StoredPlan& plan,
+                         LoginNames& names) {
   PlanView view;
   view.plan = plan;
   ZHICHENG_TRY_ASSIGN(view.counts, repositories.plans.counts(plan.id));
