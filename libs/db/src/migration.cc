@@ -33,8 +33,8 @@ Result<std::vector<Applied>> read_applied(Connection& connection) {
         .with("where", std::string(kind_name(connection.kind())))
         .with("why", fmt::format("table {}", tables.front()));
   }
-  ZHICHENG_TRY_ASSIGN(Rows rows,
-                      connection.query("SELECT number, name, checksum FROM schema_migration ORDER BY number"));
+  ZHICHENG_TRY_ASSIGN(
+      Rows rows, connection.query("SELECT number, name, checksum FROM schema_migration ORDER BY number"));
   while (true) {
     ZHICHENG_TRY_ASSIGN(const bool more, rows.next());
     if (!more) return applied;

@@ -44,7 +44,8 @@ class PostgresDatabase final : public db::Database {
     // The later ones win over the text of the user, which is expanded at "dbname".
     const std::array<const char*, 5> keywords = {"connect_timeout", "dbname", "client_encoding",
                                                  "fallback_application_name", nullptr};
-    const std::array<const char*, 5> values = {"10", options_.connection.c_str(), "UTF8", "zhicheng", nullptr};
+    const std::array<const char*, 5> values = {"10", options_.connection.c_str(), "UTF8", "zhicheng",
+                                               nullptr};
     Handle handle(PQconnectdbParams(keywords.data(), values.data(), 1));
     if (PQstatus(handle.get()) != CONNECTION_OK) {
       return unavailable(std::string(trim(PQerrorMessage(handle.get()))));
@@ -52,7 +53,8 @@ class PostgresDatabase final : public db::Database {
     PQsetNoticeProcessor(
         handle.get(), [](void*, const char*) {}, nullptr);
     if (PQserverVersion(handle.get()) < kOldestServer) {
-      return unavailable(fmt::format("server version {}, 15 is needed", PQserverVersion(handle.get()) / 10000));
+      return unavailable(
+          fmt::format("server version {}, 15 is needed", PQserverVersion(handle.get()) / 10000));
     }
     const std::string_view encoding = PQparameterStatus(handle.get(), "server_encoding");
     if (encoding != "UTF8") return unavailable(fmt::format("encoding {}, UTF8 is needed", encoding));

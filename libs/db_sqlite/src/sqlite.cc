@@ -22,7 +22,8 @@ class SqliteDatabase final : public db::Database {
 
   Result<std::unique_ptr<db::Connection>> open(db::Connection::Access access) override {
     sqlite3* raw = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     const int code = sqlite3_open_v2(options_.file.c_str(), &raw, flags, nullptr);
     Handle handle(raw);
     if (code != SQLITE_OK) return map_error(raw, code, description());
@@ -30,8 +31,8 @@ class SqliteDatabase final : public db::Database {
     if (const int added = add_decimal_support(raw); added != SQLITE_OK) {
       return map_error(raw, added, description());
     }
-    // A writer waits for the disk at each commit (FULL). A checkpoint every 16 MB instead of every 4 keeps bulk
-    // inserts from writing the same pages again and again.
+    // A writer waits for the disk at each commit (FULL). A checkpoint every 16 MB instead of every 4 keeps
+    // bulk inserts from writing the same pages again and again.
     const std::string settings = fmt::format(
         "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL;"
         "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY;"

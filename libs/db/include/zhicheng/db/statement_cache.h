@@ -18,7 +18,8 @@ class StatementCache {
  public:
   // One that is not in use, else null.
   Statement* find(std::string_view sql) const;
-  // True if a new statement for `sql` may be kept here: none is there yet, and there is room or room was made.
+  // True if a new statement for `sql` may be kept here: none is there yet, and there is room or room was
+  // made.
   bool accepts(std::string_view sql);
   Statement* keep(std::string_view sql, std::unique_ptr<Statement> statement);
   void clear() { statements_.clear(); }
