@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ struct NewAccount {
   std::string login;
   std::string display_name;
   store::Role role = store::Role::viewer;
+  std::string password = {};  // "" makes a random one, which must be changed at the first log-in
 };
 
 struct AccountChange {  // what is absent stays
@@ -48,7 +50,13 @@ struct AccountWithPassword {
 // unknown name and a wrong password give the same answer in the same time. Thread-safe.
 class AccountService {
  public:
-  AccountService(db::ConnectionPool& pool, const Clock& clock) : pool_(pool), clock_(clock) {}
+  AccountService(db::ConnectionPool& pool, const Clock& clock);
+  ~AccountService();
+  AccountService(const AccountService&) = delete;
+  AccountService& operator=(const AccountService&) = delete;
+
+  // Nobody has changed an initial password yet.
+  Result<bool> first_run() const;
 
   // login_failed, login_locked (says until when). Writes an audit entry either way.
   Result<SessionView> log_in(std::string_view login, std::string_view password, std::string_view address,
@@ -66,13 +74,18 @@ class AccountService {
                                std::string_view next);
 
   Result<std::vector<AccountView>> list(const Actor& actor) const;
+  // login_taken, login_malformed, display_name_malformed, password_too_weak.
   Result<AccountWithPassword> create(const Actor& actor, const NewAccount& account);
   // last_administrator: the only active administrator cannot be removed or demoted.
   Result<AccountWithPassword> change(const Actor& actor, store::UserId id, const AccountChange& change);
 
  private:
+  Result<void> refuse_failure(const Actor& attempt, const std::optional<store::User>& user,
+                              std::string_view key, std::string_view action);
+
   db::ConnectionPool& pool_;
   const Clock& clock_;
+  std::unique_ptr<class PasswordHasher> hasher_;
 };
 
 }  // namespace zhicheng::service

@@ -27,12 +27,16 @@ struct Actor {
   store::Role role = store::Role::viewer;
   std::string address;     // of the peer; "" on the command line
   std::string request_id;  // "" on the command line
+  // Nothing but changing it, asking for the session and logging out is allowed before.
+  bool must_change_password = false;
 };
 
 // The command line on the data folder's own machine: it may do everything and is named so in the audit log.
 Actor local_operator();
 
+std::string_view name_of(Permission permission);  // the enumerators' own names
 bool allows(store::Role role, Permission permission);
-Result<void> require(const Actor& actor, Permission permission);  // permission_denied
+// permission_denied, password_change_needed.
+Result<void> require(const Actor& actor, Permission permission);
 
 }  // namespace zhicheng::service
