@@ -28,11 +28,15 @@ template <class Stored>  // store::Figure or store::Observation
 indicator::Observation to_engine(const Stored& stored) {
   indicator::Observation observation;
   observation.period = stored.period;
-  if (stored.value)
+  if (stored.value) {
     observation.content = *stored.value;
-  else
-    observation.content = indicator::MilestoneFact{stored.milestone->done, stored.milestone->done_on,
-                                                   stored.milestone->share};
+  } else {
+    indicator::MilestoneFact fact;
+    fact.done = stored.milestone->done;
+    fact.done_on = stored.milestone->done_on;
+    fact.share = stored.milestone->share;
+    observation.content = fact;
+  }
   observation.bound = to_engine(stored.bound);
   observation.vintage = stored.vintage;
   observation.simulated = stored.simulated;
