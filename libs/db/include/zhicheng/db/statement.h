@@ -26,12 +26,12 @@ class Statement {
   // Of the row that step() reached. A view is valid until the next step() or reset().
   virtual int columns() const = 0;
   virtual bool is_null(int column) const = 0;
-  virtual std::optional<std::int64_t> integer(int column) const = 0;  // nullopt: not an integer
-  virtual std::string_view text(int column) const = 0;                // text or integer as text
-  virtual std::optional<std::string> bytes(int column) const = 0;     // nullopt: not bytes
-  virtual void reset() = 0;                                           // ready for another start()
+  virtual std::optional<std::int64_t> integer(int column) const = 0;   // nullopt: not an integer
+  virtual std::optional<std::string_view> text(int column) const = 0;  // an integer as text; bytes: nullopt
+  virtual std::optional<std::string> bytes(int column) const = 0;      // nullopt: not bytes
+  virtual void reset() = 0;                                            // ready for another start()
 
-  bool in_use = false;  // for the statement cache of the connection
+  bool in_use = false;  // for the StatementCache
 };
 
 // The rows of one query, read from the left to the right:

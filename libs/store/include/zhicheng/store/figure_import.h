@@ -19,7 +19,9 @@ struct FigureImport {
   std::string sha256;  // hex, of the file as sent; also its address in the EvidenceStore
   UserId user;
   Timestamp at;
-  std::int64_t rows_accepted = 0;
+  std::int64_t rows = 0;  // of the sheet, without its headers
+  std::int64_t rows_recorded = 0;
+  std::int64_t rows_unchanged = 0;  // empty, or equal to what was known
   std::int64_t rows_rejected = 0;
   std::string error_file;  // address in the EvidenceStore of the file that says what is wrong; "" if nothing
 

@@ -14,16 +14,20 @@
 
 namespace zhicheng::store {
 
-enum class ObservationSource : std::uint8_t { reported, stated_by_plan, import };
+enum class ObservationSource : std::uint8_t { reported, stated_by_plan, imported };
 std::string_view name_of(ObservationSource source);
 Result<ObservationSource> parse_observation_source(std::string_view name);
 
-// The fact behind a milestone target.
+// What a figure such as ">99" says about the true value; see indicator::Bound.
+enum class Bound : std::uint8_t { exact, above, at_least, below, at_most };
+std::string_view name_of(Bound bound);
+Result<Bound> parse_bound(std::string_view name);
+
+// The fact behind a milestone target; see indicator::MilestoneFact.
 struct MilestoneFact {
   bool done = false;
   std::optional<Date> done_on;
-  std::optional<Date> planned_on;
-  std::string evidence;  // what shows it, in words
+  std::optional<Decimal> share;  // of the steps, 0 to 1
 
   bool operator==(const MilestoneFact&) const = default;
 };
@@ -36,6 +40,7 @@ struct Observation {
   Period period;
   int vintage = 0;  // 1, 2, 3 … for each indicator, place and period; set by the repository
   std::optional<Decimal> value;
+  Bound bound = Bound::exact;
   std::optional<MilestoneFact> milestone;
   std::string note;  // remark, or the reason of the change
   bool simulated = false;
@@ -53,6 +58,7 @@ struct Figure {
   IndicatorId indicator;
   Period period;
   std::optional<Decimal> value;
+  Bound bound = Bound::exact;
   std::optional<MilestoneFact> milestone;
   int vintage = 1;
   bool simulated = false;
