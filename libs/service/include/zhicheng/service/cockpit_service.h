@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "zhicheng/indicator/bullet.h"
 #include "zhicheng/indicator/evaluate.h"
 #include "zhicheng/indicator/summary.h"
 #include "zhicheng/service/actor.h"
@@ -84,6 +85,10 @@ class CockpitService {
  private:
   struct EvaluatedPlan;
   struct Cache;
+
+  // The judged plan, from the cache if nothing was written since.
+  Result<std::shared_ptr<const EvaluatedPlan>> evaluated(store::Repositories& repositories, store::PlanId id,
+                                                         std::string_view place, Date as_of);
 
   db::ConnectionPool& pool_;
   const Clock& clock_;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -29,6 +30,16 @@ struct FigureEntry {
 struct ObservationView {
   store::Observation observation;
   std::string entered_by;  // login name
+};
+
+// A made-up figure of the example city: stored without checks and marked wherever it is shown.
+struct SimulatedFigure {
+  store::IndicatorId indicator;
+  std::string place;
+  Period period;
+  std::optional<Decimal> value;
+  std::optional<Date> done_on;
+  std::string note;
 };
 
 // A figure that the checks did not let through: nothing was written.
@@ -76,6 +87,8 @@ class FigureService {
                                                     std::string_view place) const;
   Result<ReferenceView> record_reference(const Actor& actor, store::IndicatorId id, const Period& period,
                                          Decimal value, std::string_view source);
+  // All or none, with one audit entry; place_unknown.
+  Result<void> load_simulated(const Actor& actor, std::span<const SimulatedFigure> figures);
 
   // A sheet to fill in: one row per indicator with unit, last known figure, and the vintage it would replace.
   Result<FileDownload> template_file(const Actor& actor, store::PlanId plan, const Period& period,

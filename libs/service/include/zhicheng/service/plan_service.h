@@ -67,8 +67,7 @@ class PlanService {
   Result<PlanView> correct_facts(const Actor& actor, store::PlanId id, std::int64_t version,
                                  const plan::Facts& facts);
   Result<void> remove_draft(const Actor& actor, store::PlanId id);
-  // plan_not_reviewed names how many are pending. Baselines and results that the document states become
-  // observations (source stated_by_plan).
+  // plan_not_reviewed names how many are pending.
   Result<PlanView> activate(const Actor& actor, store::PlanId id, std::int64_t version);
   Result<PlanView> archive(const Actor& actor, store::PlanId id, std::int64_t version);
 

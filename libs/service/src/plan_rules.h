@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "field_list.h"
+#include "zhicheng/service/plan_service.h"
+
+// Conditions that several use cases on plans share.
+namespace zhicheng::service {
+
+Result<void> require_draft(const store::StoredPlan& plan);   // plan_not_draft
+Result<void> require_active(const store::StoredPlan& plan);  // plan_not_active
+
+// Years in order and in range, texts within limits::kTextFieldBytes: invalid_argument names the field.
+Result<void> check_facts(const plan::Facts& facts);
+// A name, texts within the limit, a target that fits its kind.
+Result<void> check_indicator(const plan::Indicator& indicator);
+Result<void> check_task(const plan::Task& task);
+
+// One correction for each change; `like` gives everything but field, before and after.
+Result<void> save_corrections(store::Repositories& repositories, const store::Correction& like,
+                              const std::vector<FieldChange>& changes);
+
+}  // namespace zhicheng::service
