@@ -6,7 +6,6 @@
 
 #include "figure_conversion.h"
 #include "plan_views.h"
-#include "zhicheng/indicator/bullet.h"
 
 namespace zhicheng::service {
 namespace {

@@ -13,18 +13,46 @@ indicator::Provenance provenance_of(store::ObservationSource source) {
                                                             : indicator::Provenance::reported;
 }
 
+indicator::Bound to_engine(store::Bound bound) {
+  switch (bound) {
+    case store::Bound::exact: return indicator::Bound::exact;
+    case store::Bound::above: return indicator::Bound::above;
+    case store::Bound::at_least: return indicator::Bound::at_least;
+    case store::Bound::below: return indicator::Bound::below;
+    case store::Bound::at_most: return indicator::Bound::at_most;
+  }
+  return indicator::Bound::exact;
+}
+
 template <class Stored>  // store::Figure or store::Observation
 indicator::Observation to_engine(const Stored& stored) {
   indicator::Observation observation;
   observation.period = stored.period;
-  if (stored.value)
+  if (stored.value) {
     observation.content = *stored.value;
-  else
-    observation.content = indicator::MilestoneFact{stored.milestone->done, stored.milestone->done_on, {}};
+  } else {
+    indicator::MilestoneFact fact;
+    fact.done = stored.milestone->done;
+    fact.done_on = stored.milestone->done_on;
+    fact.share = stored.milestone->share;
+    observation.content = fact;
+  }
+  observation.bound = to_engine(stored.bound);
   observation.vintage = stored.vintage;
   observation.simulated = stored.simulated;
   observation.provenance = provenance_of(stored.source);
   return observation;
+}
+
+store::Bound to_stored(indicator::Bound bound) {
+  switch (bound) {
+    case indicator::Bound::exact: return store::Bound::exact;
+    case indicator::Bound::above: return store::Bound::above;
+    case indicator::Bound::at_least: return store::Bound::at_least;
+    case indicator::Bound::below: return store::Bound::below;
+    case indicator::Bound::at_most: return store::Bound::at_most;
+  }
+  return store::Bound::exact;
 }
 
 store::Observation stated(int year, Decimal value) {
@@ -96,6 +124,7 @@ std::vector<store::Observation> figures_stated_by(const plan::Indicator& indicat
   const auto actual = indicator::read_stated_value(indicator.actual_raw);
   if (!actual.ok() || !std::holds_alternative<Decimal>(actual->content)) return figures;
   figures.push_back(stated(target.target_year, std::get<Decimal>(actual->content)));
+  figures.back().bound = to_stored(actual->bound);
   figures.back().note = indicator.actual_raw;
   return figures;
 }

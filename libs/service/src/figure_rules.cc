@@ -95,7 +95,7 @@ store::Observation observation_of(const FigureEntry& entry, store::ObservationSo
   observation.place = entry.place;
   observation.period = entry.period;
   observation.value = entry.value;
-  if (entry.done_on) observation.milestone = store::MilestoneFact{true, entry.done_on, std::nullopt, ""};
+  if (entry.done_on) observation.milestone = store::MilestoneFact{true, entry.done_on, std::nullopt};
   observation.note = std::string(trim(entry.note));
   observation.source = source;
   observation.entered_by = user;

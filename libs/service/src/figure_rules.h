@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "zhicheng/base/json.h"
 #include "zhicheng/service/figure_service.h"
 
 // One figure from a form or a sheet row, judged before it is written.

@@ -67,13 +67,18 @@ Result<void> check_task(const plan::Task& task) {
   return {};
 }
 
-Result<void> save_corrections(store::Repositories& repositories, const store::Correction& like,
+Result<void> save_corrections(store::Repositories& repositories, const CorrectedSubject& subject,
                               const std::vector<FieldChange>& changes) {
   for (const FieldChange& change : changes) {
-    store::Correction correction = like;
+    store::Correction correction;
+    correction.plan = subject.plan;
+    correction.subject = subject.subject;
+    correction.subject_id = subject.id;
     correction.field = change.field;
     correction.before = change.before;
     correction.after = change.after;
+    correction.user = subject.user;
+    correction.at = subject.at;
     if (auto saved = repositories.corrections.insert(correction); !saved.ok())
       return std::move(saved).error();
   }

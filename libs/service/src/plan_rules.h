@@ -17,8 +17,16 @@ Result<void> check_facts(const plan::Facts& facts);
 Result<void> check_indicator(const plan::Indicator& indicator);
 Result<void> check_task(const plan::Task& task);
 
-// One correction for each change; `like` gives everything but field, before and after.
-Result<void> save_corrections(store::Repositories& repositories, const store::Correction& like,
+// Whose fields changed, by whom and when.
+struct CorrectedSubject {
+  store::PlanId plan;
+  store::CorrectionSubject subject = store::CorrectionSubject::plan;
+  std::int64_t id = 0;
+  store::UserId user;
+  Timestamp at;
+};
+// One correction for each change.
+Result<void> save_corrections(store::Repositories& repositories, const CorrectedSubject& subject,
                               const std::vector<FieldChange>& changes);
 
 }  // namespace zhicheng::service

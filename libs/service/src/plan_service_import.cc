@@ -69,9 +69,7 @@ Result<PlanView> PlanService::import_document(const Actor& actor, std::string_vi
   return audited_write(
       pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
         ZHICHENG_TRY_ASSIGN(const store::PlanId id, store_draft(work.repositories(), draft, read));
-        record.action = "plan.import";
-        record.subject_type = "plan";
-        record.subject_id = std::to_string(id.value);
+        describe(record, "plan.import", "plan", id);
         record.after =
             to_json_text(JsonObject{{"file_name", draft.source.file_name},
                                     {"sha256", address},

@@ -86,9 +86,7 @@ Result<store::StoredIndicator> PlanService::add_indicator(const Actor& actor, st
         added.quotes.clear();
         ZHICHENG_TRY_ASSIGN(const auto ids,
                             work->indicators.insert_all(id, {&added, 1}, store::ReviewState::accepted));
-        record.action = "indicator.add";
-        record.subject_type = "indicator";
-        record.subject_id = std::to_string(ids.front().value);
+        describe(record, "indicator.add", "indicator", ids.front());
         record.after = after_json(changes_between(fields_of(plan::Indicator{}), fields_of(added)));
         return work->indicators.get(ids.front());
       });
@@ -115,16 +113,10 @@ Result<store::StoredIndicator> PlanService::correct_indicator(const Actor& actor
         row.review = store::ReviewState::corrected;
         row.version = version;
         ZHICHENG_TRY(work->indicators.update(row));
-        ZHICHENG_TRY(save_corrections(work.repositories(),
-                                      {.plan = row.plan,
-                                       .subject = store::CorrectionSubject::indicator,
-                                       .subject_id = id.value,
-                                       .user = actor.user,
-                                       .at = clock_.now()},
-                                      changes));
-        record.action = "indicator.correct";
-        record.subject_type = "indicator";
-        record.subject_id = std::to_string(id.value);
+        ZHICHENG_TRY(save_corrections(
+            work.repositories(),
+            {row.plan, store::CorrectionSubject::indicator, id.value, actor.user, clock_.now()}, changes));
+        describe(record, "indicator.correct", "indicator", id);
         record.before = before_json(changes);
         record.after = after_json(changes);
         return work->indicators.get(id);
@@ -141,9 +133,7 @@ Result<std::vector<store::StoredIndicator>> PlanService::decide_indicators(const
                            store::AuditRecord& record) -> Result<std::vector<store::StoredIndicator>> {
                          ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
                          ZHICHENG_TRY(require_draft(plan));
-                         record.action = "indicator.decide";
-                         record.subject_type = "plan";
-                         record.subject_id = std::to_string(id.value);
+                         describe(record, "indicator.decide", "plan", id);
                          record.after = decision_json(decision);
                          return decide<store::IndicatorId>(work->indicators, id, decision);
                        });
@@ -153,32 +143,27 @@ Result<store::StoredTask> PlanService::correct_task(const Actor& actor, store::T
                                                     std::int64_t version, const plan::Task& fields) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_task(fields));
-  return audited_write(pool_, clock_, actor,
-                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredTask> {
-                         ZHICHENG_TRY_ASSIGN(store::StoredTask row, work->tasks.get(id));
-                         ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(row.plan));
-                         ZHICHENG_TRY(require_draft(plan));
-                         const auto changes = changes_between(fields_of(row.task), fields_of(fields));
-                         const plan::Quote quote = row.task.quote;
-                         row.task = fields;
-                         row.task.quote = quote;
-                         row.review = store::ReviewState::corrected;
-                         row.version = version;
-                         ZHICHENG_TRY(work->tasks.update(row));
-                         ZHICHENG_TRY(save_corrections(work.repositories(),
-                                                       {.plan = row.plan,
-                                                        .subject = store::CorrectionSubject::task,
-                                                        .subject_id = id.value,
-                                                        .user = actor.user,
-                                                        .at = clock_.now()},
-                                                       changes));
-                         record.action = "task.correct";
-                         record.subject_type = "task";
-                         record.subject_id = std::to_string(id.value);
-                         record.before = before_json(changes);
-                         record.after = after_json(changes);
-                         return work->tasks.get(id);
-                       });
+  return audited_write(
+      pool_, clock_, actor,
+      [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredTask> {
+        ZHICHENG_TRY_ASSIGN(store::StoredTask row, work->tasks.get(id));
+        ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(row.plan));
+        ZHICHENG_TRY(require_draft(plan));
+        const auto changes = changes_between(fields_of(row.task), fields_of(fields));
+        const plan::Quote quote = row.task.quote;
+        row.task = fields;
+        row.task.quote = quote;
+        row.review = store::ReviewState::corrected;
+        row.version = version;
+        ZHICHENG_TRY(work->tasks.update(row));
+        ZHICHENG_TRY(save_corrections(
+            work.repositories(),
+            {row.plan, store::CorrectionSubject::task, id.value, actor.user, clock_.now()}, changes));
+        describe(record, "task.correct", "task", id);
+        record.before = before_json(changes);
+        record.after = after_json(changes);
+        return work->tasks.get(id);
+      });
 }
 
 Result<std::vector<store::StoredTask>> PlanService::decide_tasks(const Actor& actor, store::PlanId id,
@@ -190,9 +175,7 @@ Result<std::vector<store::StoredTask>> PlanService::decide_tasks(const Actor& ac
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<std::vector<store::StoredTask>> {
         ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
         ZHICHENG_TRY(require_draft(plan));
-        record.action = "task.decide";
-        record.subject_type = "plan";
-        record.subject_id = std::to_string(id.value);
+        describe(record, "task.decide", "plan", id);
         record.after = decision_json(decision);
         return decide<store::TaskId>(work->tasks, id, decision);
       });

@@ -7,12 +7,6 @@
 namespace zhicheng::service {
 namespace {
 
-void name_plan(store::AuditRecord& record, std::string_view action, const store::StoredPlan& plan) {
-  record.action = std::string(action);
-  record.subject_type = "plan";
-  record.subject_id = std::to_string(plan.id.value);
-}
-
 void note_state(store::AuditRecord& record, store::PlanState before, store::PlanState after) {
   record.before = to_json_text(JsonObject{{"state", std::string(store::name_of(before))}});
   record.after = to_json_text(JsonObject{{"state", std::string(store::name_of(after))}});
@@ -31,26 +25,22 @@ Result<PlanView> PlanService::correct_facts(const Actor& actor, store::PlanId id
                                             const plan::Facts& facts) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_facts(facts));
-  return audited_write(pool_, clock_, actor,
-                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
-                         ZHICHENG_TRY_ASSIGN(store::StoredPlan plan, work->plans.get(id));
-                         ZHICHENG_TRY(require_draft(plan));
-                         const auto changes = changes_between(fields_of(plan.facts), fields_of(facts));
-                         plan.facts = facts;
-                         plan.version = version;
-                         ZHICHENG_TRY(work->plans.update(plan));
-                         ZHICHENG_TRY(save_corrections(work.repositories(),
-                                                       {.plan = id,
-                                                        .subject = store::CorrectionSubject::plan,
-                                                        .subject_id = id.value,
-                                                        .user = actor.user,
-                                                        .at = clock_.now()},
-                                                       changes));
-                         name_plan(record, "plan.correct", plan);
-                         record.before = before_json(changes);
-                         record.after = after_json(changes);
-                         return view_of(work.repositories(), id);
-                       });
+  return audited_write(
+      pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
+        ZHICHENG_TRY_ASSIGN(store::StoredPlan plan, work->plans.get(id));
+        ZHICHENG_TRY(require_draft(plan));
+        const auto changes = changes_between(fields_of(plan.facts), fields_of(facts));
+        plan.facts = facts;
+        plan.version = version;
+        ZHICHENG_TRY(work->plans.update(plan));
+        ZHICHENG_TRY(save_corrections(
+            work.repositories(), {id, store::CorrectionSubject::plan, id.value, actor.user, clock_.now()},
+            changes));
+        describe(record, "plan.correct", "plan", plan.id);
+        record.before = before_json(changes);
+        record.after = after_json(changes);
+        return view_of(work.repositories(), id);
+      });
 }
 
 Result<void> PlanService::remove_draft(const Actor& actor, store::PlanId id) {
@@ -59,7 +49,7 @@ Result<void> PlanService::remove_draft(const Actor& actor, store::PlanId id) {
                        [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<void> {
                          ZHICHENG_TRY_ASSIGN(store::StoredPlan plan, work->plans.get(id));
                          ZHICHENG_TRY(require_draft(plan));
-                         name_plan(record, "plan.remove", plan);
+                         describe(record, "plan.remove", "plan", plan.id);
                          note_state(record, plan.state, store::PlanState::rejected);
                          plan.state = store::PlanState::rejected;
                          return work->plans.update(plan);
@@ -74,7 +64,7 @@ Result<PlanView> PlanService::activate(const Actor& actor, store::PlanId id, std
                          ZHICHENG_TRY(require_draft(plan));
                          ZHICHENG_TRY_ASSIGN(const store::PlanCounts counts, work->plans.counts(id));
                          ZHICHENG_TRY(require_reviewed(counts));
-                         name_plan(record, "plan.activate", plan);
+                         describe(record, "plan.activate", "plan", plan.id);
                          note_state(record, plan.state, store::PlanState::active);
                          plan.state = store::PlanState::active;
                          plan.activated_by = actor.user;
@@ -91,7 +81,7 @@ Result<PlanView> PlanService::archive(const Actor& actor, store::PlanId id, std:
                        [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
                          ZHICHENG_TRY_ASSIGN(store::StoredPlan plan, work->plans.get(id));
                          ZHICHENG_TRY(require_active(plan));
-                         name_plan(record, "plan.archive", plan);
+                         describe(record, "plan.archive", "plan", plan.id);
                          note_state(record, plan.state, store::PlanState::archived);
                          plan.state = store::PlanState::archived;
                          plan.version = version;

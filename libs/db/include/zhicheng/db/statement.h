@@ -81,6 +81,8 @@ class Rows {
     if (!result.ok()) note_damage("enumerator");
     return result.ok() ? std::move(result).value() : T{};
   }
+  // A field of the current row was not what was asked for.
+  bool damaged() const { return !damage_.empty(); }
   // A value that the program itself finds impossible in the current row.
   void note_damage(std::string_view expected);
 

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "zhicheng/indicator/bullet.h"
 #include "zhicheng/indicator/evaluate.h"
 #include "zhicheng/indicator/summary.h"
 #include "zhicheng/service/actor.h"
