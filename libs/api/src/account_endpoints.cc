@@ -2,7 +2,7 @@
 
 #include "endpoint.h"
 #include "json_account.h"
-#include "json_common.h"
+#include "json_array.h"
 #include "request_reader.h"
 #include "zhicheng/http/decode.h"
 

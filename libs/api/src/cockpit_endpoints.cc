@@ -1,8 +1,8 @@
 #include <array>
 
 #include "endpoint.h"
+#include "json_array.h"
 #include "json_cockpit.h"
-#include "json_common.h"
 #include "request_reader.h"
 #include "zhicheng/http/negotiation.h"
 

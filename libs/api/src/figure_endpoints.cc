@@ -1,6 +1,7 @@
 #include <array>
 
 #include "endpoint.h"
+#include "json_array.h"
 #include "json_common.h"
 #include "json_figure.h"
 #include "request_reader.h"

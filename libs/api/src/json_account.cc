@@ -1,5 +1,6 @@
 #include "json_account.h"
 
+#include "json_array.h"
 #include "json_common.h"
 #include "object_reader.h"
 #include "zhicheng/base/hash.h"

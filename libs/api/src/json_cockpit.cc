@@ -1,5 +1,6 @@
 #include "json_cockpit.h"
 
+#include "json_array.h"
 #include "json_common.h"
 #include "json_figure.h"
 #include "json_plan.h"

@@ -30,13 +30,4 @@ inline Json json_number(const std::optional<double>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
-// [to_json(a), to_json(b), …]
-template <class Range>
-JsonArray json_array(const Range& range) {
-  JsonArray array;
-  array.reserve(range.size());
-  for (const auto& element : range) array.push_back(to_json(element));
-  return array;
-}
-
 }  // namespace zhicheng::api

@@ -1,7 +1,7 @@
 #include <array>
 
 #include "endpoint.h"
-#include "json_common.h"
+#include "json_array.h"
 #include "json_plan.h"
 #include "request_reader.h"
 
