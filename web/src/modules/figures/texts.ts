@@ -1,3 +1,31 @@
 import type { TextPairs } from "@/i18n/texts";
 
-export const figures_texts = {} as const satisfies TextPairs;
+export const figures_texts = {
+  "figures.title": ["数据填报", "Figures"],
+  "figures.hint": ["下载填报表，填好后上传。任何一行有误，整张表都不写入，改正后重新上传即可。", "Download the sheet, fill it in, send it back. With an error in any row nothing is written; correct it and send again."],
+  "figures.step_choose": ["选择规划与时期", "Choose plan and period"],
+  "figures.step_template": ["下载填报表", "Download the sheet"],
+  "figures.step_upload": ["上传填好的表", "Send the filled sheet"],
+  "figures.plan": ["规划", "Plan"],
+  "figures.plan_choose": ["请选择规划", "Choose a plan"],
+  "figures.period": ["时期", "Period"],
+  "figures.place": ["地区", "Place"],
+  "figures.xlsx": ["下载 Excel 表（.xlsx）", "Excel sheet (.xlsx)"],
+  "figures.csv": ["下载 CSV 表（.csv）", "CSV sheet (.csv)"],
+  "figures.template_hint": ["表中列出每项指标的单位、上期数值和备注；空行不会写入。", "It lists unit, last value and notes of every target; empty rows are not written."],
+  "figures.upload_label": ["上传填好的表", "Send the filled sheet"],
+  "figures.kinds": [".xlsx 或 .csv，最大 {limit} MB", ".xlsx or .csv, up to {limit} MB"],
+  "figures.no_plans": ["没有执行中的规划", "No active plan"],
+  "figures.no_plans_text": ["规划启用后才能填报数据。请先完成审核并启用。", "Figures can be entered once a plan is active. Review it and put it into force first."],
+  "figures.to_plans": ["查看规划", "To the plans"],
+  "figures.done": ["“{name}”已写入 {recorded} 个数值，{unchanged} 行为空或与已有数值相同。", "“{name}”: {recorded} figures written, {unchanged} rows empty or unchanged."],
+  "figures.refused": ["“{name}”中有 {errors} 处错误，未写入任何数值。请下载标注好的表，改正后重新上传。", "“{name}” has {errors} errors; nothing was written. Download the marked sheet, correct it and send it again."],
+  "figures.marked": ["下载标注错误的表", "Download the marked sheet"],
+  "figures.error_list": ["错误清单", "Errors"],
+  "figures.row": ["行", "Row"],
+  "figures.column": ["列", "Column"],
+  "figures.value": ["填写内容", "Content"],
+  "figures.message": ["问题与改法", "What is wrong and what to do"],
+  "figures.see": ["在驾驶舱查看", "See the cockpit"],
+  "figures.choose_first": ["请先选择规划。", "Choose a plan first."],
+} as const satisfies TextPairs;
