@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -15,6 +16,7 @@ constexpr double kColumnGap = 0.8;        // of the font size: a gap that divide
 constexpr double kBlankGap = 0.15;        // … that stands for a blank between words
 constexpr double kLineOverlap = 0.5;      // of the lower word: words of one line
 constexpr double kHalfLine = 0.85;        // of the font size: lines nearer than this are one row of a table
+constexpr double kSameEdge = 0.35;        // of the font size: edges nearer than this are aligned
 constexpr double kRowDistance = 3.0;      // of the font size: rows further apart are two tables
 constexpr double kMargin = 0.12;          // of the page height: where headers and footers stand
 constexpr std::size_t kMostColumns = 64;  // of a table; more is no table and would cost time
@@ -130,7 +132,7 @@ std::pair<std::size_t, std::size_t> covered(const LineSegment& segment, const st
 }
 
 void append_words(std::string& text, const std::string& words) {
-  const bool chinese = is_cjk(last_character(text)) && is_cjk(first_character(words));
+  const bool chinese = is_cjk(last_character(text)) || is_cjk(first_character(words));
   if (!text.empty() && !chinese) text.push_back(' ');
   text += words;
 }
@@ -186,19 +188,35 @@ bool stands_elsewhere(const PageLine& line, const std::vector<Column>& columns) 
   return conflicts > 1;
 }
 
+// Whether less than a third of a line's segments share an edge or the middle with one of the line above.
+bool is_out_of_line(const PageLine& line, const PageLine& above) {
+  const double tolerance = kSameEdge * line.size;
+  const auto near = [tolerance](double a, double b) { return std::abs(a - b) < tolerance; };
+  const auto aligned = std::ranges::count_if(line.segments, [&](const LineSegment& segment) {
+    return std::ranges::any_of(above.segments, [&](const LineSegment& other) {
+      return near(segment.left, other.left) || near(segment.right, other.right) ||
+             near(segment.left + segment.right, other.left + other.right);
+    });
+  });
+  return static_cast<std::size_t>(aligned) * 3 < line.segments.size();
+}
+
 // [begin, end): lines that follow each other closely, begin and end with one of several segments, and share
 // their columns.
 std::size_t end_of_run(const std::vector<PageLine>& lines, std::size_t begin) {
   std::size_t end = begin;
   std::size_t last_wide = begin;
   std::size_t wide = 0;
+  std::size_t last_anchor = begin;  // the last line of three segments or more
   std::vector<Column> columns;
   for (; end < lines.size() && columns.size() <= kMostColumns; ++end) {
     const PageLine& line = lines[end];
     if (end > begin && line.top - lines[end - 1].bottom > kRowDistance * line.size) break;
     if (line.segments.size() > 2) {
       // The first line may be a head whose cells cover several columns.
-      if (++wide > 2 && stands_elsewhere(line, columns)) return end;
+      if (++wide > 2 && (stands_elsewhere(line, columns) || is_out_of_line(line, lines[last_anchor])))
+        return end;
+      last_anchor = end;
       for (const LineSegment& segment : line.segments) add_to_columns(segment, columns);
     }
     if (line.segments.size() > 1)

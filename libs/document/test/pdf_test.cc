@@ -123,7 +123,7 @@ TEST(PageLayout, cells_broken_over_two_lines_and_centred_are_one_row) {
               line(78, {{50, "满意度"}, {100, "分"}, {200, "85"}, {300, "90"}})},
              drawing);
   EXPECT_EQ(outline(*std::move(drawing).finish("a.pdf", Format::pdf)),
-            "table /1:[类别][指标][单位][2020 年][目标] /2:[][从业人员比重][%][33][34.5] "
+            "table /1:[类别][指标][单位][2020年][目标] /2:[][从业人员比重][%][33][34.5] "
             "/3:[质量][合格率][%][95][96] "
             "/4:[][满意度][分][85][90] @1\n");
 }
