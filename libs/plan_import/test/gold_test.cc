@@ -94,9 +94,8 @@ TEST_P(Gold, EveryTableRowAndProseTargetIsRightInEveryField) {
     print(place, origin, result_of);
     EXPECT_EQ(result_of.precision(), 1.0) << origin;
     EXPECT_EQ(result_of.recall(), 1.0) << origin;
-    for (const char* field : kFields)
-      if (result_of.expected > 0)
-        EXPECT_EQ(result_of.right.at(field), result_of.matched) << origin << " " << field;
+    for (const auto& [field, right] : result_of.right)
+      EXPECT_EQ(right, result_of.matched) << origin << " " << field;
   }
 }
 
@@ -122,7 +121,7 @@ TEST_P(Gold, TasksAreThoseOfTheNumberedTree) {
   const auto result = import_shared(place);
   if (!result) GTEST_SKIP() << "the shared plans are not here";
   const std::map<std::string, std::size_t> expected = {
-      {"quzhou", 45}, {"shaoxing", 65}, {"lucheng", 39}, {"gongshu", 30}, {"zhoushan", 33}};
+      {"quzhou", 45}, {"shaoxing", 64}, {"lucheng", 39}, {"gongshu", 30}, {"zhoushan", 33}};
   EXPECT_EQ(result->plan.tasks.size(), expected.at(place));
   std::size_t with_departments = 0;
   for (const plan::Task& task : result->plan.tasks) with_departments += !task.departments.empty();
