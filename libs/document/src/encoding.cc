@@ -183,6 +183,11 @@ DecodedText clean(std::string_view text) {
 
 }  // namespace
 
+std::string repair_utf8(std::string_view bytes) {
+  Utf8Census census;
+  return repair_utf8(bytes, census);
+}
+
 Result<DecodedText> decode_text(std::string_view file_name, std::string_view bytes) {
   const auto binary_at = [&](std::size_t offset) {
     return Error(ErrorCode::document_binary)

@@ -17,4 +17,7 @@ struct DecodedText {
 // bytes are left out with a diagnostic. Errors: document_empty, document_binary, document_encoding.
 Result<DecodedText> decode_text(std::string_view file_name, std::string_view bytes);
 
+// Copies `bytes` and puts U+FFFD where they are not UTF-8.
+std::string repair_utf8(std::string_view bytes);
+
 }  // namespace zhicheng::document

@@ -68,7 +68,10 @@ class MarkedTextReader {
     ZHICHENG_TRY(cut_pieces());
     std::size_t at = 0;
     while (at < pieces_.size()) {
-      if (pieces_[at].page_break) add_page_break({pieces_[at].span.begin - 1, pieces_[at].span.begin}, at);
+      const std::size_t begin = pieces_[at].span.begin;
+      // A form feed within an HTML table belongs to the table.
+      if (pieces_[at].page_break && (document_.blocks.empty() || document_.blocks.back().span.end < begin))
+        add_page_break({begin - 1, begin}, at);
       at = read_block(at);
       if (cells_ > limits::kDocumentCells) return too_large("表格单元格数", limits::kDocumentCells);
     }

@@ -71,6 +71,10 @@ class Collector {
     if (text_.empty()) return {{range_end, range_end}, {}, {}};
     text_.resize(text_end_);
     while (!cuts_.empty() && cuts_.back().at >= text_end_) cuts_.pop_back();
+    std::size_t source_size = text_end_;
+    for (const Cut& cut : cuts_) source_size += cut.bytes;
+    if (source_size < span_.size())
+      cuts_.push_back({text_end_, span_.size() - source_size});  // ends with an entity
     return {span_, std::move(text_), std::move(cuts_)};
   }
 
@@ -164,7 +168,7 @@ std::string_view tag_attribute(std::string_view tag, std::string_view name) {
 Words read_words(std::string_view source, Span range, Marks marks) {
   ZHICHENG_ASSERT(range.begin <= range.end && range.end <= source.size());
   const std::string_view whole = source.substr(range.begin, range.size());
-  if (whole.find_first_of("*<&\\\n\t") == whole.npos) return plain_words(source, range);
+  if (whole.find_first_of("*<&\\\n\f") == whole.npos) return plain_words(source, range);
   const auto bold = bold_marks(source, range);
   auto next_bold = bold.begin();
   Collector collector;

@@ -1,43 +1,14 @@
 #include <gtest/gtest.h>
 
+#include "files.h"
 #include "zhicheng/base/limits.h"
 #include "zhicheng/document/document.h"
 
 namespace zhicheng::document {
 namespace {
 
-Document read(std::string_view name, std::string_view text) {
-  auto result = read_document(name, text);
-  EXPECT_TRUE(result.ok()) << result.error().message();
-  return result.ok() ? std::move(result).value() : Document{};
-}
-
-// One line per block: kind, level, line, words; cells in brackets.
-std::string outline(const Document& document) {
-  std::string out;
-  for (const Block& block : document.blocks) {
-    switch (block.kind) {
-      case Block::Kind::heading:
-        out += "h" + std::to_string(block.level) + " " + block.text;
-        break;
-      case Block::Kind::paragraph:
-        out += "p " + block.text;
-        break;
-      case Block::Kind::page_break:
-        out += "break";
-        break;
-      case Block::Kind::table:
-        out += "table";
-        for (const Row& row : block.table.rows) {
-          out += " /" + std::to_string(row.line) + ":";
-          for (const Cell& cell : row.cells) out += "[" + cell.text + "]";
-        }
-        break;
-    }
-    out += " @" + std::to_string(block.line) + "\n";
-  }
-  return out;
-}
+using files::outline;
+using files::read;
 
 TEST(MarkedText, each_line_is_a_paragraph_of_its_own) {
   EXPECT_EQ(outline(read("a.txt", "第一行\n第二行\n\n　　第三行\n")),
@@ -77,7 +48,7 @@ TEST(MarkedText, html_tables_inside_markdown_keep_spans_of_merged_cells) {
   const Document document = read("a.md",
                                  "前\n<table>\n<tr><th rowspan=2>类别</th><th>指标</th></tr>\n\n"
                                  "<tr><td><b>R&amp;D</b> 强度\n<td colspan=\"3\">3.3%</tr></table> 后\n");
-  EXPECT_EQ(outline(document), "p 前 @1\ntable /3:[类别][指标] /5:[R&D 强度][3.3%] @2\np 后 @6\n");
+  EXPECT_EQ(outline(document), "p 前 @1\ntable /3:[类别](1x2)[指标] /5:[R&D 强度][3.3%](3x1) @2\np 后 @6\n");
   const Table& table = document.blocks[1].table;
   EXPECT_EQ(table.rows[0].cells[0].rows, 2);
   EXPECT_EQ(table.rows[1].cells[1].columns, 3);
