@@ -150,13 +150,14 @@ Response problem(const Error& error, Language language, std::string_view request
   JsonObject parameters;
   for (const auto& [name, value] : error.parameters()) parameters[name] = value;
   JsonObject object;
-  object["type"] = "urn:zhicheng:error:" + std::to_string(static_cast<int>(entry.code));
-  object["title"] = std::string(entry.key);
+  object["type"] = "/docs/errors#" + std::to_string(static_cast<int>(entry.code));
+  object["title"] = error.message(Language::en);
   object["status"] = entry.http_status;
   object["detail"] = error.message(language);
   object["code"] = static_cast<int>(entry.code);
   object["parameters"] = std::move(parameters);
-  object["instance"] = std::string(request_id);
+  object["key"] = std::string(entry.key);
+  object["request_id"] = std::string(request_id);
   Response response = Response::json(Json(std::move(object)), entry.http_status);
   response.headers.set("Content-Type", "application/problem+json");
   response.headers.set("Content-Language", language == Language::en ? "en" : "zh-CN");

@@ -44,10 +44,11 @@ TEST(Problem, CarriesCodeKeyParametersAndTheLanguageOfTheClient) {
   EXPECT_EQ(english.headers.find("content-type"), "application/problem+json");
   const Json body = parse_json(english.body_bytes()).value();
   EXPECT_EQ(body.at("code").as_int64(), 1104);
-  EXPECT_EQ(body.at("title").as_string(), "route_not_found");
-  EXPECT_EQ(body.at("type").as_string(), "urn:zhicheng:error:1104");
+  EXPECT_EQ(body.at("title").as_string(), error.message(Language::en));
+  EXPECT_EQ(body.at("key").as_string(), "route_not_found");
+  EXPECT_EQ(body.at("type").as_string(), "/docs/errors#1104");
   EXPECT_EQ(body.at("status").as_int64(), 404);
-  EXPECT_EQ(body.at("instance").as_string(), "r-1");
+  EXPECT_EQ(body.at("request_id").as_string(), "r-1");
   EXPECT_EQ(body.at("parameters").at("path").as_string(), "/api/x");
   EXPECT_EQ(body.at("detail").as_string(), error.message(Language::en));
   request.headers.set("Accept-Language", "fr, zh-CN");

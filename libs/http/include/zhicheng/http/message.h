@@ -62,8 +62,8 @@ struct Response {
   std::string_view body_bytes() const;
 };
 
-// application/problem+json (RFC 9457) from the catalogue: status, type, title (the key), detail in the
-// client's language, code, parameters, instance (the request id).
+// application/problem+json (RFC 9457) from the catalogue: status, type, title (in English), detail in the
+// client's language, code, key, parameters, request_id.
 Response problem(const Error& error, Language language, std::string_view request_id);
 Response problem(const Error& error, const Request& request);
 
