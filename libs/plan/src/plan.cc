@@ -5,7 +5,8 @@
 namespace zhicheng::plan {
 namespace {
 
-constexpr std::array<NameEntry<Origin>, 2> kOrigins = {{{Origin::table, "table"}, {Origin::prose, "prose"}}};
+constexpr std::array<NameEntry<Origin>, 3> kOrigins = {
+    {{Origin::table, "table"}, {Origin::prose, "prose"}, {Origin::manual, "manual"}}};
 constexpr std::array<NameEntry<DocumentStatus>, 2> kStatuses = {
     {{DocumentStatus::final, "final"}, {DocumentStatus::draft, "draft"}}};
 constexpr std::array<NameEntry<Level>, 4> kLevels = {{{Level::unknown, "unknown"},

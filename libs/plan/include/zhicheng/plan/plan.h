@@ -21,7 +21,7 @@ struct Quote {
   bool operator==(const Quote&) const = default;
 };
 
-enum class Origin : std::uint8_t { table, prose };
+enum class Origin : std::uint8_t { table, prose, manual };  // manual: added by a person in the review
 
 // One promised figure. The raw fields are exactly what the document prints; `target` is how we read them.
 struct Indicator {
