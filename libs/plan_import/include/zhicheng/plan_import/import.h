@@ -16,7 +16,8 @@ struct ImportResult {
 
 // Reads an official plan: indicators of its tables and sentences, numbered tasks, facts of the document. It
 // never fails: what cannot be read is a diagnostic, and a document without any plan gives an empty plan and
-// P001. Every indicator satisfies plan::validate and has at least one quote. Deterministic; linear in the text.
+// P001. Every indicator satisfies plan::validate and has at least one quote. Deterministic; linear in the
+// text.
 ImportResult import_plan(const document::Document& document);
 
 }  // namespace zhicheng::plan_import

@@ -88,6 +88,8 @@ struct IndicatorTable {
   bool finished = false;  // target and result of a plan that is over
   std::string remark;     // the note under the table
   std::vector<TableRow> rows;
+  std::vector<document::Span> unread;    // rows that could not be understood
+  std::vector<document::Span> repeated;  // headers that a page break repeated inside the table
 };
 
 // Stage 4, prose: one promised figure in a sentence.
