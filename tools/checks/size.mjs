@@ -26,7 +26,7 @@ export function functions(code) {
       const words = text.slice(start, at);
       const inside = parentheses > 0 || scopes.some(({ kind }) => kind !== 'scope');
       const kind = inside ? 'inner' : kind_of(words);
-      scopes.push({ kind, parentheses, begin: start + words.search(/\S|$/), words });
+      scopes.push({ kind, parentheses, begin: start + words.search(/(?!\s|(?:public|private|protected):)(?<!\w)\S|$/), words });
       parentheses = 0;
       if (kind === 'scope') start = at + 1;
     } else if (sign === '}') {

@@ -53,7 +53,7 @@ export async function check(root) {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const began = performance.now();
       const { status, output } = await tidy(root, next.path);
-      console.log(`tidy ${total - waiting.length}/${total} ${next.path} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+      if (!process.argv.includes('--quiet')) console.log(`tidy ${total - waiting.length}/${total} ${next.path} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
       if (status === 0) writeFileSync(next.stamp, next.hash);
       else add_findings(root, next.path, output, findings);
     }

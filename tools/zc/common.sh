@@ -19,6 +19,10 @@ stop() {
   exit 1
 }
 
+# Nothing ends silently: a command that nobody expected to fail says where.
+set -E
+trap 'printf "\nzc: line %s of %s failed: %s\n" "$LINENO" "${BASH_SOURCE[0]}" "$BASH_COMMAND" >&2' ERR
+
 # Prints the newest line of a log while a step runs: often for a person, seldom for a log file.
 watch_log() {
   local log=$1 pause=5 last='' line

@@ -34,7 +34,7 @@ install_packages() {
   # A newer Node.js from elsewhere conflicts with Debian's package of the same name.
   missing=$(missing_packages "$1" | if node_is_new_enough; then grep -vxE 'nodejs|npm'; else cat; fi || true)
   if [ -n "$missing" ]; then
-    if [ "$(id -u)" -ne 0 ] && ! sudo -v; then
+    if [ "$(id -u)" -ne 0 ] && ! { command -v sudo >/dev/null && sudo -v; }; then
       stop "Debian packages are missing, and neither root nor sudo is at hand." \
         "Let an administrator run: apt-get install --no-install-recommends ${missing//$'\n'/ }"
     fi

@@ -9,12 +9,19 @@ run_tests() {
   local name=$1
   result_logs+=("$log_folder/$name.log")
   if ! try_step "$@"; then
-    show_log "$name" 60
+    show_failures "$name"
     failed_runners+=("$name")
   fi
 }
 
-# finish_tests: the one line that sums up all runners. A runner that failed without saying so counts as one failure.
+# show_failures NAME: a runner's log without the tests that passed; at most its last 120 lines.
+show_failures() {
+  local passed='^ *(Start +[0-9]+:|[0-9]+/[0-9]+ Test +#[0-9]+: .* Passed |ok [0-9]+ - )'
+  printf '%s\n' "---- from $log_folder/$1.log" >&2
+  grep -vE "$passed" "$log_folder/$1.log" | tail -n 120 | sed 's/^/    /' >&2
+}
+
+# finish_tests: ends with the one line that sums up all runners. A runner that failed without saying so counts as one failure.
 finish_tests() {
   local status=0
   [ ${#result_logs[@]} -gt 0 ] || stop "No test matches." "Names are libraries (plan), suites (Decimal), files (cockpit) or checks (size)."
@@ -24,10 +31,10 @@ finish_tests() {
     status=1
   fi
   node tools/zc/count_results.mjs --failed "${failed_runners[*]:-}" "${result_logs[@]}" || status=1
-  return "$status"
+  exit "$status"
 }
 
-with_ctest() { tools/with_postgres.sh ctest --test-dir build/test --output-on-failure --no-tests=error -j "$jobs" "$@"; }
+with_ctest() { tools/with_postgres.sh ctest --test-dir "build/${test_preset:-test}" --output-on-failure --no-tests=error -j "$jobs" "$@"; }
 
 test_everything() {
   install_packages test
@@ -61,13 +68,13 @@ cpp_targets() {
   local name=$1 library=${1%%.*} source
   for source in libs/*/CMakeLists.txt apps/*/CMakeLists.txt tests/*/CMakeLists.txt; do
     [ -f "$source" ] || continue
-    if sed -n 's/.*zhicheng_test(NAME[[:space:]]*\([A-Za-z0-9_]*\).*/\1/p' "$source" | grep -qxF "$library"; then
+    if sed -n 's/.*zhicheng_test(NAME[[:space:]]*\([A-Za-z0-9_]*\).*/\1/p' "$source" | grep -xF "$library" >/dev/null; then
       printf '%s_test\n' "$library"
       return 0
     fi
   done
   # A suite, a case or a file: the programs of the folders where the word stands in a test.
-  { grep -rlE "TEST(_F|_P)?\(.*${name##*.}" libs apps tests --include='*_test.cc' 2>/dev/null || true
+  { grep -rlE "TEST(_F|_P)?\(.*${name//./, *}" libs apps tests --include='*_test.cc' 2>/dev/null || true
     find libs apps tests -name "*${name}*_test.cc" 2>/dev/null || true; } | sort -u | while read -r source; do
     while [ "$source" != . ] && [ ! -f "$source/CMakeLists.txt" ]; do source=$(dirname "$source"); done
     sed -n 's/.*zhicheng_test(NAME[[:space:]]*\([A-Za-z0-9_]*\).*/\1_test/p' "$source/CMakeLists.txt"
@@ -93,9 +100,7 @@ test_by_name() {
       run_tests "ctest-$name" "C++ tests named $name" with_ctest -R "$name" -E '_NOT_BUILT$|^check\.'
     fi
   fi
-  if [ -f "tools/checks/${name#check.}.mjs" ]; then
-    run_check "${name#check.}"
-  fi
+  if list_checks | grep -xF "${name#check.}" >/dev/null; then run_check "${name#check.}"; fi
   files=$(web_test_files web "$name")
   if [ "$name" = web ] || [ -n "$files" ]; then
     npm_packages web
@@ -121,6 +126,14 @@ test_by_name() {
   fi
 }
 
+# The C++ tests once more under AddressSanitizer and UndefinedBehaviorSanitizer.
+test_sanitized() {
+  local test_preset=asan
+  configure asan
+  compile asan
+  run_tests asan "C++ tests under the sanitizers" with_ctest -E '^check\.'
+}
+
 command_test() {
   local name
   if [ $# -eq 0 ]; then
@@ -128,9 +141,13 @@ command_test() {
     return
   fi
   install_packages test
-  for name in "$@"; do test_by_name "$name"; done
+  for name in "$@"; do
+    if [ "$name" = --sanitize ]; then test_sanitized; else test_by_name "$name"; fi
+  done
   finish_tests
 }
+
+list_checks() { grep -l 'run_as_program(import.meta' tools/checks/*.mjs | xargs -n 1 basename -s .mjs; }
 
 run_check() { run_tests "check-$1" "Check $1" node "tools/checks/$1.mjs"; }
 
@@ -144,29 +161,30 @@ command_check() {
     run_tests checks "Checks of the house" with_ctest -R '^check\.'
   fi
   for name in "$@"; do
-    [ -f "tools/checks/$name.mjs" ] || stop "There is no check '$name'." "There are: $(cd tools/checks && echo *.mjs | sed 's/\.mjs//g')"
+    list_checks | grep -xF "$name" >/dev/null || stop "There is no check '$name'." "There are: $(list_checks | tr '\n' ' ')"
     run_check "$name"
   done
   finish_tests
 }
 
 command_bench() {
-  local name=${1:-} program found=0
+  local name=${1:-} program
+  if [ -n "$name" ] && [ ! -f "bench/${name%_bench}_bench.cc" ]; then
+    stop "There is no benchmark '$name'." "There are: $(cd bench && echo *_bench.cc | sed 's/_bench\.cc//g')"
+  fi
   install_packages test
   configure release -DZHICHENG_BENCH=ON
   if [ -n "$name" ]; then compile release "${name%_bench}_bench"; else compile release benches; fi
-  for program in build/release/bin/*"${name%_bench}"_bench; do
-    [ -x "$program" ] || continue
-    found=1
+  for program in build/release/bin/"${name:+${name%_bench}_bench}"*; do
+    case $program in *_bench) ;; *) continue ;; esac
     say "$(basename "$program")"
     "$program" --benchmark_counters_tabular=true
   done
-  [ "$found" -eq 1 ] || stop "There is no benchmark '$name'." "There are: $(cd bench && echo *_bench.cc | sed 's/_bench\.cc//g')"
 }
 
 command_fuzz() {
-  local name=${1:-} seconds=${2:-60} targets corpus
-  targets=$(find fuzz libs/*/fuzz -name '*_fuzz.cc' -printf '%f\n' 2>/dev/null | sed 's/_fuzz\.cc$//' | sort)
+  local name=${1:-} seconds=${2:-60} targets folder corpus=()
+  targets=$(find fuzz libs/*/fuzz -name '*_fuzz.cc' -printf '%f\n' 2>/dev/null | sed 's/_fuzz\.cc$//' | sort || true)
   if [ -z "$name" ]; then
     printf 'Fuzz targets:\n%s\n' "${targets:-(none yet)}"
     return 0
@@ -176,8 +194,9 @@ command_fuzz() {
   install_packages test
   configure fuzz
   compile fuzz "${name}_fuzz"
-  corpus=fuzz/corpus/$name
-  mkdir -p "build/fuzz/corpus/$name" "$corpus"
+  mkdir -p "build/fuzz/corpus/$name"
+  for folder in "fuzz/corpus/$name" "tests/corpus/$name"; do [ ! -d "$folder" ] || corpus+=("$folder"); done
   say "Fuzz $name for $seconds s; new inputs go to build/fuzz/corpus/$name, a crash to build/fuzz/"
-  "build/fuzz/bin/${name}_fuzz" -max_total_time="$seconds" -artifact_prefix=build/fuzz/ "build/fuzz/corpus/$name" "$corpus"
+  "build/fuzz/bin/${name}_fuzz" -max_total_time="$seconds" -artifact_prefix=build/fuzz/ "build/fuzz/corpus/$name" \
+    ${corpus[@]+"${corpus[@]}"}
 }

@@ -21,8 +21,9 @@ Transaction::~Transaction() {
 
 Result<void> Transaction::commit() {
   ZHICHENG_ASSERT(connection_ != nullptr && connection_->in_transaction());
-  Result<void> result = connection_->commit();
-  if (!result.ok() && connection_->in_transaction()) connection_->rollback();
+  Connection& connection = *std::exchange(connection_, nullptr);
+  Result<void> result = connection.commit();
+  if (!result.ok() && connection.in_transaction()) connection.rollback();
   return result;
 }
 

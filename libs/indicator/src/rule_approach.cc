@@ -46,7 +46,7 @@ exact::Number record_completion(const Way& way, const Reading& reading, Evaluati
 void record_need(const Question& question, const Demand& demand, const Current& current,
                  Evaluation& evaluation) {
   const int target_year = question.timeline.target_year;
-  if (target_year == 0 || evaluation.achieved != Achievement::not_met) return;
+  if (target_year == 0 || evaluation.final || evaluation.achieved != Achievement::not_met) return;
   const bool below = demand.low && current.reading.value <= *demand.low;
   const Decimal goal = below ? *demand.low : (demand.high ? *demand.high : *demand.low);
   const int years = std::max(1, target_year - current.period.year_number());

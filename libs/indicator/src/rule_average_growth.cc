@@ -123,7 +123,7 @@ void record_need(const Question& question, const Growth& growth, Decimal goal, E
   if (timeline.target_year == 0 || timeline.baseline_year == 0 || growth.product <= 0) return;
   const int all = timeline.target_year - timeline.baseline_year;
   const int rest = all - growth.years;
-  if (rest <= 0 || evaluation.achieved == Achievement::met) return;
+  if (rest <= 0 || evaluation.final || evaluation.achieved == Achievement::met) return;
   const exact::Number left = exact::power(factor_of(exact::of(goal)), all) / growth.product;
   evaluation.needed_yearly = shown_mean(left, rest);
   const std::string formula = fmt::format("((1 + {}%)^{} ÷ Π)^(1/{}) − 1 ≈ {}%", goal.to_string(), all, rest,

@@ -63,7 +63,7 @@ Result<Total> total_of(const Question& question, Evaluation& evaluation) {
 
 void record_need(const Question& question, const Demand& demand, const Total& total, Evaluation& evaluation) {
   const int target_year = question.timeline.target_year;
-  if (target_year == 0 || !demand.low || total.sum.value > *demand.low) return;
+  if (target_year == 0 || evaluation.final || !demand.low || total.sum.value > *demand.low) return;
   const int years = std::max(1, target_year - total.last->year_number());
   const exact::Number gap = exact::of(*demand.low) - exact::of(total.sum.value);
   evaluation.needed_yearly = exact::rounded(gap / years, kShownScale);

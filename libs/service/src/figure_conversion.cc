@@ -15,11 +15,16 @@ indicator::Provenance provenance_of(store::ObservationSource source) {
 
 indicator::Bound to_engine(store::Bound bound) {
   switch (bound) {
-    case store::Bound::exact: return indicator::Bound::exact;
-    case store::Bound::above: return indicator::Bound::above;
-    case store::Bound::at_least: return indicator::Bound::at_least;
-    case store::Bound::below: return indicator::Bound::below;
-    case store::Bound::at_most: return indicator::Bound::at_most;
+    case store::Bound::exact:
+      return indicator::Bound::exact;
+    case store::Bound::above:
+      return indicator::Bound::above;
+    case store::Bound::at_least:
+      return indicator::Bound::at_least;
+    case store::Bound::below:
+      return indicator::Bound::below;
+    case store::Bound::at_most:
+      return indicator::Bound::at_most;
   }
   return indicator::Bound::exact;
 }
@@ -46,11 +51,16 @@ indicator::Observation to_engine(const Stored& stored) {
 
 store::Bound to_stored(indicator::Bound bound) {
   switch (bound) {
-    case indicator::Bound::exact: return store::Bound::exact;
-    case indicator::Bound::above: return store::Bound::above;
-    case indicator::Bound::at_least: return store::Bound::at_least;
-    case indicator::Bound::below: return store::Bound::below;
-    case indicator::Bound::at_most: return store::Bound::at_most;
+    case indicator::Bound::exact:
+      return store::Bound::exact;
+    case indicator::Bound::above:
+      return store::Bound::above;
+    case indicator::Bound::at_least:
+      return store::Bound::at_least;
+    case indicator::Bound::below:
+      return store::Bound::below;
+    case indicator::Bound::at_most:
+      return store::Bound::at_most;
   }
   return store::Bound::exact;
 }

@@ -49,20 +49,15 @@ class TemporaryFolder {
 class House : public ::testing::Test {
  protected:
   Actor actor(store::Role role) {
-    const std::string login(store::name_of(role));
+    store::User user;
+    user.login = std::string(store::name_of(role));
+    user.display_name = user.login;
+    user.role = role;
+    user.created_at = clock_.now();
     auto work = store::UnitOfWork::begin(pool_, db::Connection::Access::write).value();
-    auto known = work->users.find_by_login(login).value();
-    if (!known) {
-      store::User user;
-      user.login = login;
-      user.display_name = login;
-      user.role = role;
-      user.created_at = clock_.now();
-      static_cast<void>(work->users.insert(user).value());
-      EXPECT_TRUE(work.commit().ok());
-      return actor(role);
-    }
-    return {known->id, login, role, "127.0.0.1", "test"};
+    user.id = work->users.insert(user).value();
+    EXPECT_TRUE(work.commit().ok());
+    return {user.id, user.login, role, "127.0.0.1", "test"};
   }
 
   TemporaryFolder folder_;

@@ -34,13 +34,13 @@ class [[nodiscard]] Result {
     ZHICHENG_ASSERT(ok());
     return *std::get_if<0>(&state_);
   }
-  T&& value() && {
+  T value() && {  // by value, so that `for (x : f().value())` does not dangle
     ZHICHENG_ASSERT(ok());
     return std::move(*std::get_if<0>(&state_));
   }
   const T& operator*() const& { return value(); }
   T& operator*() & { return value(); }
-  T&& operator*() && { return std::move(*this).value(); }
+  T operator*() && { return std::move(*this).value(); }
   const T* operator->() const { return &value(); }
   T* operator->() { return &value(); }
 

@@ -70,12 +70,12 @@ struct AuditVerification {
 };
 
 struct AuditFilter {  // empty fields do not filter
-  UserId user;
-  std::string action;
-  std::string subject_type;
-  std::string subject_id;
-  std::optional<Timestamp> from;
-  std::optional<Timestamp> until;  // exclusive
+  UserId user{};
+  std::string action{};
+  std::string subject_type{};
+  std::string subject_id{};
+  std::optional<Timestamp> from{};
+  std::optional<Timestamp> until{};  // exclusive
 };
 
 class AuditLog {

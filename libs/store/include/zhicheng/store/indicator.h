@@ -26,13 +26,13 @@ struct StoredIndicator {
 };
 
 struct IndicatorFilter {  // empty fields do not filter
-  PlanId plan;
+  PlanId plan{};
   bool active_plans_only = false;
-  std::string text;  // part of the name
-  std::string group;
-  std::string department;
-  std::optional<plan::Attribute> attribute;
-  std::optional<ReviewState> review;
+  std::string text{};  // part of the name
+  std::string group{};
+  std::string department{};
+  std::optional<plan::Attribute> attribute{};
+  std::optional<ReviewState> review{};
 };
 
 class IndicatorRepository {

@@ -54,8 +54,8 @@ struct PlanCounts {
 };
 
 struct PlanFilter {
-  std::vector<PlanState> states;  // empty: all
-  std::string text;               // part of title, issuer or region; "" does not filter
+  std::vector<PlanState> states{};  // empty: all
+  std::string text{};               // part of title, issuer or region; "" does not filter
 };
 
 // Plans without their indicators and tasks, which have repositories of their own.

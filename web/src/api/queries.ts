@@ -1,0 +1,84 @@
+// The server's answers as cached queries. Keys start with the plan so that a change of it refreshes all its pages.
+import { useQuery } from "@tanstack/vue-query";
+import { toValue, type MaybeRefOrGetter } from "vue";
+import { api } from "./client";
+import type { Attribute, State } from "./types";
+
+type Source<T> = MaybeRefOrGetter<T>;
+
+export interface CockpitFilter {
+  plan_id: number;
+  group: string;
+  department: string;
+  attribute: Attribute | "";
+  state: State | "";
+  place: string;
+}
+
+export function use_meta() {
+  return useQuery({ queryKey: ["meta"], queryFn: () => api.get("/meta", {}), staleTime: Infinity });
+}
+export function use_plans() {
+  return useQuery({ queryKey: ["plans"], queryFn: async () => (await api.get("/plans", {})).items });
+}
+export function use_plan(plan_id: Source<number>) {
+  return useQuery({ queryKey: ["plan", plan_id, "facts"], queryFn: () => api.get("/plans/{plan_id}", { path: { plan_id: toValue(plan_id) } }) });
+}
+export function use_source(plan_id: Source<number>, enabled: Source<boolean> = true) {
+  return useQuery({
+    queryKey: ["plan", plan_id, "source"], enabled, staleTime: Infinity,
+    queryFn: () => api.get("/plans/{plan_id}/source", { path: { plan_id: toValue(plan_id) } }),
+  });
+}
+export function use_indicators(plan_id: Source<number>) {
+  return useQuery({
+    queryKey: ["plan", plan_id, "indicators"],
+    queryFn: async () => (await api.get("/plans/{plan_id}/indicators", { path: { plan_id: toValue(plan_id) } })).items,
+  });
+}
+export function use_tasks(plan_id: Source<number>) {
+  return useQuery({
+    queryKey: ["plan", plan_id, "tasks"],
+    queryFn: async () => (await api.get("/plans/{plan_id}/tasks", { path: { plan_id: toValue(plan_id) } })).items,
+  });
+}
+export function use_diagnostics(plan_id: Source<number>) {
+  return useQuery({
+    queryKey: ["plan", plan_id, "diagnostics"],
+    queryFn: async () => (await api.get("/plans/{plan_id}/diagnostics", { path: { plan_id: toValue(plan_id) } })).items,
+  });
+}
+export function use_corrections(plan_id: Source<number>) {
+  return useQuery({
+    queryKey: ["plan", plan_id, "corrections"],
+    queryFn: async () => (await api.get("/plans/{plan_id}/corrections", { path: { plan_id: toValue(plan_id) } })).items,
+  });
+}
+export function use_places() {
+  return useQuery({ queryKey: ["places"], queryFn: async () => (await api.get("/places", {})).items });
+}
+export function use_cockpit(filter: Source<CockpitFilter>, refresh_ms: number | false = false) {
+  return useQuery({
+    queryKey: ["cockpit", filter], refetchInterval: refresh_ms, placeholderData: (before) => before,
+    queryFn: () => {
+      const { attribute, state, ...rest } = toValue(filter);
+      return api.get("/cockpit", { query: { ...rest, ...(attribute ? { attribute } : {}), ...(state ? { state } : {}) } });
+    },
+  });
+}
+export function use_overview() {
+  return useQuery({ queryKey: ["cockpit", "plans"], queryFn: async () => (await api.get("/cockpit/plans", {})).items });
+}
+export function use_indicator(indicator_id: Source<number>, place: Source<string>) {
+  return useQuery({
+    queryKey: ["indicator", indicator_id, place], placeholderData: (before) => before,
+    queryFn: () => api.get("/indicators/{indicator_id}", { path: { indicator_id: toValue(indicator_id) }, query: { place: toValue(place) } }),
+  });
+}
+export function use_observations(indicator_id: Source<number>, place: Source<string>) {
+  return useQuery({
+    queryKey: ["indicator", indicator_id, "observations", place],
+    queryFn: async () =>
+      (await api.get("/indicators/{indicator_id}/observations", { path: { indicator_id: toValue(indicator_id) }, query: { place: toValue(place) } })).items,
+  });
+}

@@ -1,0 +1,1962 @@
+// Generated from schemas/openapi.yaml by `npm run generate`. Do not edit.
+export interface paths {
+    "/meta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Program and version */
+        get: operations["get_meta"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who am I */
+        get: operations["get_session"];
+        put?: never;
+        /** Log in; sets the cookie zhicheng_session (HttpOnly, SameSite=Strict) */
+        post: operations["log_in"];
+        delete: operations["log_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_users"];
+        put?: never;
+        post: operations["create_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["update_user"];
+        trace?: never;
+    };
+    "/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["verify_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_plans"];
+        put?: never;
+        /** Read an official document (.txt .md .html .docx .pdf) or our plan file (.json) into a draft */
+        post: operations["import_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        get: operations["get_plan"];
+        put?: never;
+        post?: never;
+        /** Remove a draft */
+        delete: operations["delete_plan"];
+        options?: never;
+        head?: never;
+        /** Correct the facts that the document states about itself */
+        patch: operations["correct_plan"];
+        trace?: never;
+    };
+    "/plans/{plan_id}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a reviewed draft into force; nothing may be pending */
+        post: operations["activate_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/archiving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["archive_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_plan_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/source/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["download_plan_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/plan-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["download_plan_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/diagnostics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_diagnostics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_indicators"];
+        put?: never;
+        /** Add a target that the import missed (drafts only) */
+        post: operations["add_indicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/indicators/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept or reject several targets at once */
+        post: operations["decide_indicators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/tasks/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decide_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["correct_task"];
+        trace?: never;
+    };
+    "/indicators/{indicator_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        get: operations["get_indicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct what the import read; each changed field becomes a correction */
+        patch: operations["correct_indicator"];
+        trace?: never;
+    };
+    "/indicators/{indicator_id}/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        get: operations["list_observations"];
+        put?: never;
+        /** Enter one figure; a change of a known period is a new vintage */
+        post: operations["record_observation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indicators/{indicator_id}/references/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter the reference value that others published for a period (全省平均水平, 省定目标 …) */
+        put: operations["record_reference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sheet to fill in, one row per indicator, with units, last values and notes */
+        get: operations["download_figures_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a filled sheet (.xlsx or .csv). All rows are written or none */
+        post: operations["import_figures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures/imports/{import_id}/error-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sent sheet with the errors marked, to correct and send again */
+        get: operations["download_error_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cockpit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_cockpit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cockpit/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_cockpit_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Problem: {
+            /** @example /docs/errors#1003 */
+            type: string;
+            /** @description The detail in English */
+            title: string;
+            status: number;
+            /** @example 1003 */
+            code: number;
+            /** @example conflict */
+            key: string;
+            /** @description In the language asked for by Accept-Language (zh-CN default) */
+            detail: string;
+            request_id: string;
+            parameters?: {
+                [key: string]: string;
+            };
+            /** @description Checks that a figure did not pass */
+            findings?: components["schemas"]["Finding"][];
+        };
+        Meta: {
+            name: string;
+            version: string;
+            /** Format: date-time */
+            clock: string;
+            first_run: boolean;
+        };
+        /** @enum {string} */
+        Role: "viewer" | "editor" | "administrator";
+        User: {
+            id: number;
+            login: string;
+            display_name: string;
+            role: components["schemas"]["Role"];
+            active: boolean;
+            must_change_password: boolean;
+            locked: boolean;
+        };
+        UserWithPassword: components["schemas"]["User"] & {
+            initial_password?: string;
+        };
+        UserCreate: {
+            login: string;
+            display_name: string;
+            role: components["schemas"]["Role"];
+        };
+        UserUpdate: {
+            display_name?: string;
+            role?: components["schemas"]["Role"];
+            active?: boolean;
+            unlock?: boolean;
+            reset_password?: boolean;
+        };
+        LogIn: {
+            login: string;
+            password: string;
+        };
+        PasswordChange: {
+            current: string;
+            next: string;
+        };
+        Session: {
+            user: components["schemas"]["User"];
+            csrf_token: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        AuditEntry: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            user_login: string;
+            address: string;
+            request_id?: string;
+            action: string;
+            subject_type: string;
+            subject_id: string;
+            before?: Record<string, never> | null;
+            after?: Record<string, never> | null;
+            hash: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next_before?: number | null;
+        };
+        AuditVerification: {
+            ok: boolean;
+            entries: number;
+            head: string;
+            first_bad_seq?: number | null;
+            reason?: string;
+        };
+        Place: {
+            code: string;
+            name: string;
+            parent?: string;
+        };
+        Period: string;
+        VersionOnly: {
+            version: number;
+        };
+        FileUpload: {
+            /** Format: binary */
+            file: string;
+        };
+        /** @enum {string} */
+        PlanState: "draft" | "active" | "archived";
+        /** @enum {string} */
+        ReviewState: "pending" | "accepted" | "corrected" | "rejected";
+        Facts: {
+            title: string;
+            issuer: string;
+            number: string;
+            /** Format: date */
+            date: string | null;
+            /** @enum {string} */
+            status: "final" | "draft";
+            region: string;
+            /** @enum {string} */
+            level: "unknown" | "province" | "city" | "county";
+            /** @description 0 = not stated */
+            first_year: number;
+            last_year: number;
+            implements: string[];
+        };
+        Plan: {
+            id: number;
+            state: components["schemas"]["PlanState"];
+            version: number;
+            facts: components["schemas"]["Facts"];
+            source: {
+                file_name: string;
+                /** @enum {string} */
+                format: "text" | "markdown" | "html" | "docx" | "pdf" | "plan_file";
+                lines: number;
+            };
+            counts: {
+                indicators: number;
+                indicators_pending: number;
+                tasks: number;
+                tasks_pending: number;
+                diagnostics: number;
+                corrections: number;
+            };
+            /** @description A made-up document */
+            simulated: boolean;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            activated_at?: string | null;
+            activated_by?: string | null;
+        };
+        PlanCorrection: {
+            version: number;
+            facts: components["schemas"]["Facts"];
+        };
+        PlanSource: {
+            format: string;
+            lines: string[];
+        };
+        Diagnostic: {
+            /** @enum {string} */
+            severity: "note" | "warning" | "error";
+            code: string;
+            line: number;
+            column: number;
+            length: number;
+            message: string;
+            hint: string;
+        };
+        Correction: {
+            id: number;
+            /** @enum {string} */
+            subject_type: "plan" | "indicator" | "task";
+            subject_id: number;
+            subject_name: string;
+            field: string;
+            before: string;
+            after: string;
+            /** Format: date-time */
+            at: string;
+            user_login: string;
+        };
+        Quote: {
+            line: number;
+            column: number;
+            length: number;
+            text: string;
+        };
+        /** @enum {string} */
+        Attribute: "none" | "binding" | "expected";
+        /** @enum {string} */
+        Relation: "ge" | "le" | "gt" | "lt" | "eq" | "range" | "above_reference" | "below_reference" | "meet_reference" | "rank_le" | "milestone" | "none";
+        /** @enum {string} */
+        TargetKind: "level" | "hold" | "cumulative" | "average_growth" | "relative" | "rank" | "range" | "milestone" | "qualitative";
+        /** @enum {string} */
+        Accumulation: "none" | "period" | "stock";
+        Decimal: string;
+        Target: {
+            kind: components["schemas"]["TargetKind"];
+            relation: components["schemas"]["Relation"];
+            low: components["schemas"]["Decimal"] | null;
+            high: components["schemas"]["Decimal"] | null;
+            reference: string;
+            accumulation: components["schemas"]["Accumulation"];
+            baseline_year: number;
+            baseline: components["schemas"]["Decimal"] | null;
+            target_year: number;
+            soft: boolean;
+        };
+        IndicatorFields: {
+            group: string;
+            name: string;
+            unit: string;
+            baseline_raw: string;
+            target_raw: string;
+            attribute: components["schemas"]["Attribute"];
+            note: string;
+            /** @description In charge of the figure */
+            department: string;
+            target: components["schemas"]["Target"];
+        };
+        IndicatorCorrection: {
+            version: number;
+            fields: components["schemas"]["IndicatorFields"];
+        };
+        Indicator: components["schemas"]["IndicatorFields"] & {
+            id: number;
+            plan_id: number;
+            seq: number;
+            /** @enum {string} */
+            origin: "table" | "prose" | "manual";
+            actual_raw: string;
+            review_state: components["schemas"]["ReviewState"];
+            version: number;
+            quotes: components["schemas"]["Quote"][];
+        };
+        TaskFields: {
+            number: string;
+            path: string;
+            title: string;
+            departments: string[];
+            departments_open: boolean;
+            deadline: string;
+        };
+        Task: components["schemas"]["TaskFields"] & {
+            id: number;
+            plan_id: number;
+            seq: number;
+            review_state: components["schemas"]["ReviewState"];
+            version: number;
+            quote: components["schemas"]["Quote"];
+        };
+        TaskCorrection: {
+            version: number;
+            fields: components["schemas"]["TaskFields"];
+        };
+        Decisions: {
+            /** @enum {string} */
+            decision: "accepted" | "rejected" | "pending";
+            rows: {
+                id: number;
+                version: number;
+            }[];
+        };
+        /**
+         * @description achieved 已实现, ahead 快于预期, on_track 基本符合预期, behind 滞后, missed 未完成, reference_needed 待填参照值, no_data 无数据, undecided 待判断
+         * @enum {string}
+         */
+        State: "achieved" | "ahead" | "on_track" | "behind" | "missed" | "reference_needed" | "no_data" | "undecided";
+        /** @description The judgement and all that is needed to recompute it */
+        Evaluation: {
+            state: components["schemas"]["State"];
+            achieved: boolean | null;
+            rule: string;
+            /** @description Share of the way from baseline to target */
+            completion?: number | null;
+            time_share?: number | null;
+            /** @description completion / time_share */
+            pace?: number | null;
+            /** @description Distance to the bound in the indicator's unit; positive is good */
+            margin?: string | null;
+            needed_per_year?: string | null;
+            explanation_zh: string;
+            explanation_en: string;
+            inputs: {
+                name: string;
+                period?: string;
+                vintage?: number;
+                value: string;
+                simulated?: boolean;
+            }[];
+        };
+        /** @description Positions on one axis from 0 to 1; null where there is none */
+        Bullet: {
+            baseline: number | null;
+            value: number | null;
+            target: number | null;
+            /** @description Upper end of a range */
+            target_to: number | null;
+            /** @description Where the value should be by now */
+            pace: number | null;
+        };
+        Observation: {
+            id: number;
+            period: components["schemas"]["Period"];
+            place: string;
+            value: components["schemas"]["Decimal"] | null;
+            /**
+             * Format: date
+             * @description Milestones only
+             */
+            done_on?: string | null;
+            /** @description 1 is the first; the highest counts */
+            vintage: number;
+            /** @enum {string} */
+            source: "reported" | "imported" | "stated_by_plan";
+            simulated: boolean;
+            note: string;
+            entered_by: string;
+            /** Format: date-time */
+            entered_at: string;
+        };
+        ObservationEntry: {
+            period: components["schemas"]["Period"];
+            /** @default  */
+            place: string;
+            value?: components["schemas"]["Decimal"] | null;
+            /** Format: date */
+            done_on?: string | null;
+            /** @description The reason; required when a soft check speaks or a known figure changes */
+            note?: string;
+            /**
+             * @description The vintage that the person saw; 0 = none. Another one meanwhile is a conflict
+             * @default 0
+             */
+            replaces_vintage: number;
+        };
+        ReferenceEntry: {
+            value: components["schemas"]["Decimal"];
+            /** @description Who published it and where */
+            source: string;
+        };
+        ReferenceValue: {
+            period: components["schemas"]["Period"];
+            value: components["schemas"]["Decimal"];
+            source: string;
+            entered_by: string;
+            /** Format: date-time */
+            entered_at: string;
+        };
+        Finding: {
+            /** @enum {string} */
+            severity: "hard" | "soft";
+            code: string;
+            message: string;
+        };
+        FigureImport: {
+            id: number;
+            file_name: string;
+            committed: boolean;
+            rows: number;
+            recorded: number;
+            /** @description Empty rows and rows equal to what is known */
+            unchanged: number;
+            errors: {
+                row: number;
+                column: string;
+                value?: string;
+                message: string;
+            }[];
+        };
+        IndicatorDetail: {
+            indicator: components["schemas"]["Indicator"];
+            plan: components["schemas"]["Plan"];
+            place: string;
+            /** Format: date */
+            as_of: string;
+            evaluation: components["schemas"]["Evaluation"];
+            bullet: components["schemas"]["Bullet"];
+            /** @description The counting vintage of each period */
+            series: components["schemas"]["Observation"][];
+            references: components["schemas"]["ReferenceValue"][];
+        };
+        CockpitItem: {
+            id: number;
+            seq: number;
+            name: string;
+            unit: string;
+            group: string;
+            attribute: components["schemas"]["Attribute"];
+            department: string;
+            kind?: components["schemas"]["TargetKind"];
+            state: components["schemas"]["State"];
+            baseline_raw: string;
+            target_raw: string;
+            baseline_year: number;
+            target_year: number;
+            value: string | null;
+            value_period: string | null;
+            simulated: boolean;
+            completion?: number | null;
+            bullet: components["schemas"]["Bullet"];
+            /** @description One line; the whole explanation stands on the indicator's page */
+            reason_zh: string;
+            reason_en: string;
+        };
+        StateCounts: {
+            achieved: number;
+            ahead: number;
+            on_track: number;
+            behind: number;
+            missed: number;
+            reference_needed: number;
+            no_data: number;
+            undecided: number;
+        } & {
+            [key: string]: number;
+        };
+        Facet: {
+            value: string;
+            count: number;
+        };
+        Cockpit: {
+            plan: components["schemas"]["Plan"];
+            /** Format: date */
+            as_of: string;
+            place: string;
+            total: number;
+            /** @description How many of the items rest on simulated figures */
+            simulated: number;
+            counts: components["schemas"]["StateCounts"];
+            groups: components["schemas"]["Facet"][];
+            departments: components["schemas"]["Facet"][];
+            attributes: components["schemas"]["Facet"][];
+            /** @description In document order; filters apply to the items and the counts except the state filter to the counts */
+            items: components["schemas"]["CockpitItem"][];
+        };
+        PlanStanding: {
+            plan: components["schemas"]["Plan"];
+            counts: components["schemas"]["StateCounts"];
+            total: number;
+        };
+    };
+    responses: {
+        /** @description Program and version */
+        Meta: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Meta"];
+            };
+        };
+        /** @description The session */
+        Session: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Session"];
+            };
+        };
+        /** @description The account; a new password is told once */
+        UserWithPassword: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["UserWithPassword"];
+            };
+        };
+        /** @description The plan */
+        Plan: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Plan"];
+            };
+        };
+        /** @description The indicator */
+        Indicator: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Indicator"];
+            };
+        };
+        /** @description What went wrong and what to do */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The token of Session */
+        Csrf: string;
+        UserId: number;
+        PlanId: number;
+        IndicatorId: number;
+        TaskId: number;
+        /** @description Code of a place; empty is the plan's own area */
+        Place: string;
+        /** @description Judge as on this day; default today */
+        AsOf: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_meta: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Meta"];
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Session"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Session"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    log_out: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Logged out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Changed; other sessions of the user end */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["User"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_user: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreate"];
+            };
+        };
+        responses: {
+            201: components["responses"]["UserWithPassword"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_user: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UserWithPassword"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_audit_entries: {
+        parameters: {
+            query?: {
+                /** @description Entries with a smaller number */
+                before?: number;
+                limit?: number;
+                subject_type?: string;
+                user_login?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verify_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The chain was walked from its first entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Places that have figures; the first is the whole area */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Place"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_plans: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["PlanState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All plans that the caller may see */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Plan"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    import_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileUpload"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Plan"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Plan"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanCorrection"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Plan"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    activate_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionOnly"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Plan"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    archive_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionOnly"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Plan"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_plan_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text that was read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanSource"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    download_plan_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes as uploaded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    download_plan_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Our own plan format (docs/formats/plan-file.md) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_diagnostics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Findings of the import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Diagnostic"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Correction"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_indicators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In document order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Indicator"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_indicator: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorFields"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Indicator"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_indicators: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decisions"];
+            };
+        };
+        responses: {
+            /** @description The rows as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Indicator"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In document order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_tasks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decisions"];
+            };
+        };
+        responses: {
+            /** @description The rows as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCorrection"];
+            };
+        };
+        responses: {
+            /** @description Corrected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_indicator: {
+        parameters: {
+            query?: {
+                /** @description Code of a place; empty is the plan's own area */
+                place?: components["parameters"]["Place"];
+                /** @description Judge as on this day; default today */
+                as_of?: components["parameters"]["AsOf"];
+            };
+            header?: never;
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything about one indicator */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_indicator: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorCorrection"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Indicator"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_observations: {
+        parameters: {
+            query?: {
+                /** @description Code of a place; empty is the plan's own area */
+                place?: components["parameters"]["Place"];
+            };
+            header?: never;
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every vintage */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Observation"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_observation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObservationEntry"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_reference: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+                period: components["schemas"]["Period"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferenceEntry"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceValue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    download_figures_template: {
+        parameters: {
+            query: {
+                plan_id: number;
+                period: components["schemas"]["Period"];
+                place?: string;
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    import_figures: {
+        parameters: {
+            query: {
+                plan_id: number;
+            };
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileUpload"];
+            };
+        };
+        responses: {
+            /** @description What happened; with errors nothing was written */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    download_error_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_cockpit: {
+        parameters: {
+            query: {
+                plan_id: number;
+                group?: string;
+                department?: string;
+                attribute?: components["schemas"]["Attribute"];
+                state?: components["schemas"]["State"];
+                /** @description Code of a place; empty is the plan's own area */
+                place?: components["parameters"]["Place"];
+                /** @description Judge as on this day; default today */
+                as_of?: components["parameters"]["AsOf"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the plan stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cockpit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_cockpit_overview: {
+        parameters: {
+            query?: {
+                /** @description Judge as on this day; default today */
+                as_of?: components["parameters"]["AsOf"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line per active plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlanStanding"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}

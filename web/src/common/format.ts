@@ -1,0 +1,30 @@
+// Instants arrive in UTC and are shown in the reader's own time; decimals stay the text the server sent.
+export function format_instant(text: string | null | undefined): string {
+  if (!text) return "";
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) return text;
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+export function format_share(share: number | null | undefined): string {
+  return share === null || share === undefined || !Number.isFinite(share) ? "—" : `${(share * 100).toFixed(1)}%`;
+}
+
+export function or_dash(text: string | null | undefined): string {
+  return text === null || text === undefined || text === "" ? "—" : text;
+}
+
+const kPeriod = /^(\d{4})(?:Q([1-4])|-(\d{2}))?$/;
+
+export function is_period(text: string): boolean {
+  const match = kPeriod.exec(text);
+  return match !== null && (match[3] === undefined || (Number(match[3]) >= 1 && Number(match[3]) <= 12));
+}
+
+// A full-width or comma-grouped number as people type it, "" when it is none: "９６．５" → "96.5", "1,200" → "1200".
+export function normal_decimal(text: string): string {
+  const narrow = text.trim().replace(/[０-９．－，]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(/[%％]$/, "");
+  const plain = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(narrow) ? narrow.replaceAll(",", "") : narrow;
+  return /^-?\d+(\.\d+)?$/.test(plain) ? plain : "";
+}

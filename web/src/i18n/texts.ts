@@ -1,0 +1,20 @@
+// Joins the texts of the house and of all modules; a key that stands twice is an error (test/texts.test.ts).
+import { common_texts } from "./common_texts";
+import { words } from "./words";
+import { session_texts } from "@/modules/session/texts";
+import { plans_texts } from "@/modules/plans/texts";
+import { review_texts } from "@/modules/review/texts";
+import { cockpit_texts } from "@/modules/cockpit/texts";
+import { indicator_texts } from "@/modules/indicator/texts";
+import { figures_texts } from "@/modules/figures/texts";
+import { users_texts } from "@/modules/users/texts";
+import { audit_texts } from "@/modules/audit/texts";
+import { about_texts } from "@/modules/about/texts";
+
+export type TextPairs = Readonly<Record<string, readonly [string, string]>>;
+
+export const text_sources: readonly TextPairs[] = [
+  common_texts, words, session_texts, plans_texts, review_texts, cockpit_texts, indicator_texts, figures_texts, users_texts,
+  audit_texts, about_texts,
+];
+export const texts: TextPairs = Object.assign({}, ...text_sources);

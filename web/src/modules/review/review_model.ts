@@ -1,0 +1,63 @@
+// Walking through the rows of a review, without a browser.
+import type { Diagnostic, Quote, ReviewState } from "@/api/types";
+import type { Mark } from "./marks";
+
+export interface ReviewRow {
+  id: number;
+  version: number;
+  review_state: ReviewState;
+}
+export const kReviewFilter = {
+  tab: ["targets", "tasks", "findings", "facts", "corrections"], show: ["all", "pending", "accepted", "corrected", "rejected"], item: "", line: "",
+} as const;
+
+export function shown_rows<R extends ReviewRow>(rows: readonly R[], show: string): R[] {
+  return show === "all" ? [...rows] : rows.filter((row) => row.review_state === show);
+}
+
+export function neighbour<R extends ReviewRow>(rows: readonly R[], id: number | null, step: 1 | -1): R | null {
+  if (rows.length === 0) return null;
+  const index = rows.findIndex((row) => row.id === id);
+  if (index < 0) return (step > 0 ? rows[0] : rows.at(-1)) ?? null;
+  return rows[Math.min(rows.length - 1, Math.max(0, index + step))] ?? null;
+}
+
+// The next row that waits for a decision; behind the last one it starts again from the top.
+export function next_undecided<R extends ReviewRow>(rows: readonly R[], id: number | null): R | null {
+  const index = rows.findIndex((row) => row.id === id);
+  const ahead = [...rows.slice(index + 1), ...rows.slice(0, index + 1)];
+  return ahead.find((row) => row.review_state === "pending" && row.id !== id) ?? null;
+}
+
+export function count_states(rows: readonly ReviewRow[]): Record<ReviewState, number> {
+  const result: Record<ReviewState, number> = { pending: 0, accepted: 0, corrected: 0, rejected: 0 };
+  for (const row of rows) result[row.review_state] += 1;
+  return result;
+}
+
+export function marks_of(
+  targets: readonly { id: number; quotes: readonly Quote[]; review_state: ReviewState }[], tasks: readonly { id: number; quote: Quote }[], findings: readonly Diagnostic[],
+): Mark[] {
+  const place = ({ line, column, length }: { line: number; column: number; length: number }) => ({ line, column, length });
+  return [
+    ...targets.flatMap((row) => row.quotes.map((quote): Mark => ({ id: `target-${row.id}`, kind: "target", ...place(quote) }))),
+    ...tasks.map((row): Mark => ({ id: `task-${row.id}`, kind: "task", ...place(row.quote) })),
+    ...findings.flatMap((row, index): Mark[] => (row.line > 0 && row.column > 0 ? [{ id: `finding-${index}`, kind: "finding", ...place(row) }] : [])),
+  ];
+}
+
+// Lines on which the import had something to say besides mere notes.
+export function warned_lines(findings: readonly Diagnostic[]): Set<number> {
+  return new Set(findings.filter((row) => row.severity !== "note").map((row) => row.line));
+}
+
+export type Command = "next" | "previous" | "accept" | "reject" | "edit" | "next_undecided" | "help";
+const kKeys: Readonly<Record<string, Command>> = { j: "next", k: "previous", a: "accept", x: "reject", e: "edit", n: "next_undecided", "?": "help" };
+
+// Keys count only where nobody is typing, and never together with a modifier of the browser.
+export function command_of(event: { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; target: EventTarget | null }): Command | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const target = event.target as { tagName?: string; isContentEditable?: boolean } | null;
+  if (target?.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target?.tagName ?? "")) return null;
+  return kKeys[event.key] ?? null;
+}

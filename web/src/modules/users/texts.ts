@@ -1,0 +1,26 @@
+import type { TextPairs } from "@/i18n/texts";
+
+export const users_texts = {
+  "users.title": ["用户", "Users"],
+  "users.hint": ["为每位工作人员建立账号。初始密码只显示一次，首次登录须修改。", "One account for each person. An initial password is shown once and must be changed at the first login."],
+  "users.add": ["新建账号", "New account"],
+  "users.login": ["账号", "Account"],
+  "users.display_name": ["姓名", "Name"],
+  "users.role": ["角色", "Role"],
+  "users.status": ["状态", "Status"],
+  "users.active": ["正常", "Active"],
+  "users.inactive": ["已停用", "Switched off"],
+  "users.locked": ["登录失败过多，已锁定", "Locked after failed logins"],
+  "users.must_change": ["待改初始密码", "Must change the initial password"],
+  "users.action": ["操作", "Actions"],
+  "users.deactivate": ["停用", "Switch off"],
+  "users.activate": ["启用", "Switch on"],
+  "users.unlock": ["解锁", "Unlock"],
+  "users.reset": ["重置密码", "Reset password"],
+  "users.login_rule": ["账号至少 2 个字符。", "An account name has at least 2 characters."],
+  "users.password_title": ["初始密码", "Initial password"],
+  "users.password_text": ["请把下面的密码交给“{login}”。关闭后不再显示。", "Hand this password to “{login}”. It is not shown again."],
+  "users.copy": ["复制", "Copy"],
+  "users.copied": ["已复制", "Copied"],
+  "users.role_hint": ["查看：只读；编辑：导入规划、审核、填报；管理员：另可管理账号、查看审计日志。", "Viewer: reads. Editor: imports, reviews and enters figures. Administrator: also accounts and audit log."],
+} as const satisfies TextPairs;

@@ -1,0 +1,17 @@
+import vue from "@vitejs/plugin-vue";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { mock_server } from "./mock/plugin";
+
+// `npm run dev` talks to a small mock; ZHICHENG_API=http://127.0.0.1:8080 makes it talk to a real server instead.
+const server_address = process.env.ZHICHENG_API;
+
+export default defineConfig({
+  plugins: [vue(), ...(server_address ? [] : [mock_server()])],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  define: { __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __INTLIFY_PROD_DEVTOOLS__: "false", __VUE_I18N_LEGACY_API__: "false" },
+  build: { target: "es2020", sourcemap: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 800 },
+  server: { host: "127.0.0.1", ...(server_address ? { proxy: { "/api": server_address } } : {}) },
+  preview: { host: "127.0.0.1", ...(server_address ? { proxy: { "/api": server_address } } : {}) },
+  test: { environment: "jsdom", include: ["test/**/*.test.ts"], setupFiles: ["test/setup.ts"], pool: "threads", maxWorkers: 2, server: { deps: { inline: ["element-plus"] } } },
+});
