@@ -11,7 +11,7 @@ class Audit : public testing::Test {
   Result<int> write(std::string_view action, bool fail = false) {
     return audited_write(house.pool(), house.clock, local_operator(),
                          [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<int> {
-                           ZHICHENG_TRY(work->places.save({.code = std::to_string(++written), .name = "处"}));
+                           ZHICHENG_TRY(work->places.save({.code = std::to_string(++written), .name = "处", .parent = ""}));
                            if (fail) return Error(ErrorCode::unavailable);
                            if (!action.empty()) describe(record, action, "place", std::to_string(written));
                            return written;
