@@ -89,5 +89,3 @@ void read_upload(benchmark::State& state) {
 BENCHMARK(read_upload)->Arg(1 << 16)->Arg(1 << 24);
 
 }  // namespace
-
-BENCHMARK_MAIN();

@@ -168,8 +168,8 @@ TEST(Server, TakesALargeBodyWhole) {
 TEST(Server, LimitsTheMemoryOfAllBodiesTogether) {
   TestServer test({.buffered_body_bytes = 150});
   auto first = test.connect();
-  first.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n");
-  ASSERT_TRUE(test.connections_become(1));
+  first.send("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n");
+  EXPECT_EQ(first.receive_text(25), "HTTP/1.1 100 Continue\r\n\r\n");  // its share is taken now
   auto second = test.connect();
   const auto refused = second.ask("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 51\r\n\r\n");
   EXPECT_EQ(refused.status, 503);
