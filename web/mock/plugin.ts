@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
 import type { Indicator, Observation, Plan, Problem, Task, User } from "../src/api/types";
-import * as data from "./data";
+import * as data from "./data.ts";
 
 interface Reply { status: number; body?: unknown; type?: string }
 interface Request { method: string; path: string; query: URLSearchParams; body: Record<string, unknown>; raw: string }
