@@ -2,14 +2,17 @@
 # a library may depend only on lower layers, or on a listed edge inside its own layer.
 include(CTest)
 include(GoogleTest)
-find_package(GTest REQUIRED)
+if(BUILD_TESTING)
+  find_package(GTest REQUIRED)
+endif()
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
-add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Werror)
+add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor
+                    -Wno-missing-field-initializers -Werror)  # designated initialisers leave the rest at its default
 
 find_program(ZHICHENG_CCACHE ccache)
 if(ZHICHENG_CCACHE)
@@ -53,6 +56,10 @@ function(zhicheng_library)
     target_link_libraries(${target} PUBLIC zhicheng::${dependency})
   endforeach()
   target_link_libraries(${target} PRIVATE ${ARG_LINK} PUBLIC ${ARG_LINK_PUBLIC})
+  if(ARG_LAYER EQUAL 2)
+    # Engines compare figures as Decimal, or floating point with a tolerance that has a reason.
+    target_compile_options(${target} PRIVATE -Wfloat-equal)
+  endif()
 
   # Every public header compiles on its own.
   file(GLOB_RECURSE headers RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}/include" "include/*.h")
@@ -88,4 +95,18 @@ function(zhicheng_test)
   target_compile_definitions(${target} PRIVATE
     ZHICHENG_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ZHICHENG_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
   gtest_discover_tests(${target} TEST_PREFIX ${ARG_NAME}. DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+endfunction()
+
+# zhicheng_bench(NAME plan_import SOURCES plan_import_bench.cc [DEPENDS plan_import …] [LINK third-party …]): one
+# Google Benchmark program `plan_import_bench`; the target `benches` builds them all.
+option(ZHICHENG_BENCH "Build the benchmarks" OFF)
+function(zhicheng_bench)
+  cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})
+  set(target ${ARG_NAME}_bench)
+  add_executable(${target} EXCLUDE_FROM_ALL ${ARG_SOURCES})
+  list(TRANSFORM ARG_DEPENDS PREPEND zhicheng::)
+  target_link_libraries(${target} PRIVATE ${ARG_DEPENDS} ${ARG_LINK} benchmark::benchmark_main)
+  target_compile_definitions(${target} PRIVATE
+    ZHICHENG_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ZHICHENG_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
+  add_dependencies(benches ${target})
 endfunction()

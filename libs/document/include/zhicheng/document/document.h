@@ -25,11 +25,21 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
+// A place where `text` of a cell or a block lacks bytes of its source: before byte `at` of the text, `bytes`
+// bytes of the source were left out (a mark such as ** or <b>, the rest of an entity).
+struct Cut {
+  std::size_t at = 0;
+  std::size_t bytes = 0;
+
+  bool operator==(const Cut&) const = default;
+};
+
 struct Cell {
-  Span span;         // of the cell's words in Document::text, blanks at both ends left out
+  Span span;         // of the cell's words in Document::text, blanks and marks at both ends left out
   std::string text;  // these words; marks such as ** or <b> removed
   int columns = 1;   // merged cells: how many columns and rows the cell covers
   int rows = 1;
+  std::vector<Cut> cuts;  // ascending; empty where `text` is exactly the source
 };
 
 struct Row {
@@ -52,8 +62,13 @@ struct Block {
   Span span;
   int line = 0;      // 1-based first line
   std::string text;  // heading, paragraph: its words without marks (#, **, <b>); source line breaks stay \n
-  Table table;       // table
+  std::vector<Cut> cuts;  // ascending; empty where `text` is exactly the source
+  Table table;            // table
 };
+
+// The source of a part of a cell's or a block's text, marks inside the part included:
+// source_of(block.span, block.cuts, {at, at + words.size()}). `part` must lie within the text.
+Span source_of(Span words, const std::vector<Cut>& cuts, Span part);
 
 struct Document {
   Format format = Format::text;
@@ -69,14 +84,15 @@ struct Document {
   int column_of(std::size_t offset) const;  // 1-based, in code points
 };
 
-// What a name and the bytes say about the format: the content decides, the name only between text and
-// Markdown.
+// What a name and the bytes say about the format: the content decides, the name only between text, Markdown
+// and a piece of HTML without <html>. Errors as for read_document. Cost: linear.
 Result<Format> detect_format(std::string_view file_name, std::string_view bytes);
 
 // Reads a document. UTF-8 (with or without BOM), UTF-16 with BOM and GB18030 are accepted for text, Markdown
 // and HTML. Errors: document_empty, document_binary, document_encoding, document_too_large
-// (limits::kDocumentBytes, limits::kUnpackedBytes), document_damaged, document_encrypted,
-// document_without_text (a scan). Cost: linear.
+// (limits::kDocumentBytes, kDocumentLines, kDocumentCells, kUnpackedBytes, kArchiveParts), document_damaged,
+// document_encrypted, document_without_text (a scan), document_format_unsupported (.doc, .xlsx, .rtf …).
+// Cost: linear.
 Result<Document> read_document(std::string_view file_name, std::string_view bytes);
 
 }  // namespace zhicheng::document

@@ -13,43 +13,43 @@ namespace zhicheng::plan {
 
 // The words of a document that a fact was read from.
 struct Quote {
-  int line = 0;      // 1-based line of the source
-  int column = 0;    // 1-based, code points
-  int length = 0;    // code points; may run over line ends
-  std::string text;  // exact source text
+  int line = 0;           // 1-based line of the source
+  int column = 0;         // 1-based, code points
+  int length = 0;         // code points; may run over line ends
+  std::string text = {};  // exact source text
 
   bool operator==(const Quote&) const = default;
 };
 
-enum class Origin : std::uint8_t { table, prose };
+enum class Origin : std::uint8_t { table, prose, manual };  // manual: added by a person in the review
 
 // One promised figure. The raw fields are exactly what the document prints; `target` is how we read them.
 struct Indicator {
-  int seq = 0;        // 1-based, in document order
-  std::string group;  // 产品质量, 标准建设 …
-  std::string name;
-  std::string unit;  // as printed, "" where none or "/"
-  std::string baseline_raw;
-  std::string target_raw;
-  std::string actual_raw;  // result, where the document reports one (a finished plan)
+  int seq = 0;             // 1-based, in document order
+  std::string group = {};  // 产品质量, 标准建设 …
+  std::string name = {};
+  std::string unit = {};  // as printed, "" where none or "/"
+  std::string baseline_raw = {};
+  std::string target_raw = {};
+  std::string actual_raw = {};  // result, where the document reports one (a finished plan)
   Attribute attribute = Attribute::none;
-  std::string note;
+  std::string note = {};
   Origin origin = Origin::table;
   Target target;
-  std::string department;     // in charge of the figure; "" until somebody says so
-  std::vector<Quote> quotes;  // the first is where it was read; further ones say the same elsewhere
+  std::string department = {};     // in charge of the figure; "" until somebody says so
+  std::vector<Quote> quotes = {};  // the first is where it was read; further ones say the same elsewhere
 
   bool operator==(const Indicator&) const = default;
 };
 
 // One numbered task of the plan.
 struct Task {
-  std::string number;  // as printed: （八）, 3., 专栏 2
-  std::string path;    // titles of the headings above it, joined by " / "
-  std::string title;
-  std::vector<std::string> departments;  // lead first; empty where the document names none
-  bool departments_open = false;         // the list ends with 等
-  std::string deadline;                  // as printed: 2025, 三年; "" where none
+  std::string number = {};  // as printed: （八）, 3., 专栏 2
+  std::string path = {};    // titles of the headings above it, joined by " / "
+  std::string title = {};
+  std::vector<std::string> departments = {};  // lead first; empty where the document names none
+  bool departments_open = false;              // the list ends with 等
+  std::string deadline = {};                  // as printed: 2025, 三年; "" where none
   Quote quote;
 
   bool operator==(const Task&) const = default;
@@ -60,24 +60,24 @@ enum class Level : std::uint8_t { unknown, province, city, county };
 
 // What the document says about itself.
 struct Facts {
-  std::string title;
-  std::string issuer;
-  std::string number;  // 衢发改发〔2021〕25号
-  std::optional<Date> date;
+  std::string title = {};
+  std::string issuer = {};
+  std::string number = {};  // 衢发改发〔2021〕25号
+  std::optional<Date> date = {};
   DocumentStatus status = DocumentStatus::final;
-  std::string region;  // 衢州市
+  std::string region = {};  // 衢州市
   Level level = Level::unknown;
   int first_year = 0;  // 2021; 0 = not stated
   int last_year = 0;   // 2025
-  std::vector<std::string> implements;
+  std::vector<std::string> implements = {};
 
   bool operator==(const Facts&) const = default;
 };
 
 struct Plan {
   Facts facts;
-  std::vector<Indicator> indicators;
-  std::vector<Task> tasks;
+  std::vector<Indicator> indicators = {};
+  std::vector<Task> tasks = {};
 
   bool operator==(const Plan&) const = default;
 };

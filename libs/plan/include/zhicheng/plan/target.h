@@ -56,12 +56,13 @@ enum class Direction : std::int8_t { lower_is_better = -1, neither = 0, higher_i
 struct Target {
   TargetKind kind = TargetKind::level;
   Relation relation = Relation::none;
-  std::optional<Decimal> low;   // ge, gt, eq, range: the bound; growth and references with a margin likewise
-  std::optional<Decimal> high;  // le, lt, range: the bound; rank_le: the place
-  std::string reference;        // whose value is the yardstick, as printed: 全省平均水平, 省定目标
+  // ge, gt, eq, range: the bound; growth and references with a margin likewise
+  std::optional<Decimal> low = {};
+  std::optional<Decimal> high = {};  // le, lt, range: the bound; rank_le: the place
+  std::string reference = {};  // whose value is the yardstick, as printed: 全省平均水平, 省定目标
   Accumulation accumulation = Accumulation::none;
   int baseline_year = 0;  // 0 = not stated
-  std::optional<Decimal> baseline;
+  std::optional<Decimal> baseline = {};
   int target_year = 0;  // 0 = not stated
   bool soft = false;    // 力争, 争创, 左右, 基本
 

@@ -1,0 +1,144 @@
+#include <array>
+
+#include "endpoint.h"
+#include "json_account.h"
+#include "json_array.h"
+#include "request_reader.h"
+#include "zhicheng/http/decode.h"
+
+namespace zhicheng::api {
+namespace {
+
+using http::Response;
+
+http::Cookie session_cookie(const Context& context, std::string token) {
+  http::Cookie cookie;
+  cookie.name = kSessionCookie;
+  cookie.value = std::move(token);
+  cookie.secure = context.request.secure;
+  return cookie;
+}
+
+Result<Response> live(const Services&, Context&) {
+  return Response::text("ok\n");
+}
+
+Result<Response> ready(const Services& services, Context&) {
+  ZHICHENG_TRY(services.ready());
+  return Response::text("ok\n");
+}
+
+Result<Response> get_meta(const Services& services, Context&) {
+  ZHICHENG_TRY_ASSIGN(const bool first_run, services.accounts.first_run());
+  JsonObject object;
+  object["name"] = "zhicheng";
+  object["version"] = services.version;
+  object["clock"] = format_timestamp(services.clock.now());
+  object["first_run"] = first_run;
+  return Response::json(object);
+}
+
+Result<Response> log_in(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ZHICHENG_TRY_ASSIGN(const LogIn entry, read_log_in(body));
+  ZHICHENG_TRY_ASSIGN(service::SessionView session,
+                      services.accounts.log_in(entry.login, entry.password, context.request.peer_address,
+                                               context.request.id));
+  Response response = Response::json(to_json(session));
+  response.headers.add("Set-Cookie", http::to_set_cookie(session_cookie(context, std::move(session.token))));
+  return response;
+}
+
+Result<Response> get_session(const Services&, Context& context) {
+  return Response::json(to_json(context.session));
+}
+
+Result<Response> log_out(const Services& services, Context& context) {
+  ZHICHENG_TRY(services.accounts.log_out(context.actor, context.token));
+  http::Cookie cookie = session_cookie(context, "");
+  cookie.max_age_seconds = 0;
+  Response response = Response::no_content();
+  response.headers.add("Set-Cookie", http::to_set_cookie(cookie));
+  return response;
+}
+
+Result<Response> change_password(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ZHICHENG_TRY_ASSIGN(const PasswordChange change, read_password_change(body));
+  ZHICHENG_TRY(services.accounts.change_password(context.actor, context.token, change.current, change.next));
+  return Response::no_content();
+}
+
+Result<Response> list_users(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto accounts, services.accounts.list(context.actor));
+  return items(json_array(accounts));
+}
+
+Result<Response> create_user(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ZHICHENG_TRY_ASSIGN(const service::NewAccount account, read_new_account(body));
+  ZHICHENG_TRY_ASSIGN(const auto created, services.accounts.create(context.actor, account));
+  return Response::json(to_json(created), 201);
+}
+
+Result<Response> update_user(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::UserId>(context, "user_id"));
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ZHICHENG_TRY_ASSIGN(const service::AccountChange change, read_account_change(body));
+  ZHICHENG_TRY_ASSIGN(const auto changed, services.accounts.change(context.actor, id, change));
+  return Response::json(to_json(changed));
+}
+
+Result<Response> list_audit_entries(const Services& services, Context& context) {
+  constexpr std::int64_t kMostEntries = 200;
+  service::AuditQuery query;
+  ZHICHENG_TRY_ASSIGN(const auto before, query_integer(context, "before"));
+  ZHICHENG_TRY_ASSIGN(const auto limit, query_integer(context, "limit"));
+  if (limit.value_or(1) > kMostEntries) {
+    return query_value("limit", std::to_string(*limit), "integer from 1 to 200");
+  }
+  query.before = before.value_or(0);
+  if (limit) query.limit = static_cast<int>(*limit);
+  query.subject_type = query_text(context, "subject_type");
+  query.user_login = query_text(context, "user_login");
+  ZHICHENG_TRY_ASSIGN(const service::AuditPage page, services.audit.list(context.actor, query));
+  return Response::json(to_json(page));
+}
+
+Result<Response> verify_audit(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto verification, services.audit.verify(context.actor, std::nullopt));
+  return Response::json(to_json(verification));
+}
+
+constexpr Access kManageUsers = needs(service::Permission::manage_users);
+constexpr Access kReadAudit = needs(service::Permission::read_audit);
+
+constexpr std::array kHealth = {
+    Endpoint{"", http::Method::get, "/health/live", kEveryone, live},
+    Endpoint{"", http::Method::get, "/health/ready", kEveryone, ready},
+};
+
+constexpr std::array kAccounts = {
+    Endpoint{"get_meta", http::Method::get, "/meta", kEveryone, get_meta},
+    Endpoint{"log_in", http::Method::post, "/session", kEveryone, log_in},
+    Endpoint{"get_session", http::Method::get, "/session", kSession, get_session},
+    Endpoint{"log_out", http::Method::delete_, "/session", kSession, log_out},
+    Endpoint{"change_password", http::Method::put, "/session/password", kSession, change_password},
+    Endpoint{"list_users", http::Method::get, "/users", kManageUsers, list_users},
+    Endpoint{"create_user", http::Method::post, "/users", kManageUsers, create_user},
+    Endpoint{"update_user", http::Method::patch, "/users/{user_id}", kManageUsers, update_user},
+    Endpoint{"list_audit_entries", http::Method::get, "/audit-entries", kReadAudit, list_audit_entries},
+    Endpoint{"verify_audit", http::Method::get, "/audit-verification", kReadAudit, verify_audit},
+};
+
+}  // namespace
+
+std::span<const Endpoint> health_endpoints() {
+  return kHealth;
+}
+
+std::span<const Endpoint> account_endpoints() {
+  return kAccounts;
+}
+
+}  // namespace zhicheng::api

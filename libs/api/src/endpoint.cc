@@ -1,0 +1,73 @@
+#include "endpoint.h"
+
+#include "zhicheng/base/hash.h"
+#include "zhicheng/http/decode.h"
+
+namespace zhicheng::api {
+namespace {
+
+Result<void> authenticate(const Services& services, Context& context) {
+  const http::Request& request = context.request;
+  context.token = http::find_cookie(request.headers, kSessionCookie).value_or("");
+  ZHICHENG_TRY_ASSIGN(auto known,
+                      services.accounts.authenticate(context.token, request.peer_address, request.id));
+  context.actor = std::move(known.actor);
+  context.session = std::move(known.session);
+  return {};
+}
+
+Result<void> check_csrf(const Context& context) {
+  const std::string_view sent = context.request.headers.find(kCsrfHeader).value_or("");
+  if (equal_in_constant_time(sent, context.session.csrf_token)) return {};
+  return Error(ErrorCode::csrf_token_wrong);
+}
+
+Result<http::Response> run(const Services& services, const Endpoint& endpoint, Context& context) {
+  const bool unsafe = is_unsafe(endpoint.method);
+  if (endpoint.access.kind != Access::Kind::everyone) ZHICHENG_TRY(authenticate(services, context));
+  if (endpoint.access.kind == Access::Kind::permission) {
+    ZHICHENG_TRY(service::require(context.actor, endpoint.access.permission));
+  }
+  if (unsafe) ZHICHENG_TRY(check_origin(context.request));
+  if (unsafe && endpoint.access.kind != Access::Kind::everyone) ZHICHENG_TRY(check_csrf(context));
+  return endpoint.handler(services, context);
+}
+
+std::string_view authority_of(std::string_view origin) {
+  const std::size_t scheme = origin.find("://");
+  return scheme == std::string_view::npos ? std::string_view() : origin.substr(scheme + 3);
+}
+
+}  // namespace
+
+bool is_unsafe(http::Method method) {
+  return method != http::Method::get && method != http::Method::head && method != http::Method::options;
+}
+
+Result<void> check_origin(const http::Request& request) {
+  const Error refused =
+      Error(ErrorCode::origin_refused)
+          .with("origin", std::string(request.headers.find("Origin").value_or("?").substr(0, 200)));
+  if (const auto site = request.headers.find("Sec-Fetch-Site")) {
+    if (*site == "same-origin" || *site == "none") return {};
+    return refused;
+  }
+  const auto origin = request.headers.find("Origin");
+  if (!origin) return {};
+  const std::string_view host = request.headers.find("Host").value_or("");
+  if (!host.empty() && http::equals_ignoring_case(authority_of(*origin), host)) return {};
+  return refused;
+}
+
+http::Response answer(const Services& services, const Endpoint& endpoint, http::Request& request) {
+  Context context{.request = request,
+                  .actor = {},
+                  .session = {},
+                  .token = {},
+                  .language = http::preferred_language(request)};
+  Result<http::Response> response = run(services, endpoint, context);
+  if (response.ok()) return std::move(response).value();
+  return http::problem(response.error(), request);
+}
+
+}  // namespace zhicheng::api

@@ -1,0 +1,118 @@
+#include "json_account.h"
+
+#include "json_array.h"
+#include "json_common.h"
+#include "object_reader.h"
+#include "zhicheng/base/hash.h"
+
+namespace zhicheng::api {
+namespace {
+
+constexpr std::string_view kRoles = "viewer | editor | administrator";
+
+// The snapshots of an entry are JSON texts of our own; "" is nothing.
+Json snapshot(const std::string& text) {
+  if (text.empty()) return nullptr;
+  Result<Json> json = parse_json(text);
+  if (!json.ok() || !json->is_object()) return nullptr;
+  return std::move(json).value();
+}
+
+}  // namespace
+
+JsonObject to_json(const service::AccountView& account) {
+  JsonObject object;
+  object["id"] = account.user.id.value;
+  object["login"] = account.user.login;
+  object["display_name"] = account.user.display_name;
+  object["role"] = json_text(store::name_of(account.user.role));
+  object["active"] = account.user.active;
+  object["must_change_password"] = account.user.must_change_password;
+  object["locked"] = account.locked;
+  return object;
+}
+
+JsonObject to_json(const service::AccountWithPassword& account) {
+  JsonObject object = to_json(account.account);
+  if (!account.initial_password.empty()) object["initial_password"] = account.initial_password;
+  return object;
+}
+
+JsonObject to_json(const service::SessionView& session) {
+  JsonObject object;
+  object["user"] = to_json(session.account);
+  object["csrf_token"] = session.csrf_token;
+  object["expires_at"] = format_timestamp(session.expires_at);
+  return object;
+}
+
+JsonObject to_json(const store::AuditEntry& entry) {
+  JsonObject object;
+  object["seq"] = entry.seq;
+  object["at"] = format_timestamp(entry.record.at);
+  object["user_login"] = entry.record.user_login;
+  object["address"] = entry.record.address;
+  object["request_id"] = entry.record.request_id;
+  object["action"] = entry.record.action;
+  object["subject_type"] = entry.record.subject_type;
+  object["subject_id"] = entry.record.subject_id;
+  object["before"] = snapshot(entry.record.before);
+  object["after"] = snapshot(entry.record.after);
+  object["hash"] = to_hex(entry.hash);
+  return object;
+}
+
+JsonObject to_json(const service::AuditPage& page) {
+  JsonObject object;
+  object["items"] = json_array(page.entries);
+  object["next_before"] = page.next_before ? Json(*page.next_before) : Json(nullptr);
+  return object;
+}
+
+JsonObject to_json(const store::AuditVerification& verification) {
+  JsonObject object;
+  object["ok"] = !verification.fault.has_value();
+  object["entries"] = verification.checked;
+  object["head"] = std::to_string(verification.head.seq) + ":" + to_hex(verification.head.hash);
+  object["first_bad_seq"] = verification.fault ? Json(verification.fault->seq) : Json(nullptr);
+  if (verification.fault) object["reason"] = json_text(store::name_of(verification.fault->kind));
+  return object;
+}
+
+Result<LogIn> read_log_in(const Json& json) {
+  ObjectReader reader(json);
+  LogIn log_in{.login = reader.text("login"), .password = reader.text("password")};
+  ZHICHENG_TRY(reader.finish());
+  return log_in;
+}
+
+Result<PasswordChange> read_password_change(const Json& json) {
+  ObjectReader reader(json);
+  PasswordChange change{.current = reader.text("current"), .next = reader.text("next")};
+  ZHICHENG_TRY(reader.finish());
+  return change;
+}
+
+Result<service::NewAccount> read_new_account(const Json& json) {
+  ObjectReader reader(json);
+  service::NewAccount account;
+  account.login = reader.text("login");
+  account.display_name = reader.text("display_name");
+  account.role = reader.parsed("role", store::parse_role, kRoles);
+  ZHICHENG_TRY(reader.finish());
+  return account;
+}
+
+Result<service::AccountChange> read_account_change(const Json& json) {
+  ObjectReader reader(json);
+  service::AccountChange change;
+  change.display_name = reader.optional_text("display_name");
+  change.role = reader.optional_parsed("role", store::parse_role, kRoles);
+  change.active = reader.optional_flag("active");
+  change.unlock = reader.optional_flag("unlock").value_or(false);
+  change.reset_password = reader.optional_flag("reset_password").value_or(false);
+  ZHICHENG_TRY(reader.finish());
+  return change;
+}
+
+}  // namespace zhicheng::api

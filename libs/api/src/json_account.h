@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+#include "zhicheng/base/json.h"
+#include "zhicheng/service/account_service.h"
+#include "zhicheng/service/audit_service.h"
+
+namespace zhicheng::api {
+
+JsonObject to_json(const service::AccountView& account);
+JsonObject to_json(const service::AccountWithPassword& account);
+JsonObject to_json(const service::SessionView& session);  // never the token of the cookie
+JsonObject to_json(const store::AuditEntry& entry);
+JsonObject to_json(const service::AuditPage& page);
+JsonObject to_json(const store::AuditVerification& verification);
+
+struct LogIn {
+  std::string login;
+  std::string password;
+};
+Result<LogIn> read_log_in(const Json& json);
+struct PasswordChange {
+  std::string current;
+  std::string next;
+};
+Result<PasswordChange> read_password_change(const Json& json);
+Result<service::NewAccount> read_new_account(const Json& json);
+Result<service::AccountChange> read_account_change(const Json& json);
+
+}  // namespace zhicheng::api

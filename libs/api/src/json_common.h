@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "zhicheng/base/date.h"
+#include "zhicheng/base/decimal.h"
+#include "zhicheng/base/json.h"
+
+// How single values stand in the API's JSON: decimals as text, instants as RFC 3339, nothing as null.
+namespace zhicheng::api {
+
+inline Json json_text(std::string_view text) {
+  return Json(boost::json::string_view(text.data(), text.size()));
+}
+inline Json json_of(const std::optional<Decimal>& value) {
+  return value ? json_text(value->to_string()) : Json(nullptr);
+}
+inline Json json_of(const std::optional<Date>& value) {
+  return value ? json_text(format_date(*value)) : Json(nullptr);
+}
+inline Json json_of(const std::optional<Timestamp>& value) {
+  return value ? json_text(format_timestamp(*value)) : Json(nullptr);
+}
+inline Json json_number(const std::optional<Decimal>& value) {
+  return value ? Json(value->to_double()) : Json(nullptr);
+}
+inline Json json_number(const std::optional<double>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+}  // namespace zhicheng::api

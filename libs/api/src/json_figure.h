@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "zhicheng/base/json.h"
+#include "zhicheng/service/figure_service.h"
+
+namespace zhicheng::api {
+
+JsonObject to_json(const service::ObservationView& observation);
+JsonObject to_json(const service::ReferenceView& reference);
+JsonObject to_json(const service::FigureImportView& import);
+JsonArray findings_json(const std::vector<indicator::Finding>& findings, Language language);
+
+Result<service::FigureEntry> read_figure_entry(const Json& json, store::IndicatorId indicator);
+struct ReferenceEntry {
+  Decimal value;
+  std::string source;
+};
+Result<ReferenceEntry> read_reference_entry(const Json& json);
+
+}  // namespace zhicheng::api

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "endpoint.h"
+#include "zhicheng/base/json.h"
+
+// What endpoints read from a request: path, query, body.
+namespace zhicheng::api {
+
+Result<std::int64_t> path_integer(const Context& context, std::string_view name);
+// A text that is no id belongs to nothing: not_found.
+template <class SomeId>
+Result<SomeId> path_id(const Context& context, std::string_view name) {
+  ZHICHENG_TRY_ASSIGN(const std::int64_t value, path_integer(context, name));
+  return SomeId{value};
+}
+
+std::string query_text(const Context& context, std::string_view name);  // "" if absent
+Result<std::optional<std::int64_t>> query_integer(const Context& context, std::string_view name);
+Result<std::optional<Date>> query_date(const Context& context, std::string_view name);
+template <class SomeId>
+Result<SomeId> query_id(const Context& context, std::string_view name) {
+  ZHICHENG_TRY_ASSIGN(const auto value, query_integer(context, name));
+  if (!value) return Error(ErrorCode::member_missing).with("member", std::string(name));
+  return SomeId{*value};
+}
+Error query_value(std::string_view name, std::string_view value, std::string_view expected);
+// One of a list of names; absent or "" is nullopt.
+template <class Parse>
+auto query_parsed(const Context& context, std::string_view name, Parse parse, std::string_view expected)
+    -> Result<std::optional<typename decltype(parse(std::string_view()))::value_type>> {
+  using T = typename decltype(parse(std::string_view()))::value_type;
+  const std::string text = query_text(context, name);
+  if (text.empty()) return std::optional<T>();
+  auto result = parse(std::string_view(text));
+  if (!result.ok()) return query_value(name, text, expected);
+  return std::optional<T>(std::move(result).value());
+}
+
+// content_type_unsupported unless application/json; json_malformed.
+Result<Json> json_body(const Context& context);
+
+// The file of a form; upload_missing, and the errors of http::MultipartForm.
+struct Upload {
+  std::string file_name;
+  std::string bytes;
+};
+Result<Upload> uploaded_file(Context& context);
+
+// As a file that the browser saves and never shows.
+http::Response download(service::FileDownload file);
+// {"items": […]}
+http::Response items(JsonArray array);
+
+}  // namespace zhicheng::api

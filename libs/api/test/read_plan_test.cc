@@ -1,0 +1,54 @@
+#include <gtest/gtest.h>
+
+#include "json_plan.h"
+
+namespace zhicheng::api {
+namespace {
+
+constexpr std::string_view kIndicator = R"({"group":"产品质量","name":"合格率","unit":"%","baseline_raw":"95",
+  "target_raw":"≥96.50","attribute":"binding","note":"","department":"市场监管局","target":{"kind":"level",
+  "relation":"ge","low":"96.50","high":null,"reference":"","accumulation":"none","baseline_year":2020,
+  "baseline":"95","target_year":2025,"soft":false}})";
+
+Json json(std::string_view text) {
+  return parse_json(text).value();
+}
+
+TEST(ReadPlan, what_is_sent_comes_back_in_the_answer) {
+  store::StoredIndicator stored;
+  stored.indicator = read_indicator_fields(json(kIndicator)).value();
+  const JsonObject answer = to_json(stored);
+  const JsonObject sent = json(kIndicator).as_object();
+  for (const auto& member : sent) EXPECT_EQ(answer.at(member.key()), member.value()) << member.key();
+}
+
+TEST(ReadPlan, a_correction_names_the_member_deep_inside) {
+  Json body = json(R"({"version":3,"fields":{}})");
+  body.as_object()["fields"] = json(kIndicator);
+  EXPECT_EQ(read_indicator_correction(body).value().version, 3);
+  body.as_object()["fields"].as_object()["target"].as_object()["kind"] = "wish";
+  const auto result = read_indicator_correction(body);
+  EXPECT_EQ(result.error().code(), ErrorCode::member_value);
+  EXPECT_NE(result.error().message().find("fields.target.kind"), std::string::npos);
+}
+
+TEST(ReadPlan, a_date_that_is_not_in_the_calendar_is_named) {
+  const auto result = read_plan_correction(json(
+      R"({"version":1,"facts":{"title":"规划","issuer":"","number":"","date":"2025-06-31","status":"final",
+          "region":"","level":"city","first_year":2021,"last_year":2025,"implements":[]}})"));
+  EXPECT_EQ(result.error().code(), ErrorCode::date_not_in_calendar);
+}
+
+TEST(ReadPlan, a_decision_cannot_say_corrected) {
+  EXPECT_TRUE(read_decision(json(R"({"decision":"accepted","rows":[{"id":1,"version":2}]})")).ok());
+  EXPECT_EQ(read_decision(json(R"({"decision":"corrected","rows":[]})")).error().code(),
+            ErrorCode::member_value);
+}
+
+TEST(ReadPlan, a_plan_file_is_named_as_the_contract_names_it) {
+  EXPECT_EQ(api_format("plan"), "plan_file");
+  EXPECT_EQ(api_format("docx"), "docx");
+}
+
+}  // namespace
+}  // namespace zhicheng::api

@@ -1,0 +1,281 @@
+#include "marked_text.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "html_table.h"
+#include "words.h"
+#include "zhicheng/base/limits.h"
+#include "zhicheng/base/text.h"
+
+namespace zhicheng::document {
+namespace {
+
+// A source line, or the part of it before, between or after form feeds.
+struct Piece {
+  Span span;
+  int line = 0;
+  bool page_break = false;  // a form feed stands before it
+};
+
+bool is_blank_text(std::string_view text) {
+  return trim(text).empty();
+}
+
+// Heading level of "## words"; 0 if it is none. "#5楼" (no blank behind the marks) is no heading.
+int heading_level(std::string_view text) {
+  const std::string_view words = trim(text);
+  const std::size_t level = std::min(words.find_first_not_of('#'), words.size());
+  if (level == 0 || level > 6 || level == words.size()) return 0;
+  std::size_t at = level;
+  return is_blank(next_code_point(words, at)) ? static_cast<int>(level) : 0;
+}
+
+// --- or *** or ___ alone on a line.
+bool is_rule(std::string_view text) {
+  const std::string_view words = trim(text);
+  return words.size() >= 3 && (words[0] == '-' || words[0] == '*' || words[0] == '_') &&
+         words.find_first_not_of(words[0]) == words.npos;
+}
+
+// |---|:---:| or --- | ---
+bool is_separator_row(std::string_view text) {
+  return text.find('-') != text.npos && text.find('|') != text.npos &&
+         trim(text).find_first_not_of("|-: \t") == text.npos;
+}
+
+bool begins_html_table(std::string_view text) {
+  const std::string_view words = trim(text);
+  const std::size_t length = words.empty() || words[0] != '<' ? 0 : tag_length(words);
+  return length > 0 && tag_name(words.substr(0, length)) == "table";
+}
+
+// Offsets of a separator in a range; a backslash before it takes its meaning.
+std::vector<std::size_t> separators(std::string_view source, Span range, char separator) {
+  std::vector<std::size_t> found;
+  for (std::size_t at = range.begin; at < range.end; ++at)
+    if (source[at] == separator && (at == range.begin || source[at - 1] != '\\' || separator == '\t'))
+      found.push_back(at);
+  return found;
+}
+
+class MarkedTextReader {
+ public:
+  MarkedTextReader(std::string_view file_name, Document& document)
+      : name_(file_name), document_(document), marks_{.escapes = document.format == Format::markdown} {}
+
+  Result<void> read() {
+    ZHICHENG_TRY(cut_pieces());
+    std::size_t at = 0;
+    while (at < pieces_.size()) {
+      const std::size_t begin = pieces_[at].span.begin;
+      // A form feed within an HTML table belongs to the table.
+      if (pieces_[at].page_break && (document_.blocks.empty() || document_.blocks.back().span.end < begin))
+        add_page_break({begin - 1, begin}, at);
+      at = read_block(at);
+      if (cells_ > limits::kDocumentCells) return too_large("表格单元格数", limits::kDocumentCells);
+    }
+    return {};
+  }
+
+ private:
+  std::string_view text(std::size_t piece) const {
+    const Span span = pieces_[piece].span;
+    return std::string_view(document_.text).substr(span.begin, span.size());
+  }
+
+  Error too_large(std::string what, std::size_t limit) const {
+    return Error(ErrorCode::document_too_large)
+        .with("name", name_)
+        .with("what", std::move(what))
+        .with("limit", std::to_string(limit));
+  }
+
+  Result<void> cut_pieces() {
+    const std::string_view source = document_.text;
+    Piece piece{{0, 0}, 1, false};
+    for (std::size_t at = 0; at <= source.size(); ++at) {
+      const char c = at < source.size() ? source[at] : '\n';
+      if (c != '\n' && c != '\f') continue;
+      if (pieces_.size() == limits::kDocumentLines) return too_large("行数", limits::kDocumentLines);
+      piece.span.end = at;
+      pieces_.push_back(piece);
+      piece = {{at + 1, at + 1}, piece.line + (c == '\n' ? 1 : 0), c == '\f'};
+    }
+    return {};
+  }
+
+  // Reads the block that begins with piece `at`; returns the piece behind it.
+  std::size_t read_block(std::size_t at) {
+    if (is_blank_text(text(at))) return at + 1;
+    if (begins_html_table(text(at))) {
+      if (const std::size_t next = read_table_of_tags(at); next > at) return next;
+    }
+    if (const std::size_t next = tab_run(at); next > at) return add_table(at, next, '\t');
+    if (const std::size_t next = pipe_run(at); next > at) return add_table(at, next, '|');
+    if (is_rule(text(at))) {
+      const Words words = plain_words(at);
+      add_page_break(words.span, at);
+      return at + 1;
+    }
+    add_words(at);
+    return at + 1;
+  }
+
+  Words plain_words(std::size_t at) const {
+    const std::string_view words = trim(text(at));
+    const std::size_t begin = static_cast<std::size_t>(words.data() - document_.text.data());
+    return {{begin, begin + words.size()}, {}, {}};
+  }
+
+  void add_page_break(Span span, std::size_t piece) {
+    Block block;
+    block.kind = Block::Kind::page_break;
+    block.span = span;
+    block.line = pieces_[piece].line;
+    document_.blocks.push_back(std::move(block));
+  }
+
+  void add_words(std::size_t at) {
+    Block block;
+    block.line = pieces_[at].line;
+    block.level = heading_level(text(at));
+    Span range = pieces_[at].span;
+    if (block.level > 0) {
+      block.kind = Block::Kind::heading;
+      range = plain_words(at).span;
+      range.begin += static_cast<std::size_t>(block.level);
+      // "## words ##": the closing marks need a blank before them.
+      std::size_t end = document_.text.find_last_not_of('#', range.end - 1) + 1;
+      if (end > range.begin && end < range.end && document_.text[end - 1] == ' ') range.end = end;
+    }
+    Words words = read_words(document_.text, range, marks_);
+    if (words.text.empty()) return;
+    block.span = words.span;
+    block.text = std::move(words.text);
+    block.cuts = std::move(words.cuts);
+    document_.blocks.push_back(std::move(block));
+  }
+
+  // Pieces [at, result) are a table of tab rows; `at` itself if there is none.
+  std::size_t tab_run(std::size_t at) const {
+    std::size_t end = at;
+    std::size_t wide = 0;  // rows with words in two cells; a mere indent has them in one
+    while (end < pieces_.size() && (end == at || !pieces_[end].page_break)) {
+      const std::string_view line = text(end);
+      if (line.find('\t') == line.npos || is_blank_text(line)) break;
+      const std::string_view words = trim(line);
+      wide += words.find('\t') != words.npos;
+      ++end;
+    }
+    return end - at >= 2 && wide * 2 >= end - at ? end : at;
+  }
+
+  std::size_t pipe_run(std::size_t at) const {
+    std::size_t end = at;
+    bool framed = true;
+    while (end < pieces_.size() && (end == at || !pieces_[end].page_break)) {
+      const std::string_view line = trim(text(end));
+      if (line.find('|') == line.npos) break;
+      framed = framed && line.size() > 1 && line.front() == '|' && line.back() == '|';
+      ++end;
+    }
+    if (end - at < 2) return at;
+    return framed || is_separator_row(text(at + 1)) ? end : at;
+  }
+
+  std::size_t add_table(std::size_t begin, std::size_t end, char separator) {
+    Block block;
+    block.kind = Block::Kind::table;
+    for (std::size_t at = begin; at < end; ++at)
+      if (separator == '\t' || !is_separator_row(text(at)))
+        block.table.rows.push_back(separator == '\t' ? tab_row(at) : pipe_row(at));
+    if (block.table.rows.empty()) return end;
+    add_table_block(std::move(block));
+    return end;
+  }
+
+  void add_table_block(Block block) {
+    block.span = {block.table.rows.front().span.begin, block.table.rows.back().span.end};
+    block.line = block.table.rows.front().line;
+    document_.blocks.push_back(std::move(block));
+  }
+
+  Row tab_row(std::size_t at) {
+    return make_row(at, pieces_[at].span, separators(document_.text, pieces_[at].span, '\t'));
+  }
+
+  Row pipe_row(std::size_t at) {
+    Span range = plain_words(at).span;
+    if (document_.text[range.begin] == '|') ++range.begin;
+    std::vector<std::size_t> pipes = separators(document_.text, range, '|');
+    if (!pipes.empty() && pipes.back() + 1 == range.end) {
+      pipes.pop_back();
+      --range.end;
+    }
+    return make_row(at, range, pipes);
+  }
+
+  Row make_row(std::size_t at, Span range, const std::vector<std::size_t>& cuts) {
+    Row row;
+    row.line = pieces_[at].line;
+    std::size_t begin = range.begin;
+    for (std::size_t i = 0; i <= cuts.size(); ++i) {
+      const std::size_t end = i < cuts.size() ? cuts[i] : range.end;
+      Words words = read_words(document_.text, {begin, end}, marks_);
+      Cell cell;
+      cell.span = words.span;
+      cell.text = std::move(words.text);
+      cell.cuts = std::move(words.cuts);
+      row.cells.push_back(std::move(cell));
+      begin = end + 1;
+    }
+    cells_ += row.cells.size();
+    row.span = {row.cells.front().span.begin, row.cells.back().span.end};
+    return row;
+  }
+
+  std::size_t read_table_of_tags(std::size_t at) {
+    const std::size_t begin = document_.text.find('<', pieces_[at].span.begin);
+    if (begin < without_cells_until_) return at;
+    HtmlTable found = read_html_table(document_.text, begin);
+    if (found.table.rows.empty()) {
+      without_cells_until_ = found.span.end;
+      return at;
+    }
+    Block block;
+    block.kind = Block::Kind::table;
+    block.table = std::move(found.table);
+    for (Row& row : block.table.rows) {
+      row.line = document_.line_of(row.span.begin);
+      cells_ += row.cells.size();
+    }
+    add_table_block(std::move(block));
+    document_.blocks.back().span = found.span;
+    document_.blocks.back().line = pieces_[at].line;
+    std::size_t next = at;
+    while (next < pieces_.size() && pieces_[next].span.begin < found.span.end) ++next;
+    if (next == at) return at + 1;
+    // Words behind </table> on its last line are a paragraph of their own.
+    Piece& last = pieces_[next - 1];
+    if (last.span.end <= found.span.end) return next;
+    last.span.begin = found.span.end;
+    last.page_break = false;
+    return next - 1;
+  }
+
+  std::string name_;
+  Document& document_;
+  Marks marks_;
+  std::vector<Piece> pieces_;
+  std::size_t cells_ = 0;
+  std::size_t without_cells_until_ = 0;  // searched for <td>: so that nested <table> tags are read once
+};
+
+}  // namespace
+
+Result<void> read_marked_text(std::string_view file_name, Document& document) {
+  return MarkedTextReader(file_name, document).read();
+}
+
+}  // namespace zhicheng::document

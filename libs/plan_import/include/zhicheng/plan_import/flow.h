@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhicheng/document/document.h"
+#include "zhicheng/plan/plan.h"
+
+namespace zhicheng::plan_import {
+
+// Words of the source made ready for matching: no blanks, no line ends, no marks such as ** or <b>,
+// full-width forms half-width, dashes, quotation marks and comparison signs unified. Index i of every member
+// is the same character, so that each match leads back to its place in the source.
+struct Flow {
+  std::u32string text;               // for matching
+  std::u32string printed;            // as printed
+  std::u32string blank;              // the blank printed before the character on its line, or 0
+  std::vector<std::size_t> offsets;  // byte offset in Document::text
+
+  std::size_t size() const { return text.size(); }
+  std::u32string_view view() const { return text; }
+  // Adds the characters of a byte range of the source. Blanks and line ends at its edges do not count.
+  void append(const document::Document& document, document::Span span);
+  // Byte range in the source of characters [begin, end), begin < end.
+  document::Span span_of(std::size_t begin, std::size_t end) const;
+  // The characters [begin, end) as printed, with the blanks inside a line, without line ends.
+  std::string words(std::size_t begin, std::size_t end) const;
+};
+
+// The matching form of a single text.
+std::u32string fold(std::string_view text);
+
+plan::Quote quote_of(const document::Document& document, document::Span span);
+
+}  // namespace zhicheng::plan_import

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "zhicheng/plan/plan.h"
+#include "zhicheng/plan_import/flow.h"
+
+// What each stage of the import hands to the next; kept so that a person can see where a reading came from.
+namespace zhicheng::plan_import {
+
+// Stage 1, lines: what each line of the source is.
+enum class LineKind : std::uint8_t { blank, rule, contents, heading, table, text };
+
+struct Line {
+  int number = 0;  // 1-based
+  document::Span span;
+  LineKind kind = LineKind::text;
+  int table = -1;  // index into Stages::blocks of tables, for kind table
+};
+
+// Stage 2, structure: paragraphs over line ends and the tree of numbers.
+enum class NumberKind : std::uint8_t { none, chapter, section, item, sub_item, point, box };
+enum class Role : std::uint8_t { front, background, principles, goals, tasks, guarantee };
+
+struct Paragraph {
+  Flow flow;
+  int line = 0;   // 1-based, of its first word
+  int node = -1;  // the node that it belongs to; -1 before the first
+  Role role = Role::front;
+  std::size_t body = 0;  // first character after the number and title of a run-in heading
+  bool heading = false;  // nothing but number and title
+};
+
+struct Node {
+  NumberKind kind = NumberKind::none;
+  int ordinal = 0;     // 8 for （八）; 0 where the number has none
+  std::string number;  // as printed
+  std::string title;
+  int parent = -1;
+  Role role = Role::front;
+  int line = 0;
+  document::Span span;  // number and title
+};
+
+// Stage 3, tables: rows of indicator tables, whatever their layout was.
+enum class ColumnRole : std::uint8_t {
+  none,
+  seq,
+  group,
+  name,
+  unit,
+  baseline,
+  target,
+  actual,
+  attribute,
+  note,
+  department,
+  year,  // a bare year; becomes baseline or target by comparison
+};
+
+struct TableRow {
+  std::string seq;
+  std::string group;
+  std::string name;
+  std::string unit;
+  std::string baseline;
+  std::string target;
+  std::string actual;
+  std::string attribute;
+  std::string note;
+  std::string department;
+  document::Span span;
+  int line = 0;
+  std::string repair;  // what was put right, for the reader; "" if the row was whole
+};
+
+enum class Layout : std::uint8_t { grid, broken };  // marked cells; words parted by blanks and line ends
+
+struct IndicatorTable {
+  std::string caption;
+  int line = 0;
+  Layout layout = Layout::grid;
+  std::vector<ColumnRole> columns;
+  int baseline_year = 0;
+  int target_year = 0;
+  bool finished = false;  // target and result of a plan that is over
+  std::string remark;     // the note under the table
+  std::vector<TableRow> rows;
+  std::vector<document::Span> unread;    // rows that could not be understood
+  std::vector<document::Span> repeated;  // headers that a page break repeated inside the table
+};
+
+// Stage 4, prose: one promised figure in a sentence.
+struct ProseTarget {
+  std::string group;
+  std::string name;
+  std::string unit;
+  std::string baseline_raw;
+  std::string target_raw;
+  plan::Target target;
+  document::Span span;
+  int line = 0;
+  std::string rule;  // which rule found it
+};
+
+struct Stages {
+  std::vector<Line> lines;
+  std::vector<Paragraph> paragraphs;
+  std::vector<Node> nodes;
+  std::vector<IndicatorTable> tables;
+  std::vector<ProseTarget> prose;
+};
+
+}  // namespace zhicheng::plan_import

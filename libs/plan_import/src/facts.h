@@ -1,0 +1,11 @@
+#pragma once
+
+#include "zhicheng/plan_import/stages.h"
+
+namespace zhicheng::plan_import {
+
+// What the document says about itself: title, issuer, number, date, status, region, period, what it carries
+// out.
+plan::Facts read_facts(const document::Document& document, const Stages& stages);
+
+}  // namespace zhicheng::plan_import

@@ -1,0 +1,204 @@
+#include "findings.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "number.h"
+#include "value.h"
+#include "words.h"
+#include "zhicheng/base/text.h"
+
+namespace zhicheng::plan_import {
+namespace {
+
+using plan::Indicator;
+using plan::Relation;
+
+constexpr int kLongestCaret = 40;  // code points
+
+std::string quoted(const std::string& text) {
+  return "“" + text + "”";
+}
+
+int sign(std::strong_ordering order) {
+  return order < 0 ? -1 : order > 0 ? 1 : 0;
+}
+
+// -1 the bound is worse than the baseline, 0 equal, 1 better; nullopt where they cannot be compared.
+std::optional<int> progress_demanded(const plan::Target& target) {
+  if (!target.baseline) return std::nullopt;
+  switch (target.relation) {
+    case Relation::ge:
+    case Relation::gt:
+      return sign(*target.low <=> *target.baseline);
+    case Relation::le:
+    case Relation::lt:
+    case Relation::rank_le:
+      return sign(*target.baseline <=> *target.high);
+    default:
+      return std::nullopt;
+  }
+}
+
+void check_against_baseline(const Indicator& each, Diagnostics& diagnostics) {
+  const auto demanded = progress_demanded(each.target);
+  if (!demanded || *demanded > 0) return;
+  const bool counted = each.target.accumulation == plan::Accumulation::period;
+  if (*demanded < 0) {
+    diagnostics.push_back(finding(Severity::note, "P002", each.quotes.front(),
+                                  quoted(each.name) + "的目标" + quoted(each.target_raw) + "低于基期" +
+                                      quoted(each.baseline_raw) + "的水平",
+                                  "按底线目标处理：基期和目标同时显示，不判为错误"));
+  } else if (!counted) {
+    diagnostics.push_back(finding(Severity::note, "P003", each.quotes.front(),
+                                  quoted(each.name) + "的目标与基期相同（" + each.target_raw + "）",
+                                  "如属“保持”类目标，请确认每年都要达到"));
+  }
+}
+
+void check_reference(const Indicator& each, Diagnostics& diagnostics) {
+  if (each.target.needs_reference()) {
+    diagnostics.push_back(finding(Severity::note, "P004", each.quotes.front(),
+                                  quoted(each.name) + "的目标" + quoted(each.target_raw) + "没有数值，需与“" +
+                                      each.target.reference + "”比较",
+                                  "请每期录入参照值"));
+  } else if (each.target.relation == Relation::none) {
+    diagnostics.push_back(finding(Severity::warning, "P018", each.quotes.front(),
+                                  quoted(each.name) + "的目标" + quoted(each.target_raw) + "没有可比较的数值",
+                                  "请补充评价办法，或保留为定性目标"));
+  }
+}
+
+void check_unit(const Indicator& each, Diagnostics& diagnostics) {
+  const std::u32string name = fold(each.name);
+  const std::u32string unit = fold(each.unit);
+  const bool per_ten_thousand = has_prefix(name, U"万台") || has_prefix(name, U"每万") ||
+                                has_prefix(name, U"万人") || has_prefix(name, U"每千");
+  const bool index = has_suffix(name, U"指数");
+  const bool percent_rate = has_suffix(name, U"合格率") || has_suffix(name, U"占比") ||
+                            has_suffix(name, U"比重") || has_suffix(name, U"覆盖率");
+  const bool counted = unit == U"件" || unit == U"个" || unit == U"家" || unit == U"项";
+  const bool odd = (per_ten_thousand && unit == U"%") || (index && counted) || (percent_rate && counted) ||
+                   unit == U"微克/立方米年";
+  if (!odd) return;
+  diagnostics.push_back(finding(Severity::warning, "P006", each.quotes.front(),
+                                quoted(each.name) + "的计量单位" + quoted(each.unit) + "可疑",
+                                "请与原文件或统计口径核对"));
+}
+
+void check_years(const Indicator& each, int header_year, Diagnostics& diagnostics) {
+  if (header_year != 0 && each.target.baseline_year != 0 && each.target.baseline_year != header_year)
+    diagnostics.push_back(finding(Severity::note, "P007", each.quotes.front(),
+                                  quoted(each.name) + "的基数按备注为 " +
+                                      std::to_string(each.target.baseline_year) + " 年，不是表头的 " +
+                                      std::to_string(header_year) + " 年",
+                                  "比较进度时请注意起点不同"));
+  if (each.target.target_year == 0)
+    diagnostics.push_back(finding(Severity::note, "P008", each.quotes.front(),
+                                  quoted(each.name) + "没有写明目标年份", "请确认是否为规划期末"));
+  const bool bracketed = !each.baseline_raw.empty() && fold(each.baseline_raw).front() == U'[';
+  if (each.target.accumulation == plan::Accumulation::period && each.target.baseline && !bracketed &&
+      !each.target.baseline->is_zero())
+    diagnostics.push_back(finding(Severity::note, "P020", each.quotes.front(),
+                                  quoted(each.name) + "是规划期内新增数，基期" + quoted(each.baseline_raw) +
+                                      "可能是存量或上一规划期合计",
+                                  "新增数从零起算，基期仅作参考"));
+}
+
+void check_note(const Indicator& each, Diagnostics& diagnostics) {
+  const std::u32string note = fold(each.note);
+  if (!contains(note, U"考核目标")) return;
+  for (std::size_t i = 0; i < note.size(); ++i) {
+    const auto number = read_number(note, i);
+    if (!number) continue;
+    const bool same = each.target.low == number->low || each.target.high == number->low;
+    if (!same)
+      diagnostics.push_back(finding(
+          Severity::note, "P014", each.quotes.front(),
+          quoted(each.name) + "有两个界限：目标" + quoted(each.target_raw) + "，备注" + quoted(each.note),
+          "考核以哪一个为准，请确认"));
+    return;
+  }
+}
+
+void check_repair(const Draft& draft, const Stages& stages, Diagnostics& diagnostics) {
+  if (draft.table < 0) return;
+  const TableRow& row =
+      stages.tables[static_cast<std::size_t>(draft.table)].rows[static_cast<std::size_t>(draft.row)];
+  if (row.repair.empty()) return;
+  diagnostics.push_back(finding(Severity::warning, "P009", draft.indicator.quotes.front(),
+                                "表格行有缺损：" + row.repair,
+                                "请对照原件核对" + quoted(draft.indicator.name) + "这一行"));
+}
+
+std::string bounds_text(const plan::Target& target) {
+  std::string text(plan::name_of(target.relation));
+  if (target.low) text += " " + target.low->to_string();
+  if (target.high) text += " " + target.high->to_string();
+  return text;
+}
+
+bool same_relation(const plan::Target& a, const plan::Target& b) {
+  return a.relation == b.relation && a.low == b.low && a.high == b.high;
+}
+
+}  // namespace
+
+Diagnostic finding(Severity severity, const char* code, const plan::Quote& place, std::string message,
+                   std::string hint) {
+  const int first_line =
+      static_cast<int>(std::find(place.text.begin(), place.text.end(), '\n') - place.text.begin());
+  const int on_line = static_cast<int>(
+      count_code_points(std::string_view(place.text).substr(0, static_cast<std::size_t>(first_line))));
+  return {.severity = severity,
+          .code = code,
+          .line = place.line,
+          .column = place.column,
+          .length = std::clamp(on_line, 1, kLongestCaret),
+          .message = std::move(message),
+          .hint = std::move(hint)};
+}
+
+void compare_statements(const Indicator& kept, const Indicator& added, Diagnostics& diagnostics) {
+  const plan::Quote& place = added.quotes.front();
+  const std::string where = "第 " + std::to_string(kept.quotes.front().line) + " 行";
+  if (!same_relation(kept.target, added.target)) {
+    diagnostics.push_back(finding(Severity::warning, "P005", place,
+                                  quoted(kept.name) + "两处说法不同：" + where + quoted(kept.target_raw) +
+                                      "，此处" + quoted(added.target_raw) + "（" + bounds_text(kept.target) +
+                                      "；" + bounds_text(added.target) + "）",
+                                  "已采用" + where + "的说法，请确认以哪一处为准"));
+  } else if (kept.target.soft != added.target.soft || kept.target.kind != added.target.kind) {
+    diagnostics.push_back(finding(Severity::note, "P005", place,
+                                  quoted(kept.name) + "两处语气不同：" + where + quoted(kept.target_raw) +
+                                      "，此处" + quoted(added.quotes.front().text),
+                                  "请确认以哪一处为准"));
+  }
+  if (!added.unit.empty() && !kept.unit.empty() && fold(added.unit) != fold(kept.unit))
+    diagnostics.push_back(finding(
+        Severity::note, "P015", place,
+        quoted(kept.name) + "两处计量单位不同：" + where + quoted(kept.unit) + "，此处" + quoted(added.unit),
+        "请统一计量单位"));
+  if (fold(kept.name) != fold(added.name))
+    diagnostics.push_back(
+        finding(Severity::note, "P016", place,
+                "按同一指标合并：" + where + quoted(kept.name) + "，此处" + quoted(added.name),
+                "如口径不同，请拆分为两个指标"));
+}
+
+void check_indicators(const std::vector<Draft>& drafts, const Stages& stages, Diagnostics& diagnostics) {
+  for (const Draft& draft : drafts) {
+    const Indicator& each = draft.indicator;
+    check_repair(draft, stages, diagnostics);
+    check_against_baseline(each, diagnostics);
+    check_reference(each, diagnostics);
+    check_unit(each, diagnostics);
+    check_years(each,
+                draft.table < 0 ? 0 : stages.tables[static_cast<std::size_t>(draft.table)].baseline_year,
+                diagnostics);
+    check_note(each, diagnostics);
+  }
+}
+
+}  // namespace zhicheng::plan_import

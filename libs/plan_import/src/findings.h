@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "indicators.h"
+#include "zhicheng/base/diagnostic.h"
+
+namespace zhicheng::plan_import {
+
+// Two statements of one indicator: a finding that shows both if they differ (P005, P015, P016).
+void compare_statements(const plan::Indicator& kept, const plan::Indicator& added, Diagnostics& diagnostics);
+
+// Stage 7: what a reader should know about the indicators (floors, references, units, years, repairs).
+void check_indicators(const std::vector<Draft>& drafts, const Stages& stages, Diagnostics& diagnostics);
+// About tables, headings, marks and the facts of the document.
+void check_document(const document::Document& document, const Stages& stages, const plan::Plan& plan,
+                    Diagnostics& diagnostics);
+
+Diagnostic finding(Severity severity, const char* code, const plan::Quote& place, std::string message,
+                   std::string hint);
+
+}  // namespace zhicheng::plan_import

@@ -1,0 +1,43 @@
+#include "zhicheng/plan_import/import.h"
+
+#include <algorithm>
+
+#include "facts.h"
+#include "findings.h"
+#include "indicators.h"
+#include "lines.h"
+#include "prose.h"
+#include "structure.h"
+#include "tables.h"
+#include "tasks.h"
+#include "zhicheng/base/assert.h"
+
+namespace zhicheng::plan_import {
+
+ImportResult import_plan(const document::Document& document) {
+  ImportResult result;
+  Stages& stages = result.stages;
+  stages.lines = read_lines(document);
+  read_tables(document, stages);
+  read_structure(document, stages);
+  assign_roles(stages);
+  result.plan.facts = read_facts(document, stages);
+  repair_results(document, stages);
+  read_prose(document, {result.plan.facts.first_year, result.plan.facts.last_year}, stages);
+  std::vector<Draft> drafts = merge(make_drafts(document, stages), document, result.diagnostics);
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    drafts[i].indicator.seq = static_cast<int>(i) + 1;
+    ZHICHENG_ASSERT(plan::validate(drafts[i].indicator.target).ok());
+    result.plan.indicators.push_back(drafts[i].indicator);
+  }
+  result.plan.tasks = read_tasks(document, stages);
+  check_indicators(drafts, stages, result.diagnostics);
+  check_document(document, stages, result.plan, result.diagnostics);
+  std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) {
+                     return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+                   });
+  return result;
+}
+
+}  // namespace zhicheng::plan_import

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "zhicheng/plan_import/stages.h"
+
+namespace zhicheng::plan_import {
+
+// Stage 1: one entry for each line of the source; contents lists, rules and rows of marked tables known.
+std::vector<Line> read_lines(const document::Document& document);
+
+// The words of a line without the marks in front of it (#, >, list bullets).
+document::Span words_span(const document::Document& document, const Line& line);
+
+}  // namespace zhicheng::plan_import

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "findings.h"
+#include "indicators.h"
+#include "words.h"
+#include "zhicheng/base/text.h"
+
+namespace zhicheng::plan_import {
+namespace {
+
+constexpr std::size_t kMostScopeWords = 12;  // characters that one name may have more than the other
+constexpr int kAlike = 70;                   // per cent of common pairs of characters
+
+// Words that tell how a figure counts and not what it is.
+constexpr std::array kCountWords =
+    std::to_array<Word>({U"(新增)", U"(累计)", U"新增", U"新培育", U"培育", U"制定", U"新申报", U"累计",
+                         U"完成", U"建成", U"争创", U"“", U"”", U"的", U"数量"});
+// Words that change the measure: names that differ in one of them are two indicators.
+constexpr std::array kScopeWords =
+    std::to_array<Word>({U"省控",   U"市控",   U"国控",   U"死亡率",   U"规上",     U"高价值",   U"集采",
+                         U"全社会", U"个人奖", U"认证",   U"国际标准", U"国家标准", U"行业标准", U"区级",
+                         U"市级",   U"省级",   U"国家级", U"评价性",   U"例行",     U"服务业"});
+
+std::u32string core_of(std::string_view name) {
+  std::u32string core = fold(name);
+  for (const Word word : kCountWords)
+    for (std::size_t at = core.find(word); at != core.npos && core.size() > word.size() + 2;
+         at = core.find(word))
+      core.erase(at, word.size());
+  return core;
+}
+
+bool same_scope(std::u32string_view a, std::u32string_view b) {
+  return std::all_of(kScopeWords.begin(), kScopeWords.end(),
+                     [&](Word word) { return contains(a, word) == contains(b, word); });
+}
+
+// Share of common neighbouring pairs, per cent.
+int alikeness(std::u32string_view a, std::u32string_view b) {
+  if (a.size() < 2 || b.size() < 2) return 0;
+  const auto pairs = [](std::u32string_view text) {
+    std::vector<std::pair<char32_t, char32_t>> all;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) all.emplace_back(text[i], text[i + 1]);
+    std::sort(all.begin(), all.end());
+    return all;
+  };
+  const auto first = pairs(a);
+  const auto second = pairs(b);
+  std::vector<std::pair<char32_t, char32_t>> common;
+  std::set_intersection(first.begin(), first.end(), second.begin(), second.end(), std::back_inserter(common));
+  return static_cast<int>(common.size() * 200 / (first.size() + second.size()));
+}
+
+bool same_letters(std::u32string a, std::u32string b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return a == b;
+}
+
+bool same_promise(const plan::Target& a, const plan::Target& b) {
+  return a.low == b.low && a.high == b.high &&
+         (a.relation == plan::Relation::rank_le) == (b.relation == plan::Relation::rank_le);
+}
+
+bool years_fit(int a, int b) {
+  return a == b || a == 0 || b == 0;
+}
+
+// Joins drafts of one indicator; the table row or the earlier sentence stays.
+class Merger {
+ public:
+  Merger(const document::Document& document, Diagnostics& diagnostics)
+      : document_(document), diagnostics_(diagnostics) {}
+
+  std::vector<Draft> run(std::vector<Draft> drafts) {
+    for (const bool table : {true, false})
+      for (Draft& draft : drafts)
+        if ((draft.indicator.origin == plan::Origin::table) == table) take(std::move(draft));
+    std::stable_sort(kept_.begin(), kept_.end(),
+                     [](const Draft& a, const Draft& b) { return a.span.begin < b.span.begin; });
+    return std::move(kept_);
+  }
+
+ private:
+  void take(Draft draft) {
+    const std::u32string core = core_of(draft.indicator.name);
+    const bool prose = draft.indicator.origin == plan::Origin::prose;
+    const int found = prose ? find(draft, core) : -1;
+    if (found >= 0) {
+      join(kept_[static_cast<std::size_t>(found)], draft);
+      return;
+    }
+    by_core_.emplace(core, kept_.size());
+    // Rows of tables are few pairs; prose is compared by near names with them only, which keeps this linear.
+    if (!prose && near_.size() < kMostNear) near_.push_back({core, kept_.size()});
+    kept_.push_back(std::move(draft));
+  }
+
+  int find(const Draft& draft, const std::u32string& core) const {
+    const auto [begin, end] = by_core_.equal_range(core);
+    for (auto at = begin; at != end; ++at) {
+      const plan::Indicator& other = kept_[at->second].indicator;
+      if (joins(other, draft.indicator)) return static_cast<int>(at->second);
+    }
+    for (const auto& [name, index] : near_) {
+      const plan::Indicator& other = kept_[index].indicator;
+      if (joins(other, draft.indicator) && is_near(other, name, draft.indicator, core))
+        return static_cast<int>(index);
+    }
+    return -1;
+  }
+
+  static bool joins(const plan::Indicator& kept, const plan::Indicator& added) {
+    return years_fit(kept.target.target_year, added.target.target_year) && kept.actual_raw.empty();
+  }
+
+  static bool is_near(const plan::Indicator& a, const std::u32string& name_a, const plan::Indicator& b,
+                      const std::u32string& name_b) {
+    if (same_letters(name_a, name_b)) return true;
+    if (!same_promise(a.target, b.target)) return false;
+    if (a.target.relation == plan::Relation::rank_le) return alikeness(name_a, name_b) >= kAlike;
+    const std::u32string& longer = name_a.size() > name_b.size() ? name_a : name_b;
+    const std::u32string& shorter = name_a.size() > name_b.size() ? name_b : name_a;
+    return shorter.size() >= 5 && contains(longer, shorter) &&
+           longer.size() - shorter.size() <= kMostScopeWords &&
+           (same_scope(name_a, name_b) || has_suffix(longer, shorter));
+  }
+
+  void join(Draft& kept, const Draft& added) {
+    compare_statements(kept.indicator, added.indicator, diagnostics_);
+    for (const plan::Quote& quote : added.indicator.quotes) kept.indicator.quotes.push_back(quote);
+    if (kept.indicator.target.target_year == 0)
+      kept.indicator.target.target_year = added.indicator.target.target_year;
+    if (kept.indicator.unit.empty() && kept.indicator.target.relation == added.indicator.target.relation)
+      kept.indicator.unit = added.indicator.unit;
+  }
+
+  static constexpr std::size_t kMostNear = 400;  // rows that a sentence is compared with by near name
+
+  const document::Document& document_;
+  Diagnostics& diagnostics_;
+  std::vector<Draft> kept_;
+  std::multimap<std::u32string, std::size_t> by_core_;
+  std::vector<std::pair<std::u32string, std::size_t>> near_;
+};
+
+}  // namespace
+
+std::vector<Draft> merge(std::vector<Draft> drafts, const document::Document& document,
+                         Diagnostics& diagnostics) {
+  return Merger(document, diagnostics).run(std::move(drafts));
+}
+
+}  // namespace zhicheng::plan_import

@@ -1,0 +1,89 @@
+#include "numbering.h"
+
+#include "number.h"
+#include "words.h"
+
+namespace zhicheng::plan_import {
+namespace {
+
+constexpr std::size_t kLongestNumeral = 4;
+
+std::size_t numeral_length(std::u32string_view text, std::size_t at, bool han) {
+  std::size_t end = at;
+  while (end < text.size() && end < at + kLongestNumeral &&
+         (han ? is_han_digit(text[end]) : is_digit(text[end])))
+    ++end;
+  return end - at;
+}
+
+Numbering make(NumberKind kind, std::u32string_view text, std::size_t numeral_at, std::size_t numeral,
+               std::size_t length) {
+  const auto ordinal = read_ordinal(text.substr(numeral_at, numeral));
+  if (!ordinal) return {};
+  return {kind, length, length, *ordinal};
+}
+
+// 第二章, 第一部分, 第三编
+Numbering read_named(std::u32string_view text) {
+  if (text.empty() || text[0] != U'第') return {};
+  std::size_t numeral = numeral_length(text, 1, true);
+  if (numeral == 0) numeral = numeral_length(text, 1, false);
+  if (numeral == 0) return {};
+  for (const Word name : {Word(U"章"), Word(U"部分"), Word(U"编"), Word(U"篇")})
+    if (has_prefix(text.substr(1 + numeral), name))
+      return make(NumberKind::chapter, text, 1, numeral, 1 + numeral + name.size());
+  if (has_prefix(text.substr(1 + numeral), U"节"))
+    return make(NumberKind::section, text, 1, numeral, 2 + numeral);
+  return {};
+}
+
+Numbering read_box(std::u32string_view text) {
+  constexpr Word kBox = U"专栏";
+  if (!has_prefix(text, kBox)) return {};
+  std::size_t numeral = numeral_length(text, kBox.size(), false);
+  if (numeral == 0) numeral = numeral_length(text, kBox.size(), true);
+  std::size_t length = kBox.size() + numeral;
+  if (length == text.size() || (numeral == 0 && text[length] != U':')) return {};
+  Numbering box{NumberKind::box, length, length, 0};
+  if (numeral > 0) box.ordinal = read_ordinal(text.substr(kBox.size(), numeral)).value_or(0);
+  if (text[length] == U':' || text[length] == U'.' || text[length] == U'、') ++box.length;
+  return box;
+}
+
+Numbering read_parenthesis(std::u32string_view text) {
+  if (text.empty() || text[0] != U'(') return {};
+  for (const bool han : {true, false}) {
+    const std::size_t numeral = numeral_length(text, 1, han);
+    if (numeral == 0 || 1 + numeral >= text.size() || text[1 + numeral] != U')') continue;
+    return make(han ? NumberKind::section : NumberKind::sub_item, text, 1, numeral, numeral + 2);
+  }
+  return {};
+}
+
+Numbering read_plain(std::u32string_view text) {
+  if (const std::size_t han = numeral_length(text, 0, true);
+      han > 0 && han < text.size() && text[han] == U'、')
+    return make(NumberKind::chapter, text, 0, han, han + 1);
+  const std::size_t numeral = numeral_length(text, 0, false);
+  if (numeral == 0 || numeral > 2 || numeral >= text.size()) return {};
+  const char32_t sign = text[numeral];
+  if (sign == U')') return make(NumberKind::sub_item, text, 0, numeral, numeral + 1);
+  if (sign != U'.' && sign != U'、') return {};
+  if (numeral + 1 < text.size() && is_digit(text[numeral + 1])) return {};
+  return make(NumberKind::item, text, 0, numeral, numeral + 1);
+}
+
+Numbering read_circled(std::u32string_view text) {
+  if (text.empty() || text[0] < U'①' || text[0] > U'⑳') return {};
+  return {NumberKind::point, 1, 1, static_cast<int>(text[0] - U'①') + 1};
+}
+
+}  // namespace
+
+Numbering read_numbering(std::u32string_view text) {
+  for (const auto read : {read_plain, read_parenthesis, read_box, read_named, read_circled})
+    if (const Numbering numbering = read(text); numbering.kind != NumberKind::none) return numbering;
+  return {};
+}
+
+}  // namespace zhicheng::plan_import

@@ -1,0 +1,198 @@
+#include "structure.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lines.h"
+#include "numbering.h"
+#include "words.h"
+#include "zhicheng/base/text.h"
+
+namespace zhicheng::plan_import {
+namespace {
+
+// A line that is so much shorter than its neighbours is a heading of its own and not a part of a paragraph.
+constexpr std::size_t kNumberedShare = 80;    // per cent
+constexpr std::size_t kUnnumberedShare = 60;  // per cent
+constexpr std::size_t kLongestHeading = 60;   // characters
+
+struct TextLine {
+  const Line* line = nullptr;
+  Flow flow;
+  Numbering numbering;
+};
+
+bool is_closer(char32_t c) {
+  return c == U'”' || c == U')' || c == U'’' || c == U'》';
+}
+
+bool is_complete(std::u32string_view text) {
+  while (!text.empty() && is_closer(text.back())) text.remove_suffix(1);
+  return !text.empty() && (ends_sentence(text.back()) || text.back() == U':');
+}
+
+bool has_any_of(std::u32string_view text, std::u32string_view characters) {
+  return text.find_first_of(characters) != text.npos;
+}
+
+// A heading or title that does not go on in the next line.
+bool stands_alone(const TextLine& line, std::size_t neighbour) {
+  const std::u32string_view text = line.flow.view();
+  if (line.line->kind == LineKind::heading) return true;
+  if (text.size() > kLongestHeading || has_any_of(text, U"。;")) return false;
+  if (text.back() == U',' || text.back() == U'、') return false;
+  if (line.numbering.kind == NumberKind::none)
+    return !has_any_of(text, U",") && text.size() * 100 <= neighbour * kUnnumberedShare;
+  return text.size() * 100 <= neighbour * kNumberedShare;
+}
+
+bool is_note(std::u32string_view text) {
+  return has_prefix(text, U"注:") || has_prefix(text, U"备注:") || has_prefix(text, U"--");
+}
+
+// Joins lines into paragraphs.
+class Joiner {
+ public:
+  Joiner(const document::Document& document, Stages& stages) : document_(document), stages_(stages) {}
+
+  void run() {
+    std::vector<TextLine> texts = text_lines();
+    std::size_t before = 0;  // length of the line before the last
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const bool join = i > 0 && open_ && goes_on(texts, i, before);
+      if (!join) start(texts[i]);
+      if (texts[i].numbering.kind != NumberKind::none && !join)
+        last_ordinal_[static_cast<std::size_t>(texts[i].numbering.kind)] = texts[i].numbering.ordinal;
+      stages_.paragraphs.back().flow.append(document_, words_span(document_, *texts[i].line));
+      before = i > 0 ? texts[i - 1].flow.size() : 0;
+      open_ = true;
+    }
+  }
+
+ private:
+  std::vector<TextLine> text_lines() const {
+    std::vector<TextLine> texts;
+    for (const Line& line : stages_.lines) {
+      if (line.kind != LineKind::text && line.kind != LineKind::heading) continue;
+      TextLine text{.line = &line, .flow = {}, .numbering = {}};
+      text.flow.append(document_, words_span(document_, line));
+      if (text.flow.size() == 0) continue;
+      text.numbering = read_numbering(text.flow.view());
+      texts.push_back(std::move(text));
+    }
+    return texts;
+  }
+
+  bool table_between(const Line& a, const Line& b) const {
+    for (auto i = static_cast<std::size_t>(a.number); i + 1 < static_cast<std::size_t>(b.number); ++i)
+      if (stages_.lines[i].kind == LineKind::table) return true;
+    return false;
+  }
+
+  // A number in the middle of a paragraph is the accident of a line end unless it counts on.
+  bool counts_on(const Numbering& numbering) const {
+    if (numbering.kind == NumberKind::item || numbering.kind == NumberKind::sub_item)
+      return numbering.ordinal == 1 ||
+             numbering.ordinal == last_ordinal_[static_cast<std::size_t>(numbering.kind)] + 1;
+    return true;
+  }
+
+  bool goes_on(const std::vector<TextLine>& texts, std::size_t i, std::size_t before) const {
+    const TextLine& last = texts[i - 1];
+    const TextLine& next = texts[i];
+    if (next.line->kind == LineKind::heading || last.line->kind == LineKind::heading) return false;
+    if (is_note(next.flow.view()) || is_complete(last.flow.view())) return false;
+    if (table_between(*last.line, *next.line)) return false;
+    if (next.numbering.kind != NumberKind::none && counts_on(next.numbering)) return false;
+    const std::size_t after = i + 1 < texts.size() ? texts[i + 1].flow.size() : 0;
+    return !stands_alone(last, std::max({next.flow.size(), before, after}));
+  }
+
+  void start(const TextLine& text) {
+    Paragraph paragraph;
+    paragraph.line = text.line->number;
+    paragraph.heading = text.line->kind == LineKind::heading;
+    stages_.paragraphs.push_back(std::move(paragraph));
+  }
+
+  const document::Document& document_;
+  Stages& stages_;
+  std::array<int, 8> last_ordinal_{};
+  bool open_ = false;
+};
+
+int rank_of(NumberKind kind) {
+  return kind == NumberKind::box ? static_cast<int>(NumberKind::item) : static_cast<int>(kind);
+}
+
+// End of the title of a numbered paragraph: its first sentence outside brackets and quotation marks.
+std::size_t title_end(std::u32string_view text, std::size_t begin) {
+  int depth = 0;
+  for (std::size_t i = begin; i < text.size(); ++i) {
+    const char32_t c = text[i];
+    if (c == U'“' || c == U'(' || c == U'《') ++depth;
+    if ((c == U'”' || c == U')' || c == U'》') && depth > 0) --depth;
+    if (depth == 0 && ends_sentence(c)) return i;
+  }
+  return text.size();
+}
+
+class TreeBuilder {
+ public:
+  TreeBuilder(const document::Document& document, Stages& stages) : document_(document), stages_(stages) {}
+
+  void run() {
+    for (Paragraph& paragraph : stages_.paragraphs) {
+      const Numbering numbering = read_numbering(paragraph.flow.view());
+      const bool marked = paragraph.heading;
+      paragraph.heading = false;
+      if (numbering.kind != NumberKind::none && numbering.length < paragraph.flow.size())
+        add(paragraph, numbering);
+      else if (marked)
+        add(paragraph, {.kind = NumberKind::chapter, .length = 0, .number_length = 0, .ordinal = 0});
+      paragraph.node = static_cast<int>(stages_.nodes.size()) - 1;
+    }
+  }
+
+ private:
+  int parent_of(NumberKind kind) const {
+    const int rank = rank_of(kind);
+    for (int at = static_cast<int>(stages_.nodes.size()) - 1; at >= 0;
+         at = stages_.nodes[static_cast<std::size_t>(at)].parent) {
+      const Node& node = stages_.nodes[static_cast<std::size_t>(at)];
+      if (node.kind == NumberKind::box) continue;
+      if (kind == NumberKind::box ? rank_of(node.kind) <= rank : rank_of(node.kind) < rank) return at;
+    }
+    return -1;
+  }
+
+  void add(Paragraph& paragraph, const Numbering& numbering) {
+    const Flow& flow = paragraph.flow;
+    const std::size_t end = title_end(flow.view(), numbering.length);
+    Node node;
+    node.kind = numbering.kind;
+    node.ordinal = numbering.ordinal;
+    node.number = flow.words(0, numbering.number_length);
+    std::size_t shown = end;
+    while (shown > numbering.length && flow.text[shown - 1] == U':') --shown;
+    node.title = flow.words(numbering.length, shown);
+    node.parent = parent_of(numbering.kind);
+    node.line = paragraph.line;
+    node.span = flow.span_of(0, std::max<std::size_t>(shown, 1));
+    paragraph.body = std::min(end + 1, flow.size());
+    paragraph.heading = paragraph.body == flow.size();
+    stages_.nodes.push_back(std::move(node));
+  }
+
+  const document::Document& document_;
+  Stages& stages_;
+};
+
+}  // namespace
+
+void read_structure(const document::Document& document, Stages& stages) {
+  Joiner(document, stages).run();
+  TreeBuilder(document, stages).run();
+}
+
+}  // namespace zhicheng::plan_import

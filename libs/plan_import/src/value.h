@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "zhicheng/plan/target.h"
+
+namespace zhicheng::plan_import {
+
+// What a target cell or the value of a clause says.
+struct ValueReading {
+  plan::Target target;   // kind, relation, bounds, reference, accumulation, soft; years are the caller's
+  std::u32string unit;   // the unit that stands beside the number, "" if none
+  bool numeric = false;  // a number was read
+};
+
+// Reads the value `raw` of the indicator `name`; `context` holds further words that bear on it: the note, the
+// words in front of the value. All in the matching form. Always satisfies plan::validate.
+ValueReading read_target_value(std::u32string_view raw, std::u32string_view name,
+                               std::u32string_view context);
+
+// The number in a baseline or result cell: "> 99", "[56]", "第二", "90%"; nullopt for "/", "-" and words.
+std::optional<Decimal> read_plain_value(std::u32string_view raw);
+
+bool less_is_better(std::u32string_view name);
+
+// The comparison words at the begin (不低于, ≥ …) or end (以上, 以内 …) of a text; relation none if there are
+// none.
+struct Comparator {
+  plan::Relation relation = plan::Relation::none;
+  std::size_t length = 0;
+};
+Comparator leading_comparator(std::u32string_view text);
+Comparator leading_comparator_at_end(std::u32string_view text);  // the text ends with such a word
+Comparator trailing_comparator(std::u32string_view text);        // the text begins with 以上, 以内 …
+
+// A reference phrase that makes up the whole text: 高于全省平均水平, 完成省定目标, 与经济增长基本同步.
+struct ReferencePhrase {
+  plan::Relation relation = plan::Relation::none;
+  std::size_t begin = 0;  // of the yardstick's words in the text
+  std::size_t length = 0;
+};
+ReferencePhrase read_reference(std::u32string_view text);
+
+}  // namespace zhicheng::plan_import

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhicheng/base/date.h"
+#include "zhicheng/service/actor.h"
+#include "zhicheng/store/unit_of_work.h"
+
+namespace zhicheng::service {
+
+struct AccountView {
+  store::User user;  // password_hash is blanked
+  bool locked = false;
+};
+
+struct SessionView {
+  AccountView account;
+  std::string token;  // the cookie; only after log_in
+  std::string csrf_token;
+  Timestamp expires_at;
+};
+
+struct NewAccount {
+  std::string login;
+  std::string display_name;
+  store::Role role = store::Role::viewer;
+  std::string password = {};  // "" makes a random one, which must be changed at the first log-in
+};
+
+struct AccountChange {  // what is absent stays
+  std::optional<std::string> display_name;
+  std::optional<store::Role> role;
+  std::optional<bool> active;
+  bool unlock = false;
+  bool reset_password = false;
+};
+
+struct AccountWithPassword {
+  AccountView account;
+  std::string initial_password;  // told once; "" where none was made
+};
+
+// Who may come in. Passwords are Argon2id hashes; sessions are opaque tokens of which only the hash is
+// stored; five failures in fifteen minutes lock a login name (and thirty an address) for fifteen minutes. An
+// unknown name and a wrong password give the same answer in the same time. Thread-safe.
+class AccountService {
+ public:
+  AccountService(db::ConnectionPool& pool, const Clock& clock);
+  ~AccountService();
+  AccountService(const AccountService&) = delete;
+  AccountService& operator=(const AccountService&) = delete;
+
+  // Nobody has changed an initial password yet.
+  Result<bool> first_run() const;
+
+  // login_failed, login_locked (says until when). Writes an audit entry either way.
+  Result<SessionView> log_in(std::string_view login, std::string_view password, std::string_view address,
+                             std::string_view request_id);
+  // The actor of a cookie; session_missing if there is none or it ran out (idle 30 minutes, 12 hours in all).
+  struct Authenticated {
+    Actor actor;
+    SessionView session;
+  };
+  Result<Authenticated> authenticate(std::string_view token, std::string_view address,
+                                     std::string_view request_id);
+  Result<void> log_out(const Actor& actor, std::string_view token);
+  // login_failed on a wrong current password; password_too_weak says why. Ends the user's other sessions.
+  Result<void> change_password(const Actor& actor, std::string_view token, std::string_view current,
+                               std::string_view next);
+
+  Result<std::vector<AccountView>> list(const Actor& actor) const;
+  // login_taken, login_malformed, display_name_malformed, password_too_weak.
+  Result<AccountWithPassword> create(const Actor& actor, const NewAccount& account);
+  // last_administrator: the only active administrator cannot be removed or demoted.
+  Result<AccountWithPassword> change(const Actor& actor, store::UserId id, const AccountChange& change);
+
+ private:
+  Result<void> refuse_failure(const Actor& attempt, const std::optional<store::User>& user,
+                              std::string_view key, std::string_view action);
+
+  db::ConnectionPool& pool_;
+  const Clock& clock_;
+  std::unique_ptr<class PasswordHasher> hasher_;
+};
+
+}  // namespace zhicheng::service

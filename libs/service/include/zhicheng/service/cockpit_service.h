@@ -1,0 +1,97 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "zhicheng/indicator/evaluate.h"
+#include "zhicheng/indicator/summary.h"
+#include "zhicheng/service/actor.h"
+#include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/plan_service.h"
+
+namespace zhicheng::service {
+
+struct CockpitQuery {
+  store::PlanId plan;
+  std::string group;  // "" does not filter, here and below
+  std::string department;
+  std::optional<plan::Attribute> attribute;
+  std::optional<indicator::State> state;
+  std::string place;
+  std::optional<Date> as_of;  // default: today by the clock, Asia/Shanghai
+};
+
+struct CockpitItem {
+  store::StoredIndicator indicator;
+  indicator::Evaluation evaluation;
+  indicator::Bullet bullet;
+  bool simulated = false;  // the judgement rests on a simulated figure
+};
+
+struct Facet {
+  std::string value;
+  int count = 0;
+};
+
+struct Cockpit {
+  PlanView plan;
+  Date as_of;
+  std::string place;
+  int total = 0;
+  int simulated = 0;
+  indicator::StateCounts counts;  // all filters but the state
+  std::vector<Facet> groups;      // of the whole plan, in document order
+  std::vector<Facet> departments;
+  std::vector<Facet> attributes;
+  std::vector<const CockpitItem*> items;  // all filters; point into `owner`
+  std::shared_ptr<const void> owner;
+};
+
+struct PlanStanding {
+  PlanView plan;
+  indicator::StateCounts counts;
+  int total = 0;
+};
+
+struct IndicatorDetail {
+  PlanView plan;
+  Date as_of;
+  std::string place;
+  CockpitItem item;
+  std::vector<ObservationView> series;  // the counting vintage of each period
+  std::vector<ReferenceView> references;
+};
+
+// Where the plans stand. Judgements are computed once per plan, place and day and kept until anything is
+// written (the head of the audit chain is the version), so several servers on one database agree.
+// Thread-safe.
+class CockpitService {
+ public:
+  CockpitService(db::ConnectionPool& pool, const Clock& clock);
+  ~CockpitService();
+
+  Result<Cockpit> cockpit(const Actor& actor, const CockpitQuery& query);
+  Result<std::vector<PlanStanding>> overview(const Actor& actor, std::optional<Date> as_of);
+  Result<IndicatorDetail> indicator(const Actor& actor, store::IndicatorId id, std::string_view place,
+                                    std::optional<Date> as_of);
+  Result<std::vector<store::Place>> places(const Actor& actor) const;
+
+ private:
+  struct EvaluatedPlan;
+  struct Cache;
+
+  // The judged plan, from the cache if nothing was written since.
+  Result<std::shared_ptr<const EvaluatedPlan>> evaluated(store::Repositories& repositories, store::PlanId id,
+                                                         std::string_view place, Date as_of);
+
+  db::ConnectionPool& pool_;
+  const Clock& clock_;
+  std::unique_ptr<Cache> cache_;
+};
+
+}  // namespace zhicheng::service

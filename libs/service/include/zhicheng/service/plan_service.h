@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhicheng/base/diagnostic.h"
+#include "zhicheng/service/actor.h"
+#include "zhicheng/store/evidence.h"
+#include "zhicheng/store/unit_of_work.h"
+
+namespace zhicheng::service {
+
+// A plan as a list or a page shows it.
+struct PlanView {
+  store::StoredPlan plan;
+  store::PlanCounts counts;
+  std::int64_t corrections = 0;
+  int lines = 0;             // of the source text
+  std::string created_by;    // login names
+  std::string activated_by;  // "" before activation
+};
+
+struct CorrectionView {
+  store::Correction correction;
+  std::string subject_name;  // of the plan, indicator or task as it is now
+  std::string user_login;
+};
+
+struct FileDownload {
+  std::string file_name;
+  std::string content_type;
+  std::string bytes;
+};
+
+struct PlanSource {
+  std::string format;  // document::format_name, or "plan" for a plan file
+  std::vector<std::string> lines;
+};
+
+// Accept, reject or reopen several candidates at once. Rows whose version is stale fail the whole decision.
+struct Decision {
+  store::ReviewState state = store::ReviewState::accepted;  // accepted, rejected or pending
+  struct RowVersion {
+    std::int64_t id = 0;
+    std::int64_t version = 0;
+  };
+  std::vector<RowVersion> rows;  // at most kMaxDecisionRows
+};
+inline constexpr std::size_t kMaxDecisionRows = 1000;
+
+// From a document to a plan in force. Every method is one use case: one permission check, one transaction,
+// one audit entry for each write. Thread-safe. Errors of all: permission_denied, not_found; conflict on a
+// stale version; plan_not_draft where only a draft may change.
+class PlanService {
+ public:
+  PlanService(db::ConnectionPool& pool, store::EvidenceStore& evidence, const Clock& clock)
+      : pool_(pool), evidence_(evidence), clock_(clock) {}
+
+  // Reads an official document or a plan file of our own (.json) into a draft. Errors: those of
+  // document::read_document and plan::read_plan_file; document_already_imported.
+  Result<PlanView> import_document(const Actor& actor, std::string_view file_name, std::string_view bytes);
+  Result<std::vector<PlanView>> list(const Actor& actor, std::optional<store::PlanState> state) const;
+  Result<PlanView> get(const Actor& actor, store::PlanId id) const;
+  Result<PlanView> correct_facts(const Actor& actor, store::PlanId id, std::int64_t version,
+                                 const plan::Facts& facts);
+  Result<void> remove_draft(const Actor& actor, store::PlanId id);
+  // plan_not_reviewed names how many are pending.
+  Result<PlanView> activate(const Actor& actor, store::PlanId id, std::int64_t version);
+  Result<PlanView> archive(const Actor& actor, store::PlanId id, std::int64_t version);
+
+  Result<PlanSource> source(const Actor& actor, store::PlanId id) const;
+  Result<FileDownload> source_file(const Actor& actor, store::PlanId id) const;
+  Result<FileDownload> plan_file(const Actor& actor, store::PlanId id) const;
+  Result<Diagnostics> diagnostics(const Actor& actor, store::PlanId id) const;
+  Result<std::vector<CorrectionView>> corrections(const Actor& actor, store::PlanId id) const;
+
+  Result<std::vector<store::StoredIndicator>> indicators(const Actor& actor, store::PlanId id) const;
+  // seq, origin, actual_raw and quotes of `indicator` are ignored; it is appended as accepted, origin manual.
+  Result<store::StoredIndicator> add_indicator(const Actor& actor, store::PlanId id,
+                                               const plan::Indicator& indicator);
+  // Each changed field becomes a correction; the row becomes `corrected`. On an active plan only
+  // `department`, `group` and `note` may change (plan_in_force). seq, origin, actual_raw and quotes stay as
+  // they are.
+  Result<store::StoredIndicator> correct_indicator(const Actor& actor, store::IndicatorId id,
+                                                   std::int64_t version, const plan::Indicator& fields);
+  Result<std::vector<store::StoredIndicator>> decide_indicators(const Actor& actor, store::PlanId id,
+                                                                const Decision& decision);
+
+  Result<std::vector<store::StoredTask>> tasks(const Actor& actor, store::PlanId id) const;
+  Result<store::StoredTask> correct_task(const Actor& actor, store::TaskId id, std::int64_t version,
+                                         const plan::Task& fields);  // the quote stays
+  Result<std::vector<store::StoredTask>> decide_tasks(const Actor& actor, store::PlanId id,
+                                                      const Decision& decision);
+
+ private:
+  db::ConnectionPool& pool_;
+  store::EvidenceStore& evidence_;
+  const Clock& clock_;
+};
+
+}  // namespace zhicheng::service

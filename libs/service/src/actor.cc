@@ -1,0 +1,48 @@
+#include "zhicheng/service/actor.h"
+
+namespace zhicheng::service {
+
+Actor local_operator() {
+  Actor actor;
+  actor.login = "local-operator";
+  actor.role = store::Role::administrator;
+  return actor;
+}
+
+std::string_view name_of(Permission permission) {
+  switch (permission) {
+    case Permission::read:
+      return "read";
+    case Permission::edit_plans:
+      return "edit_plans";
+    case Permission::enter_figures:
+      return "enter_figures";
+    case Permission::manage_users:
+      return "manage_users";
+    case Permission::read_audit:
+      return "read_audit";
+  }
+  return "";
+}
+
+bool allows(store::Role role, Permission permission) {
+  switch (permission) {
+    case Permission::read:
+      return true;
+    case Permission::edit_plans:
+    case Permission::enter_figures:
+      return role != store::Role::viewer;
+    case Permission::manage_users:
+    case Permission::read_audit:
+      return role == store::Role::administrator;
+  }
+  return false;
+}
+
+Result<void> require(const Actor& actor, Permission permission) {
+  if (actor.must_change_password) return Error(ErrorCode::password_change_needed);
+  if (allows(actor.role, permission)) return {};
+  return Error(ErrorCode::permission_denied).with("permission", std::string(name_of(permission)));
+}
+
+}  // namespace zhicheng::service

@@ -1,0 +1,141 @@
+#include <algorithm>
+
+#include "plan_views.h"
+#include "zhicheng/base/text.h"
+#include "zhicheng/plan/plan_file.h"
+#include "zhicheng/service/plan_service.h"
+
+namespace zhicheng::service {
+namespace {
+
+constexpr auto kRead = db::Connection::Access::read;
+
+Result<std::vector<store::StoredPlan>> all_plans(store::Repositories& repositories,
+                                                 const store::PlanFilter& filter) {
+  std::vector<store::StoredPlan> plans;
+  store::PageRequest request{store::kMaxPageRows, ""};
+  do {
+    ZHICHENG_TRY_ASSIGN(auto page, repositories.plans.list(filter, request));
+    std::move(page.items.begin(), page.items.end(), std::back_inserter(plans));
+    request.after = std::move(page.next);
+  } while (!request.after.empty());
+  return plans;
+}
+
+Result<std::string> subject_name(store::Repositories& repositories, const store::Correction& correction) {
+  switch (correction.subject) {
+    case store::CorrectionSubject::plan: {
+      ZHICHENG_TRY_ASSIGN(const auto plan, repositories.plans.get(store::PlanId{correction.subject_id}));
+      return plan.facts.title;
+    }
+    case store::CorrectionSubject::indicator: {
+      ZHICHENG_TRY_ASSIGN(const auto row,
+                          repositories.indicators.get(store::IndicatorId{correction.subject_id}));
+      return row.indicator.name;
+    }
+    case store::CorrectionSubject::task: {
+      ZHICHENG_TRY_ASSIGN(const auto row, repositories.tasks.get(store::TaskId{correction.subject_id}));
+      return row.task.title;
+    }
+  }
+  return std::string();
+}
+
+}  // namespace
+
+Result<std::vector<PlanView>> PlanService::list(const Actor& actor,
+                                                std::optional<store::PlanState> state) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  store::PlanFilter filter;
+  if (state)
+    filter.states = {*state};
+  else
+    filter.states = {store::PlanState::draft, store::PlanState::active, store::PlanState::archived};
+  ZHICHENG_TRY_ASSIGN(const auto plans, all_plans(work.repositories(), filter));
+  LoginNames names(work.repositories());
+  std::vector<PlanView> views;
+  views.reserve(plans.size());
+  for (const store::StoredPlan& plan : plans) {
+    ZHICHENG_TRY_ASSIGN(PlanView view, view_of(work.repositories(), plan, names));
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+Result<PlanView> PlanService::get(const Actor& actor, store::PlanId id) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  return view_of(work.repositories(), id);
+}
+
+Result<PlanSource> PlanService::source(const Actor& actor, store::PlanId id) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
+  ZHICHENG_TRY_ASSIGN(const std::string text, work->plans.source_text(id));
+  const auto lines = split_lines(text);
+  return PlanSource{plan.source.format, {lines.begin(), lines.end()}};
+}
+
+Result<FileDownload> PlanService::source_file(const Actor& actor, store::PlanId id) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
+  ZHICHENG_TRY_ASSIGN(std::string bytes, evidence_.get(plan.source.sha256));
+  return FileDownload{plan.source.file_name, "application/octet-stream", std::move(bytes)};
+}
+
+Result<FileDownload> PlanService::plan_file(const Actor& actor, store::PlanId id) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const auto stored, work->plans.get(id));
+  plan::Plan plan{stored.facts, {}, {}};
+  ZHICHENG_TRY_ASSIGN(auto indicators, work->indicators.of_plan(id));
+  for (auto& row : indicators)
+    if (row.review != store::ReviewState::rejected) plan.indicators.push_back(std::move(row.indicator));
+  ZHICHENG_TRY_ASSIGN(auto tasks, work->tasks.of_plan(id));
+  for (auto& row : tasks)
+    if (row.review != store::ReviewState::rejected) plan.tasks.push_back(std::move(row.task));
+  return FileDownload{(stored.facts.title.empty() ? "plan" : stored.facts.title) + ".json",
+                      "application/json", plan::write_plan_file(plan)};
+}
+
+Result<Diagnostics> PlanService::diagnostics(const Actor& actor, store::PlanId id) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
+  return work->plans.diagnostics(plan.id);
+}
+
+Result<std::vector<CorrectionView>> PlanService::corrections(const Actor& actor, store::PlanId id) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
+  ZHICHENG_TRY_ASSIGN(const auto corrections, work->corrections.of_plan(plan.id));
+  LoginNames names(work.repositories());
+  std::vector<CorrectionView> views;
+  for (auto correction = corrections.rbegin(); correction != corrections.rend(); ++correction) {
+    ZHICHENG_TRY_ASSIGN(std::string name, subject_name(work.repositories(), *correction));
+    ZHICHENG_TRY_ASSIGN(std::string login, names.of(correction->user));
+    views.push_back({*correction, std::move(name), std::move(login)});
+  }
+  return views;
+}
+
+Result<std::vector<store::StoredIndicator>> PlanService::indicators(const Actor& actor,
+                                                                    store::PlanId id) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
+  return work->indicators.of_plan(plan.id);
+}
+
+Result<std::vector<store::StoredTask>> PlanService::tasks(const Actor& actor, store::PlanId id) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
+  return work->tasks.of_plan(plan.id);
+}
+
+}  // namespace zhicheng::service

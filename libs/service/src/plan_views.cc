@@ -1,0 +1,38 @@
+#include "plan_views.h"
+
+#include <algorithm>
+
+namespace zhicheng::service {
+
+Result<std::string> LoginNames::of(store::UserId id) {
+  if (!id.stored()) return std::string();
+  if (const auto found = known_.find(id); found != known_.end()) return found->second;
+  auto user = users_.get(id);
+  if (!user.ok() && user.error().code() != ErrorCode::not_found) return std::move(user).error();
+  std::string login = user.ok() ? user->login : "[" + std::to_string(id.value) + "]";
+  known_.emplace(id, login);
+  return login;
+}
+
+Result<PlanView> view_of(store::Repositories& repositories, const store::StoredPlan& plan,
+                         LoginNames& names) {
+  PlanView view;
+  view.plan = plan;
+  ZHICHENG_TRY_ASSIGN(view.counts, repositories.plans.counts(plan.id));
+  ZHICHENG_TRY_ASSIGN(const auto corrections, repositories.corrections.of_plan(plan.id));
+  view.corrections = static_cast<std::int64_t>(corrections.size());
+  ZHICHENG_TRY_ASSIGN(const std::string text, repositories.plans.source_text(plan.id));
+  view.lines = static_cast<int>(std::count(text.begin(), text.end(), '\n')) +
+               (text.empty() || text.back() == '\n' ? 0 : 1);
+  ZHICHENG_TRY_ASSIGN(view.created_by, names.of(plan.created_by));
+  ZHICHENG_TRY_ASSIGN(view.activated_by, names.of(plan.activated_by));
+  return view;
+}
+
+Result<PlanView> view_of(store::Repositories& repositories, store::PlanId id) {
+  ZHICHENG_TRY_ASSIGN(const store::StoredPlan plan, repositories.plans.get(id));
+  LoginNames names(repositories);
+  return view_of(repositories, plan, names);
+}
+
+}  // namespace zhicheng::service

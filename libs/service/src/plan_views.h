@@ -1,0 +1,27 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "zhicheng/service/plan_service.h"
+
+namespace zhicheng::service {
+
+// Login names by id, each read once.
+class LoginNames {
+ public:
+  explicit LoginNames(store::Repositories& repositories) : users_(repositories.users) {}
+
+  // "" for nobody (the command line, or not yet); a removed user's id in brackets.
+  Result<std::string> of(store::UserId id);
+
+ private:
+  const store::UserRepository& users_;
+  std::map<store::UserId, std::string> known_;
+};
+
+// The plan as a page shows it, from one state of the database.
+Result<PlanView> view_of(store::Repositories& repositories, const store::StoredPlan& plan, LoginNames& names);
+Result<PlanView> view_of(store::Repositories& repositories, store::PlanId id);
+
+}  // namespace zhicheng::service

@@ -1,0 +1,152 @@
+#include "zhicheng/service/figure_service.h"
+
+#include "house.h"
+#include "plan_text.h"
+
+namespace zhicheng::service {
+namespace {
+
+class FigureServiceTest : public House {
+ protected:
+  FigureServiceTest() {
+    plan_ = plans_.import_document(editor_, "plan.json", plan_text())->plan.id;
+    Decision decision;
+    for (const auto& row : plans_.indicators(editor_, plan_).value()) {
+      decision.rows.push_back({row.id.value, row.version});
+      ids_.push_back(row.id);
+    }
+    EXPECT_TRUE(plans_.decide_indicators(editor_, plan_, decision).ok());
+    Decision tasks;
+    for (const auto& row : plans_.tasks(editor_, plan_).value())
+      tasks.rows.push_back({row.id.value, row.version});
+    EXPECT_TRUE(plans_.decide_tasks(editor_, plan_, tasks).ok());
+    EXPECT_TRUE(plans_.activate(editor_, plan_, 1).ok());
+  }
+
+  FigureEntry entry(std::string_view period, std::string_view value, std::string_view note = "",
+                    int replaces = 0) {
+    FigureEntry entry;
+    entry.indicator = ids_[0];
+    entry.period = Period::parse(period).value();
+    entry.value = Decimal::parse(value).value();
+    entry.note = std::string(note);
+    entry.replaces_vintage = replaces;
+    return entry;
+  }
+
+  ObservationView recorded(const FigureEntry& entry) {
+    auto outcome = figures_.record(editor_, entry);
+    EXPECT_TRUE(outcome.ok()) << outcome.error().message();
+    EXPECT_TRUE(std::holds_alternative<ObservationView>(*outcome))
+        << std::get<FigureRefusal>(*outcome).error.message();
+    return std::get<ObservationView>(*outcome);
+  }
+
+  FigureRefusal refused(const FigureEntry& entry) {
+    return std::get<FigureRefusal>(figures_.record(editor_, entry).value());
+  }
+
+  indicator::State state_of(std::size_t item) {
+    return cockpit_.cockpit(viewer_, {.plan = plan_})->items[item]->evaluation.state;
+  }
+
+  store::PlanId plan_;
+  std::vector<store::IndicatorId> ids_;
+};
+
+TEST_F(FigureServiceTest, ShowsAFigureInTheCockpitAtOnce) {
+  EXPECT_EQ(state_of(0), indicator::State::no_data);
+  EXPECT_EQ(recorded(entry("2022", "90.5")).observation.vintage, 1);
+  EXPECT_EQ(state_of(0), indicator::State::achieved);
+}
+
+TEST_F(FigureServiceTest, StopsWhatCannotBe) {
+  const FigureRefusal refusal = refused(entry("2022", "120"));
+  EXPECT_EQ(refusal.error.code(), ErrorCode::figure_refused);
+  ASSERT_FALSE(refusal.findings.empty());
+  EXPECT_EQ(refused(entry("2030", "91")).error.code(), ErrorCode::figure_refused);
+  EXPECT_TRUE(figures_.observations(viewer_, ids_[0], "")->empty());
+}
+
+TEST_F(FigureServiceTest, AsksForTheReasonOfAChangeAndKeepsTheOldVintage) {
+  recorded(entry("2022", "88.1"));
+  EXPECT_EQ(refused(entry("2022", "88.4", "", 1)).error.code(), ErrorCode::figure_reason_needed);
+  EXPECT_EQ(recorded(entry("2022", "88.4", "年报核定", 1)).observation.vintage, 2);
+  const auto all = figures_.observations(viewer_, ids_[0], "").value();
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].observation.value->to_string(), "88.4");
+  EXPECT_EQ(all[1].observation.value->to_string(), "88.1");
+  EXPECT_EQ(all[0].entered_by, "editor");
+}
+
+TEST_F(FigureServiceTest, TellsTheSecondOfTwoWhoChangeTheSameFigure) {
+  recorded(entry("2022", "88.1"));
+  recorded(entry("2022", "88.4", "甲改", 1));
+  EXPECT_EQ(figures_.record(editor_, entry("2022", "88.5", "乙改", 1)).error().code(), ErrorCode::conflict);
+}
+
+TEST_F(FigureServiceTest, AsksForTheYardstickBeforeItJudges) {
+  FigureEntry satisfaction = entry("2022", "88.2");
+  satisfaction.indicator = ids_[1];
+  recorded(satisfaction);
+  EXPECT_EQ(state_of(1), indicator::State::reference_needed);
+  const Period year = Period::year(2022).value();
+  ASSERT_TRUE(
+      figures_.record_reference(editor_, ids_[1], year, Decimal::parse("87.9").value(), "省局通报").ok());
+  EXPECT_NE(state_of(1), indicator::State::reference_needed);
+  const auto detail = cockpit_.indicator(viewer_, ids_[1], "", std::nullopt).value();
+  ASSERT_EQ(detail.references.size(), 1u);
+  EXPECT_EQ(detail.references[0].value.source, "省局通报");
+}
+
+TEST_F(FigureServiceTest, TakesADateForAMilestone) {
+  FigureEntry done;
+  done.indicator = ids_[2];
+  done.period = Period::year(2023).value();
+  done.value = Decimal::from_integer(1);
+  EXPECT_EQ(figures_.record(editor_, done).error().code(), ErrorCode::figure_content_wrong);
+  done.value.reset();
+  done.done_on = parse_date("2023-12-31").value();
+  EXPECT_EQ(figures_.record(editor_, done).error().code(), ErrorCode::figure_content_wrong);  // not yet
+  done.done_on = parse_date("2023-05-20").value();
+  recorded(done);
+  EXPECT_EQ(state_of(2), indicator::State::achieved);
+}
+
+TEST_F(FigureServiceTest, RefusesUnknownPlacesAndRoles) {
+  FigureEntry elsewhere = entry("2022", "88");
+  elsewhere.place = "330399";
+  EXPECT_EQ(figures_.record(editor_, elsewhere).error().code(), ErrorCode::place_unknown);
+  EXPECT_EQ(figures_.record(viewer_, entry("2022", "88")).error().code(), ErrorCode::permission_denied);
+}
+
+TEST_F(FigureServiceTest, MarksSimulatedFiguresWhereverTheyCount) {
+  ASSERT_TRUE(figures_
+                  .load_simulated(editor_, std::vector<SimulatedFigure>{{.indicator = ids_[0],
+                                                                         .place = "",
+                                                                         .period = Period::year(2022).value(),
+                                                                         .value = Decimal::from_integer(88),
+                                                                         .done_on = {},
+                                                                         .note = "模拟"}})
+                  .ok());
+  const auto cockpit = cockpit_.cockpit(viewer_, {.plan = plan_}).value();
+  EXPECT_EQ(cockpit.simulated, 1);
+  EXPECT_TRUE(cockpit.items[0]->simulated);
+}
+
+TEST_F(FigureServiceTest, FiltersTheCockpitAndCountsWhatIsLeft) {
+  recorded(entry("2022", "90.5"));
+  auto cockpit = cockpit_.cockpit(viewer_, {.plan = plan_, .group = "产品质量"}).value();
+  EXPECT_EQ(cockpit.total, 2);
+  EXPECT_EQ(cockpit.counts.of(indicator::State::achieved), 1);
+  EXPECT_EQ(cockpit.counts.total(), 2);
+  ASSERT_EQ(cockpit.groups.size(), 2u);
+  EXPECT_EQ(cockpit.groups[0].count, 2);
+  cockpit = cockpit_.cockpit(viewer_, {.plan = plan_, .state = indicator::State::achieved}).value();
+  EXPECT_EQ(cockpit.total, 1);
+  EXPECT_EQ(cockpit.counts.total(), 3);
+  EXPECT_EQ(cockpit_.overview(viewer_, std::nullopt)->front().total, 3);
+}
+
+}  // namespace
+}  // namespace zhicheng::service

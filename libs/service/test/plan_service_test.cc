@@ -1,0 +1,168 @@
+#include "zhicheng/service/plan_service.h"
+
+#include <algorithm>
+
+#include "house.h"
+#include "plan_text.h"
+#include "zhicheng/plan/plan_file.h"
+
+namespace zhicheng::service {
+namespace {
+
+class PlanServiceTest : public House {
+ protected:
+  PlanView draft() { return plans_.import_document(editor_, "plan.json", plan_text()).value(); }
+
+  Decision accept_all(store::PlanId id) {
+    Decision decision;
+    for (const auto& row : plans_.indicators(editor_, id).value())
+      decision.rows.push_back({row.id.value, row.version});
+    return decision;
+  }
+
+  void review(store::PlanId id) {
+    ASSERT_TRUE(plans_.decide_indicators(editor_, id, accept_all(id)).ok());
+    Decision tasks;
+    for (const auto& row : plans_.tasks(editor_, id).value())
+      tasks.rows.push_back({row.id.value, row.version});
+    ASSERT_TRUE(plans_.decide_tasks(editor_, id, tasks).ok());
+  }
+
+  std::int64_t audit_entries() {
+    auto work = store::UnitOfWork::begin(pool_, db::Connection::Access::read).value();
+    return work->audit.head().value().seq;
+  }
+};
+
+TEST_F(PlanServiceTest, ReadsAPlanFileIntoADraftThatWaitsForReview) {
+  const PlanView view = draft();
+  EXPECT_EQ(view.plan.state, store::PlanState::draft);
+  EXPECT_EQ(view.plan.facts.title, "云溪市质量强市规划");
+  EXPECT_EQ(view.counts.indicators, 3);
+  EXPECT_EQ(view.counts.indicators_pending, 3);
+  EXPECT_EQ(view.created_by, "editor");
+  EXPECT_EQ(plans_.source_file(viewer_, view.plan.id)->bytes, plan_text());
+}
+
+TEST_F(PlanServiceTest, RefusesTheSameDocumentTwiceAndWritesNothing) {
+  const PlanView first = draft();
+  const std::int64_t entries = audit_entries();
+  const auto second = plans_.import_document(editor_, "again.json", plan_text());
+  EXPECT_EQ(second.error().code(), ErrorCode::document_already_imported);
+  EXPECT_EQ(plans_.list(viewer_, std::nullopt)->size(), 1u);
+  EXPECT_EQ(audit_entries(), entries);
+  ASSERT_TRUE(plans_.remove_draft(editor_, first.plan.id).ok());
+  EXPECT_TRUE(plans_.import_document(editor_, "again.json", plan_text()).ok());
+}
+
+TEST_F(PlanServiceTest, KeepsEachCorrectedFieldWithBeforeAfterAndWho) {
+  const PlanView view = draft();
+  auto row = plans_.indicators(editor_, view.plan.id)->front();
+  plan::Indicator fields = row.indicator;
+  fields.unit = "％";
+  fields.target.low = Decimal::parse("91").value();
+  const auto corrected = plans_.correct_indicator(editor_, row.id, row.version, fields);
+  ASSERT_TRUE(corrected.ok());
+  EXPECT_EQ(corrected->review, store::ReviewState::corrected);
+  EXPECT_EQ(corrected->version, row.version + 1);
+  const auto corrections = plans_.corrections(viewer_, view.plan.id).value();
+  ASSERT_EQ(corrections.size(), 2u);
+  EXPECT_EQ(corrections[1].correction.field, "unit");
+  EXPECT_EQ(corrections[1].correction.before, "%");
+  EXPECT_EQ(corrections[1].correction.after, "％");
+  EXPECT_EQ(corrections[0].correction.field, "target.low");
+  EXPECT_EQ(corrections[0].user_login, "editor");
+}
+
+TEST_F(PlanServiceTest, TellsTheSecondEditorOfARowThatItChanged) {
+  const PlanView view = draft();
+  const auto row = plans_.indicators(editor_, view.plan.id)->front();
+  plan::Indicator fields = row.indicator;
+  fields.note = "甲";
+  ASSERT_TRUE(plans_.correct_indicator(editor_, row.id, row.version, fields).ok());
+  fields.note = "乙";
+  EXPECT_EQ(plans_.correct_indicator(editor_, row.id, row.version, fields).error().code(),
+            ErrorCode::conflict);
+  EXPECT_EQ(plans_.indicators(editor_, view.plan.id)->front().indicator.note, "甲");
+  EXPECT_EQ(plans_.corrections(editor_, view.plan.id)->size(), 1u);
+}
+
+TEST_F(PlanServiceTest, DecidesAllRowsOrNone) {
+  const PlanView view = draft();
+  Decision decision = accept_all(view.plan.id);
+  decision.rows.back().version = 99;
+  EXPECT_EQ(plans_.decide_indicators(editor_, view.plan.id, decision).error().code(), ErrorCode::conflict);
+  EXPECT_EQ(plans_.get(editor_, view.plan.id)->counts.indicators_pending, 3);
+}
+
+TEST_F(PlanServiceTest, ActivatesOnlyWhatWasReviewed) {
+  const PlanView view = draft();
+  EXPECT_EQ(plans_.activate(editor_, view.plan.id, view.plan.version).error().code(),
+            ErrorCode::plan_not_reviewed);
+  review(view.plan.id);
+  const auto active = plans_.activate(editor_, view.plan.id, view.plan.version);
+  ASSERT_TRUE(active.ok()) << active.error().message();
+  EXPECT_EQ(active->plan.state, store::PlanState::active);
+  EXPECT_EQ(active->activated_by, "editor");
+  EXPECT_EQ(plans_.remove_draft(editor_, view.plan.id).error().code(), ErrorCode::plan_not_draft);
+}
+
+TEST_F(PlanServiceTest, KeepsTheTargetsOfAPlanInForce) {
+  const PlanView view = draft();
+  review(view.plan.id);
+  ASSERT_TRUE(plans_.activate(editor_, view.plan.id, view.plan.version).ok());
+  const auto row = plans_.indicators(editor_, view.plan.id)->front();
+  plan::Indicator fields = row.indicator;
+  fields.department = "市市场监管局";
+  ASSERT_TRUE(plans_.correct_indicator(editor_, row.id, row.version, fields).ok());
+  fields.target.low = Decimal::parse("80").value();
+  EXPECT_EQ(plans_.correct_indicator(editor_, row.id, row.version + 1, fields).error().code(),
+            ErrorCode::plan_in_force);
+}
+
+TEST_F(PlanServiceTest, AddsATargetThatTheImportMissed) {
+  const PlanView view = draft();
+  plan::Indicator added;
+  added.name = "新增国家标准";
+  added.target_raw = "5";
+  added.target.relation = plan::Relation::ge;
+  added.target.low = Decimal::from_integer(5);
+  const auto row = plans_.add_indicator(editor_, view.plan.id, added);
+  ASSERT_TRUE(row.ok()) << row.error().message();
+  EXPECT_EQ(row->indicator.seq, 4);
+  EXPECT_EQ(row->indicator.origin, plan::Origin::manual);
+  added.name = " ";
+  EXPECT_EQ(plans_.add_indicator(editor_, view.plan.id, added).error().code(), ErrorCode::invalid_argument);
+}
+
+TEST_F(PlanServiceTest, LetsAViewerLookAndNothingElse) {
+  const PlanView view = draft();
+  EXPECT_TRUE(plans_.get(viewer_, view.plan.id).ok());
+  EXPECT_EQ(plans_.import_document(viewer_, "b.json", plan_text()).error().code(),
+            ErrorCode::permission_denied);
+  EXPECT_EQ(plans_.remove_draft(viewer_, view.plan.id).error().code(), ErrorCode::permission_denied);
+  EXPECT_EQ(plans_.activate(viewer_, view.plan.id, 1).error().code(), ErrorCode::permission_denied);
+}
+
+TEST_F(PlanServiceTest, ChecksTheFactsBeforeItStoresThem) {
+  const PlanView view = draft();
+  plan::Facts facts = view.plan.facts;
+  facts.last_year = 2010;
+  EXPECT_EQ(plans_.correct_facts(editor_, view.plan.id, view.plan.version, facts).error().code(),
+            ErrorCode::invalid_argument);
+  facts.last_year = 2026;
+  ASSERT_TRUE(plans_.correct_facts(editor_, view.plan.id, view.plan.version, facts).ok());
+  EXPECT_EQ(plans_.corrections(editor_, view.plan.id)->front().correction.field, "last_year");
+}
+
+TEST_F(PlanServiceTest, WritesAPlanFileThatReadsBack) {
+  const PlanView view = draft();
+  const auto file = plans_.plan_file(viewer_, view.plan.id).value();
+  const auto back = plan::read_plan_file(file.bytes);
+  ASSERT_TRUE(back.ok());
+  EXPECT_EQ(back->indicators.size(), 3u);
+  EXPECT_EQ(back->facts, view.plan.facts);
+}
+
+}  // namespace
+}  // namespace zhicheng::service

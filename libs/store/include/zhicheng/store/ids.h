@@ -1,0 +1,14 @@
+#pragma once
+
+#include "zhicheng/base/id.h"
+
+namespace zhicheng::store {
+
+using UserId = Id<struct UserTag>;
+using PlanId = Id<struct PlanTag>;
+using IndicatorId = Id<struct IndicatorTag>;
+using TaskId = Id<struct TaskTag>;
+using CorrectionId = Id<struct CorrectionTag>;
+using FigureImportId = Id<struct FigureImportTag>;
+
+}  // namespace zhicheng::store

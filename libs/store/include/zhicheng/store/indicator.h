@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhicheng/db/connection.h"
+#include "zhicheng/plan/plan.h"
+#include "zhicheng/store/ids.h"
+#include "zhicheng/store/page.h"
+#include "zhicheng/store/review.h"
+
+namespace zhicheng::store {
+
+struct StoredIndicator {
+  IndicatorId id;
+  PlanId plan;
+  plan::Indicator indicator;
+  ReviewState review = ReviewState::pending;
+  std::int64_t version = 1;
+
+  bool operator==(const StoredIndicator&) const = default;
+};
+
+struct IndicatorFilter {  // empty fields do not filter
+  PlanId plan{};
+  bool active_plans_only = false;
+  std::string text{};  // part of the name
+  std::string group{};
+  std::string department{};
+  std::optional<plan::Attribute> attribute{};
+  std::optional<ReviewState> review{};
+};
+
+class IndicatorRepository {
+ public:
+  explicit IndicatorRepository(db::Connection& connection) : connection_(connection) {}
+
+  // The ids in the order given. All begin as `review`. A seq must not occur twice in a plan
+  // (database_unique).
+  Result<std::vector<IndicatorId>> insert_all(PlanId plan, std::span<const plan::Indicator> indicators,
+                                              ReviewState review = ReviewState::pending);
+  Result<StoredIndicator> get(IndicatorId id) const;  // not_found
+  // Every field but id and plan, quotes included; conflict on a stale version; not_found.
+  Result<void> update(const StoredIndicator& indicator);
+  Result<std::vector<StoredIndicator>> of_plan(PlanId plan) const;  // by seq; rejected ones too
+  // Of all active plans, rejected ones left out, by plan and seq; without quotes.
+  Result<std::vector<StoredIndicator>> of_active_plans() const;
+  Result<Page<StoredIndicator>> list(const IndicatorFilter& filter,
+                                     const PageRequest& request) const;  // by id; without quotes
+
+ private:
+  db::Connection& connection_;
+};
+
+}  // namespace zhicheng::store

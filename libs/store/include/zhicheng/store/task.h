@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "zhicheng/db/connection.h"
+#include "zhicheng/plan/plan.h"
+#include "zhicheng/store/ids.h"
+#include "zhicheng/store/review.h"
+
+namespace zhicheng::store {
+
+struct StoredTask {
+  TaskId id;
+  PlanId plan;
+  int seq = 0;  // 1-based, in document order
+  plan::Task task;
+  ReviewState review = ReviewState::pending;
+  std::int64_t version = 1;
+
+  bool operator==(const StoredTask&) const = default;
+};
+
+class TaskRepository {
+ public:
+  explicit TaskRepository(db::Connection& connection) : connection_(connection) {}
+
+  // Appended after the tasks that the plan already has; the ids in the order given.
+  Result<std::vector<TaskId>> insert_all(PlanId plan, std::span<const plan::Task> tasks,
+                                         ReviewState review = ReviewState::pending);
+  Result<StoredTask> get(TaskId id) const;  // not_found
+  // Every field but id, plan and seq, departments included; conflict on a stale version; not_found.
+  Result<void> update(const StoredTask& task);
+  Result<std::vector<StoredTask>> of_plan(PlanId plan) const;  // by seq; rejected ones too
+
+ private:
+  db::Connection& connection_;
+};
+
+}  // namespace zhicheng::store

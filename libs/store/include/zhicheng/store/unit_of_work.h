@@ -1,0 +1,61 @@
+#pragma once
+
+#include "zhicheng/db/pool.h"
+#include "zhicheng/db/transaction.h"
+#include "zhicheng/store/audit.h"
+#include "zhicheng/store/correction.h"
+#include "zhicheng/store/figure_import.h"
+#include "zhicheng/store/indicator.h"
+#include "zhicheng/store/observation.h"
+#include "zhicheng/store/place.h"
+#include "zhicheng/store/plan.h"
+#include "zhicheng/store/reference_value.h"
+#include "zhicheng/store/session.h"
+#include "zhicheng/store/task.h"
+#include "zhicheng/store/user.h"
+
+namespace zhicheng::store {
+
+// All repositories on one connection.
+struct Repositories {
+  explicit Repositories(db::Connection& connection);
+
+  UserRepository users;
+  SessionRepository sessions;
+  LoginFailureRepository login_failures;
+  AuditLog audit;
+  PlanRepository plans;
+  IndicatorRepository indicators;
+  TaskRepository tasks;
+  CorrectionRepository corrections;
+  PlaceRepository places;
+  ObservationRepository observations;
+  ReferenceValueRepository reference_values;
+  FigureImportRepository figure_imports;
+};
+
+// A borrowed connection, one transaction on it, and the repositories: what a use case holds.
+//
+//   ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool,
+//   db::Connection::Access::write)); ZHICHENG_TRY_ASSIGN(store::StoredPlan plan, work->plans.get(id)); …
+//   ZHICHENG_TRY(work->audit.append(record));
+//   return work.commit();
+//
+// Without commit() nothing is written. Movable; used by one thread.
+class UnitOfWork {
+ public:
+  static Result<UnitOfWork> begin(db::ConnectionPool& pool, db::Connection::Access access);
+
+  Repositories* operator->() { return &repositories_; }
+  Repositories& repositories() { return repositories_; }
+  Result<void> commit() { return transaction_.commit(); }
+
+ private:
+  UnitOfWork(db::Lease lease, db::Transaction transaction);
+
+  db::Lease lease_;  // outlives the transaction on it
+  db::Transaction transaction_;
+  Repositories repositories_;
+};
+
+}  // namespace zhicheng::store

@@ -1,0 +1,117 @@
+#include "zhicheng/store/task.h"
+
+#include <map>
+
+#include "sql.h"
+
+namespace zhicheng::store {
+namespace {
+
+#define ZHICHENG_TASK_COLUMNS                                                                            \
+  "SELECT id, plan_id, seq, number, path, title, departments_open, deadline, quote_line, quote_column, " \
+  "quote_length, quote_text, review, version FROM task "
+
+StoredTask read_task(db::Rows& rows) {
+  StoredTask stored;
+  stored.id = rows.id<TaskId>();
+  stored.plan = rows.id<PlanId>();
+  stored.seq = static_cast<int>(rows.integer());
+  stored.task.number = rows.text();
+  stored.task.path = rows.text();
+  stored.task.title = rows.text();
+  stored.task.departments_open = rows.boolean();
+  stored.task.deadline = rows.text();
+  stored.task.quote.line = static_cast<int>(rows.integer());
+  stored.task.quote.column = static_cast<int>(rows.integer());
+  stored.task.quote.length = static_cast<int>(rows.integer());
+  stored.task.quote.text = rows.text();
+  stored.review = rows.parsed(parse_review_state);
+  stored.version = rows.integer();
+  return stored;
+}
+
+struct DepartmentRow {
+  TaskId task;
+  std::string name;
+};
+
+DepartmentRow read_department(db::Rows& rows) {
+  const TaskId task = rows.id<TaskId>();
+  return {task, rows.text()};
+}
+
+Result<void> insert_departments(db::Connection& connection, TaskId id,
+                                const std::vector<std::string>& departments) {
+  int position = 0;
+  for (const std::string& name : departments) {
+    ZHICHENG_TRY(connection.execute(
+        "INSERT INTO task_department (task_id, position, name) VALUES (?1, ?2, ?3)", {id, ++position, name}));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<TaskId>> TaskRepository::insert_all(PlanId plan, std::span<const plan::Task> tasks,
+                                                       ReviewState review) {
+  ZHICHENG_TRY_ASSIGN(
+      std::int64_t seq,
+      fetch_integer(connection_, "SELECT coalesce(max(seq), 0) FROM task WHERE plan_id = ?1", {plan}));
+  std::vector<TaskId> ids;
+  ids.reserve(tasks.size());
+  for (const plan::Task& task : tasks) {
+    ZHICHENG_TRY_ASSIGN(
+        const TaskId id,
+        insert_returning_id<TaskId>(
+            connection_,
+            "INSERT INTO task (plan_id, seq, number, path, title, departments_open, deadline, quote_line, "
+            "quote_column, quote_length, quote_text, review, version) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1) RETURNING id",
+            {plan, ++seq, task.number, task.path, task.title, task.departments_open, task.deadline,
+             task.quote.line, task.quote.column, task.quote.length, task.quote.text, name_of(review)}));
+    ZHICHENG_TRY(insert_departments(connection_, id, task.departments));
+    ids.push_back(id);
+  }
+  return ids;
+}
+
+Result<StoredTask> TaskRepository::get(TaskId id) const {
+  ZHICHENG_TRY_ASSIGN(StoredTask stored, fetch_existing(connection_, "任务", id.value,
+                                                        ZHICHENG_TASK_COLUMNS "WHERE id = ?1", read_task));
+  ZHICHENG_TRY_ASSIGN(
+      stored.task.departments,
+      fetch_all(connection_, "SELECT name FROM task_department WHERE task_id = ?1 ORDER BY position", {id},
+                [](db::Rows& rows) { return rows.text(); }));
+  return stored;
+}
+
+Result<void> TaskRepository::update(const StoredTask& stored) {
+  const plan::Task& task = stored.task;
+  ZHICHENG_TRY(update_version(
+      connection_, "任务", stored.id.value, "SELECT count(*) FROM task WHERE id = ?1",
+      "UPDATE task SET number = ?3, path = ?4, title = ?5, departments_open = ?6, deadline = ?7, "
+      "quote_line = ?8, quote_column = ?9, quote_length = ?10, quote_text = ?11, review = ?12, "
+      "version = version + 1 WHERE id = ?1 AND version = ?2",
+      {stored.id, stored.version, task.number, task.path, task.title, task.departments_open, task.deadline,
+       task.quote.line, task.quote.column, task.quote.length, task.quote.text, name_of(stored.review)}));
+  ZHICHENG_TRY(connection_.execute("DELETE FROM task_department WHERE task_id = ?1", {stored.id}));
+  return insert_departments(connection_, stored.id, task.departments);
+}
+
+Result<std::vector<StoredTask>> TaskRepository::of_plan(PlanId plan) const {
+  ZHICHENG_TRY_ASSIGN(
+      std::vector<StoredTask> tasks,
+      fetch_all(connection_, ZHICHENG_TASK_COLUMNS "WHERE plan_id = ?1 ORDER BY seq", {plan}, read_task));
+  ZHICHENG_TRY_ASSIGN(
+      std::vector<DepartmentRow> departments,
+      fetch_all(connection_,
+                "SELECT d.task_id, d.name FROM task t JOIN task_department d ON d.task_id = t.id "
+                "WHERE t.plan_id = ?1 ORDER BY d.task_id, d.position",
+                {plan}, read_department));
+  std::map<TaskId, std::vector<std::string>> by_task;
+  for (DepartmentRow& row : departments) by_task[row.task].push_back(std::move(row.name));
+  for (StoredTask& each : tasks) each.task.departments = std::move(by_task[each.id]);
+  return tasks;
+}
+
+}  // namespace zhicheng::store

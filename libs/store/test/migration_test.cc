@@ -1,0 +1,137 @@
+#include "zhicheng/db/migration.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <fstream>
+#include <thread>
+
+#include "test_database.h"
+#include "zhicheng/db_sqlite/sqlite.h"
+#include "zhicheng/store/schema.h"
+
+namespace zhicheng::store {
+namespace {
+
+constexpr std::array kFirst = {db::Migration{1, "first", "CREATE TABLE one (id {identity}, name {key});"}};
+constexpr std::array kSecond = {kFirst[0], db::Migration{2, "second", "CREATE TABLE two (id BIGINT);"}};
+
+class MigrationTest : public DatabaseTest {
+ protected:
+  bool has_table(std::string_view name) {
+    const std::vector<std::string> names = must(connection().table_names());
+    return std::find(names.begin(), names.end(), name) != names.end();
+  }
+};
+ZHICHENG_ON_BOTH_DATABASES(MigrationTest);
+
+TEST_P(MigrationTest, AppliesWhatIsMissingAndThenNothing) {
+  EXPECT_EQ(must(db::check_schema(connection(), kFirst)).applied, 0);
+  EXPECT_EQ(must(db::migrate(connection(), kFirst)), 1);
+  EXPECT_EQ(must(db::migrate(connection(), kFirst)), 0);
+  EXPECT_EQ(must(db::migrate(connection(), kSecond)), 1);
+  EXPECT_EQ(must(db::check_schema(connection(), kSecond)).applied, 2);
+  EXPECT_TRUE(has_table("one") && has_table("two"));
+}
+
+TEST_P(MigrationTest, AFailedStepLeavesTheStateBeforeIt) {
+  const std::array broken = {
+      kFirst[0], db::Migration{2, "broken", "CREATE TABLE two (id BIGINT); INSERT INTO nowhere VALUES (1);"}};
+  const Result<int> result = db::migrate(connection(), broken);
+  ASSERT_EQ(failure(result), "database_migration_failed");
+  EXPECT_NE(result.error().message(Language::en).find("2 broken"), std::string::npos);
+  EXPECT_TRUE(has_table("one"));
+  EXPECT_FALSE(has_table("two"));
+  EXPECT_EQ(must(db::check_schema(connection(), broken)).applied, 1);
+  EXPECT_EQ(must(db::migrate(connection(), kSecond)), 1) << "a repaired program goes on from there";
+}
+
+TEST_P(MigrationTest, RefusesASchemaThatIsNewerThanTheProgram) {
+  must(db::migrate(connection(), kSecond));
+  EXPECT_EQ(failure(db::migrate(connection(), kFirst)), "database_schema_newer");
+  EXPECT_TRUE(has_table("two"));
+}
+
+TEST_P(MigrationTest, RefusesAStepThatWasAppliedWithAnotherText) {
+  must(db::migrate(connection(), kFirst));
+  const std::array edited = {db::Migration{1, "first", "CREATE TABLE one (id BIGINT);"}};
+  EXPECT_EQ(failure(db::migrate(connection(), edited)), "database_migration_changed");
+}
+
+TEST_P(MigrationTest, RefusesADatabaseOfAnotherProgram) {
+  must(connection().execute_script("CREATE TABLE orders (id BIGINT)"));
+  EXPECT_EQ(failure(prepare_schema(connection())), "database_not_ours");
+  EXPECT_FALSE(has_table("schema_migration"));
+}
+
+TEST_P(MigrationTest, TwoProgramsAtOnceApplyEachStepOnce) {
+  const auto other = open();
+  Result<int> theirs(0);
+  Result<int> ours(0);
+  {
+    const std::jthread thread([&] { theirs = prepare_schema(*other); });
+    ours = prepare_schema(connection());
+  }
+  EXPECT_EQ(must(ours) + must(theirs), static_cast<int>(migrations().size()));
+}
+
+TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
+  must(prepare_schema(connection()));
+  const std::vector<std::string> expected = {
+      "audit_entry", "audit_head",      "correction",      "diagnostic",       "figure_import",
+      "indicator",   "indicator_quote", "login_failure",   "observation",      "place",
+      "plan",        "plan_source",     "reference_value", "schema_migration", "session",
+      "task",        "task_department", "user_account"};
+  EXPECT_EQ(must(connection().table_names()), expected);
+}
+
+TEST(SqliteDatabase, RefusesAFileThatIsNoDatabase) {
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "notes.db";
+  std::ofstream(file) << std::string(4096, 'x');
+  const auto database = db_sqlite::make_database({.file = file});
+  EXPECT_EQ(failure(database->open(db::Connection::Access::write)), "database_not_ours");
+}
+
+TEST(SqliteDatabase, NamesThePathThatCannotBeOpened) {
+  const auto database = db_sqlite::make_database({.file = "/nonexistent/zhicheng.db"});
+  const auto opened = database->open(db::Connection::Access::write);
+  ASSERT_EQ(failure(opened), "database_unavailable");
+  EXPECT_NE(opened.error().message(Language::en).find("/nonexistent/zhicheng.db"), std::string::npos);
+}
+
+TEST(SqliteDatabase, FindsDamageInItsFile) {
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "zhicheng.db";
+  const auto database = db_sqlite::make_database({.file = file});
+  {
+    const auto connection = must(database->open(db::Connection::Access::write));
+    must(prepare_schema(*connection));
+    must(db_sqlite::check_integrity(*connection));
+  }
+  {
+    std::fstream raw(file, std::ios::in | std::ios::out | std::ios::binary);
+    raw.seekp(4096 * 3);
+    raw << std::string(4096, '\xaa');
+  }
+  const auto connection = must(database->open(db::Connection::Access::write));
+  EXPECT_EQ(failure(db_sqlite::check_integrity(*connection)), "database_damaged");
+}
+
+TEST(SqliteDatabase, AFullDiskKeepsWhatWasThereAndNothingHalf) {
+  const TemporaryFolder folder;
+  const auto database = db_sqlite::make_database({.file = folder.path() / "zhicheng.db"});
+  const auto connection = must(database->open(db::Connection::Access::write));
+  must(prepare_schema(*connection));
+  PlaceRepository places(*connection);
+  must(places.save({.code = "330300", .name = "温州市", .parent = "", .level = PlaceLevel::city}));
+  must(connection->execute_script("PRAGMA max_page_count = 1"));  // means: not one page more than there are
+  const std::string long_name(1 << 20, 'x');
+  EXPECT_EQ(failure(places.save({.code = "1", .name = long_name, .parent = "", .level = PlaceLevel::other})),
+            "database_full");
+  EXPECT_EQ(must(places.all()).size(), 2U);
+  must(db_sqlite::check_integrity(*connection));
+}
+
+}  // namespace
+}  // namespace zhicheng::store
