@@ -54,7 +54,7 @@ describe("states by group", () => {
 
 describe("the series of one indicator", () => {
   const model = (more: Partial<SeriesModel> = {}): SeriesModel => ({
-    series: [observation(2, "2021", "95.2"), observation(1, "2020", "95")], references: [], target, first_year: 2021, unit: "%",
+    series: [observation("2021", "95.2"), observation("2020", "95")], references: [], target, first_year: 2021, unit: "%",
     words: { actual: "实际", running_total: "累计", path: "路径", target: "目标", upper: "上限", reference: "参照", simulated: "模拟" }, ...more,
   });
   const series_of = (one: SeriesModel) => series_option(one, theme).series as { name: string; data: unknown[] }[];
@@ -64,7 +64,7 @@ describe("the series of one indicator", () => {
   it("leads the path from the baseline to the bound", () => expect(path_of(model())).toEqual([[2020, 95], [2025, 96]]));
   it("has no path without a baseline", () => expect(path_of(model({ target: { ...target, baseline: null } }))).toBeNull());
   it("adds up what is counted over the period, from zero at its start", () => {
-    const counted = model({ target: { ...target, kind: "cumulative", accumulation: "period", low: "100", baseline_year: 0, baseline: null }, series: [observation(1, "2021", "20"), observation(2, "2022", "25")] });
+    const counted = model({ target: { ...target, kind: "cumulative", accumulation: "period", low: "100", baseline_year: 0, baseline: null }, series: [observation("2021", "20"), observation("2022", "25")] });
     expect(actual_points(counted)).toMatchObject({ total: true, points: [{ y: 20 }, { y: 45 }] });
     expect(path_of(counted)).toEqual([[2020, 0], [2025, 100]]);
   });

@@ -5,12 +5,12 @@ import { serve, show, until } from "./harness";
 
 const fields = targets(1, lines_of(60))[0];
 const path = "POST /indicators/1001/observations";
-const open = (observations = [observation(1, "2023", "95")]) => show(EntryForm, { indicator_id: 1001, fields, place: "", observations });
+const open = (observations = [observation("2023", "95")]) => show(EntryForm, { indicator_id: 1001, fields, place: "", observations });
 afterEach(() => { vi.unstubAllGlobals(); document.body.innerHTML = ""; });
 
 describe("the entry form", () => {
   it("proposes the next year and records a new figure", async () => {
-    const sent = serve({ [path]: () => ({ status: 201, body: observation(2, "2024", "95.5") }) });
+    const sent = serve({ [path]: () => ({ status: 201, body: observation("2024", "95.5") }) });
     const { wrapper } = await open();
     expect((wrapper.find("#entry_period").element as HTMLInputElement).value).toBe("2024");
     await wrapper.find("#entry_value").setValue("９５．５");
@@ -20,7 +20,7 @@ describe("the entry form", () => {
   });
   it("asks for the reason that the server wants and keeps what was typed", async () => {
     let turn = 0;
-    const sent = serve({ [path]: () => (turn++ === 0 ? { status: 422, body: { status: 422, key: "reason_needed", detail: "", findings: [{ severity: "soft", code: "F010", message: "比上期变化超过三成" }] } } : { status: 201, body: observation(2, "2024", "60") }) });
+    const sent = serve({ [path]: () => (turn++ === 0 ? { status: 422, body: { status: 422, key: "reason_needed", detail: "", findings: [{ severity: "soft", code: "F010", message: "比上期变化超过三成" }] } } : { status: 201, body: observation("2024", "60") }) });
     const { wrapper } = await open();
     await wrapper.find("#entry_value").setValue("60");
     await wrapper.find("form").trigger("submit");
@@ -38,8 +38,8 @@ describe("the entry form", () => {
   it("shows the other figure on a conflict and can still keep its own", async () => {
     let turn = 0;
     const sent = serve({
-      [path]: () => (turn++ === 0 ? { status: 409, body: { status: 409, key: "conflict", detail: "" } } : { status: 201, body: observation(9, "2023", "94", 3) }),
-      "GET /indicators/1001/observations": () => ({ body: { items: [observation(1, "2023", "95"), observation(2, "2023", "93", 2)] } }),
+      [path]: () => (turn++ === 0 ? { status: 409, body: { status: 409, key: "conflict", detail: "" } } : { status: 201, body: observation("2023", "94", 3) }),
+      "GET /indicators/1001/observations": () => ({ body: { items: [observation("2023", "95"), observation("2023", "93", 2)] } }),
     });
     const { wrapper } = await open();
     await wrapper.find("#entry_period").setValue("2023");

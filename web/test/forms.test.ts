@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { differing_fields } from "@/common/conflict";
 import { file_refusal } from "@/common/file_rules";
-import { format_share, is_period, normal_decimal } from "@/common/format";
+import { format_share, is_period, normal_decimal, shown_figure } from "@/common/format";
 import { address } from "@/api/client";
 import { problem_from } from "@/api/problem";
 import { entry_of, entry_refusal, known_of, next_period } from "@/modules/indicator/entry_form";
@@ -13,6 +13,7 @@ import { lines_of, observation, plan, tasks } from "./factories";
 describe("what people type as numbers", () => {
   it.each([["96.5", "96.5"], [" ９６．５ ", "96.5"], ["1,200", "1200"], ["95%", "95"], ["-0.3", "-0.3"], ["九十六", ""], ["1,20", ""], ["", ""], ["1e3", ""], ["96.", ""]])("%s becomes %s", (text, value) => expect(normal_decimal(text)).toBe(value));
   it.each([["2025", true], ["2025Q4", true], ["2025Q5", false], ["2025-12", true], ["2025-13", false], ["2025-00", false], ["25", false], ["", false]])("%s is a period: %s", (text, is) => expect(is_period(text)).toBe(is));
+  it.each([[{ value: "99", bound: "above" }, ">99"], [{ value: "99", bound: "exact" }, "99"], [{ value: null, done_on: "2024-05-01" }, "2024-05-01"], [{ value: null }, "—"]])("shows the figure %o as %s", (row, text) => expect(shown_figure(row)).toBe(text));
   it("shows a share with one digit and a dash for none", () => expect([format_share(0.6249), format_share(null)]).toEqual(["62.5%", "—"]));
 });
 
@@ -24,12 +25,12 @@ describe("the entry form", () => {
     expect(entry_of("milestone", { ...form, done_on: "2024-05-01" }, "", 0)).toMatchObject({ value: null, done_on: "2024-05-01" });
   });
   it("names the vintage that the person saw", () => {
-    const rows = [observation(1, "2024", "95", 1), observation(2, "2024", "95.5", 2), observation(3, "2023", "94", 1)];
+    const rows = [observation("2024", "95", 1), observation("2024", "95.5", 2), observation("2023", "94", 1)];
     expect(known_of(rows, " 2024 ")?.vintage).toBe(2);
     expect(known_of(rows, "2022")).toBeNull();
     expect(entry_of("level", form, "330102", 2)).toEqual({ period: "2024", place: "330102", value: "96", done_on: null, replaces_vintage: 2 });
   });
-  it("proposes the year after the last one", () => expect([next_period([observation(1, "2023", "1")], 2025), next_period([], 2025)]).toEqual(["2024", ""]));
+  it("proposes the year after the last one", () => expect([next_period([observation("2023", "1")], 2025), next_period([], 2025)]).toEqual(["2024", ""]));
 });
 
 describe("the facts form", () => {

@@ -18,8 +18,6 @@ export const common_texts = {
   "common.none": ["无", "None"],
   "common.simulated": ["模拟数据", "Simulated"],
   "common.simulated_hint": ["示例所用的模拟数据，不是实际统计结果", "Made up for the example; not an actual statistic"],
-  "common.simulated_document": ["虚构规划", "Made-up plan"],
-  "common.simulated_document_hint": ["为演示而编写的规划，不是任何政府的文件", "Written for the example; no government issued it"],
   "common.total": ["共 {count} 项", "{count} in all"],
   "common.chart": ["图", "Chart"],
   "common.table": ["表", "Table"],
