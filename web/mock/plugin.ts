@@ -127,7 +127,7 @@ const handlers: [RegExp, Handler][] = [
   [/^\/indicators\/(\d+)$/, patch_indicator],
   [/^\/indicators\/(\d+)\/observations$/, (request) => (request.method === "POST" ? record(request) : ok({ items: [...observations].reverse() }))],
   [/^\/indicators\/(\d+)\/references\/(.+)$/, (request, _, period) => ok({ period, ...request.body, entered_by: "editor", entered_at: new Date().toISOString() })],
-  [/^\/figures\/template$/, () => ({ status: 200, type: "text/csv", body: "序号,指标,单位,数值\n" })],
+  [/^\/figures\/template$/, (request) => ({ status: 200, type: "text/csv", body: `指标编号,指标名称,本期数值,完成日期,说明\n${(indicators[Number(request.query.get("plan_id"))] ?? []).map((row) => `${row.id},${row.name},,,`).join("\n")}` })],
   [/^\/figures\/imports$/, (request) => ok({ id: 7, file_name: "填报表.csv", committed: !request.raw.includes("九十六"), rows: 66, recorded: request.raw.includes("九十六") ? 0 : 12, unchanged: 54, errors: request.raw.includes("九十六") ? [{ row: 3, column: "数值", value: "九十六", message: "不是数字，请填写阿拉伯数字，如 96" }] : [] }, 201)],
   [/^\/figures\/imports\/(\d+)\/error-file$/, () => ({ status: 200, type: "text/csv", body: "行,错误\n" })],
   [/^\/cockpit$/, cockpit],
