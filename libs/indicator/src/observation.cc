@@ -93,16 +93,16 @@ Result<Series> Series::from(std::vector<Observation> observations) {
   };
   std::sort(observations.begin(), observations.end(), earlier);
   Series series;
-  for (Observation& observation : observations) {
+  for (const Observation& observation : observations) {
     if (series.observations_.empty() || series.observations_.back().period != observation.period) {
-      series.observations_.push_back(std::move(observation));
+      series.observations_.push_back(observation);
       continue;
     }
     if (series.observations_.back().vintage == observation.vintage)
       return Error(ErrorCode::figure_vintage_duplicate)
           .with("period", observation.period.to_string())
           .with("vintage", std::to_string(observation.vintage));
-    series.observations_.back() = std::move(observation);
+    series.observations_.back() = observation;
   }
   return series;
 }

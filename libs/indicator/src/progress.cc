@@ -19,7 +19,7 @@ State state_of_use(const exact::Number& use, const EvaluateOptions& options) {
 exact::Number record_pace(Evaluation& evaluation, const exact::Number& completion, const Elapsed& time) {
   ZHICHENG_ASSERT(time.gone > 0);
   const exact::Number share = exact::share(time.gone, time.all);
-  const exact::Number pace = completion / share;
+  exact::Number pace = completion / share;
   evaluation.completion = exact::rounded(completion, kShownScale);
   evaluation.time_share = exact::rounded(share, kShownScale);
   evaluation.pace = exact::rounded(pace, kShownScale);

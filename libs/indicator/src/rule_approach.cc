@@ -32,7 +32,7 @@ void name_rule(Evaluation& evaluation, std::string_view level, std::string_view 
 // completion, and its formula with the numbers filled in.
 exact::Number record_completion(const Way& way, const Reading& reading, Evaluation& evaluation) {
   const exact::Number start = exact::of(way.baseline.value);
-  const exact::Number completion = (exact::of(reading.value) - start) / (exact::of(way.goal) - start);
+  exact::Number completion = (exact::of(reading.value) - start) / (exact::of(way.goal) - start);
   evaluation.completion = exact::rounded(completion, kShownScale);
   const std::string formula =
       fmt::format("({} − {}) ÷ ({} − {}) = {}", reading.value.to_string(), way.baseline.value.to_string(),
