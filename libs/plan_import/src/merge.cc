@@ -118,7 +118,7 @@ class Merger {
 
   static bool is_near(const plan::Indicator& a, const std::u32string& name_a, const plan::Indicator& b,
                       const std::u32string& name_b) {
-    if (same_letters(name_a, name_b)) return true;
+    if (name_a.size() == name_b.size() && same_letters(name_a, name_b)) return true;
     if (!same_promise(a.target, b.target)) return false;
     if (a.target.relation == plan::Relation::rank_le) return alikeness(name_a, name_b) >= kAlike;
     const std::u32string& longer = name_a.size() > name_b.size() ? name_a : name_b;
