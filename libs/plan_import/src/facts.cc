@@ -31,8 +31,7 @@ std::string without_blanks(std::string_view words) {
 
 class FactReader {
  public:
-  FactReader(const document::Document& document, const Stages& stages)
-      : document_(document), stages_(stages) {
+  FactReader(const document::Document& document, const Stages& stages) : stages_(stages) {
     for (const Line& line : stages.lines) {
       if (line.kind != LineKind::text && line.kind != LineKind::heading) continue;
       if (front_.size() >= kMostFrontLines) break;
@@ -138,7 +137,7 @@ class FactReader {
     return date.ok() ? std::optional<Date>(date) : std::nullopt;
   }
 
-  // 温州市鹿城区 at the begin of the title.
+  // 甲市乙区 at the begin of the title.
   void read_region() {
     const std::u32string title = fold(facts_.title);
     std::size_t end = 0;
@@ -211,7 +210,6 @@ class FactReader {
     }
   }
 
-  const document::Document& document_;
   const Stages& stages_;
   std::vector<Flow> front_;
   plan::Facts facts_;
