@@ -31,6 +31,7 @@ inline constexpr std::string_view kDirectionUnknown = "direction_unknown";
 inline constexpr std::string_view kFigureInvalid = "figure_invalid";
 inline constexpr std::string_view kOutOfRange = "number_out_of_range";
 inline constexpr std::string_view kStatedRemark = "stated_remark";
+inline constexpr std::string_view kStatedTotal = "stated_total";
 inline constexpr std::string_view kApproximate = "approximate_value";
 }  // namespace remark
 

@@ -38,7 +38,26 @@ Result<void> add_year(const YearValue& year, Total& total, Evaluation& evaluatio
   return {};
 }
 
+// What the plan itself states for its target year is the total of the whole period, not of one year.
+std::optional<Total> stated_total(const Question& question, Evaluation& evaluation) {
+  const auto period = Period::year(question.timeline.target_year);
+  if (!period || period->first_day() > question.as_of) return std::nullopt;
+  const Observation* stated = question.series.at(*period);
+  if (stated == nullptr || stated->value() == nullptr || stated->provenance != Provenance::stated_by_plan)
+    return std::nullopt;
+  const int first = question.timeline.baseline_year;
+  Total total{reading_of(*stated), *period, period->last_day(), {}, period->first_day()};
+  if (first != 0) total.start = last_day_of(first);
+  add_input(evaluation, InputRole::value, *stated);
+  const std::string sum = to_string(total.sum);
+  add_remark(evaluation, remark::kStatedTotal, "合计取自规划文本写明的全期完成数，不再逐年相加。",
+             "The sum is the total of the whole period as the plan states it; years are not added.");
+  add_step(evaluation, "累计 Σ = " + sum, "sum Σ = " + sum);
+  return total;
+}
+
 Result<Total> total_of(const Question& question, Evaluation& evaluation) {
+  if (auto stated = stated_total(question, evaluation)) return *std::move(stated);
   Total total;
   const int first = first_year_of(question, evaluation);
   const int running = static_cast<int>(question.as_of.year());

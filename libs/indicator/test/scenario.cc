@@ -13,8 +13,8 @@
 // target: KIND RELATION [NUMBER | LOW..HIGH | ? | +LEAD] [period|stock] [baseline=VALUE[@YEAR]] [by=YEAR]
 // [soft]
 //         [ref=WHOSE]; baseline=?@YEAR states the year alone
-// figures: PERIOD[vVINTAGE]=FIGURE[~] …; FIGURE is a number, a bound (>99, >=99, <99, <=99), done[@DAY] or
-//          open[,share:S][,planned:DAY]; ~ marks it simulated
+// figures: PERIOD[vVINTAGE]=FIGURE[!][~] …; FIGURE is a number, a bound (>99, >=99, <99, <=99), done[@DAY] or
+//          open[,share:S][,planned:DAY]; ! stated by the plan, ~ simulated
 // references: like figures    as_of: DAY
 // options: first= last= better=more|less growth=levels ahead= on_track=
 // expect: NAME=VALUE …        says: part of the Chinese explanation
@@ -119,6 +119,10 @@ Observation read_observation(const std::string& word) {
   if (!vintage.second.empty()) observation.vintage = std::stoi(vintage.second);
   if (right.back() == '~') {
     observation.simulated = true;
+    right.pop_back();
+  }
+  if (right.back() == '!') {
+    observation.provenance = Provenance::stated_by_plan;
     right.pop_back();
   }
   if (right[0] == 'd' || right[0] == 'o') {
