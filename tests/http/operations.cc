@@ -30,9 +30,10 @@ std::vector<Operation> operations() {
       operation.id = member.second["operationId"].as<std::string>();
       operation.method = method;
       operation.path = with_absent_ids(path.first.as<std::string>());
-      const YAML::Node content = member.second["requestBody"]["content"];
-      operation.form = content.IsDefined() && content["multipart/form-data"].IsDefined();
-      operation.body = content.IsDefined() && content["application/json"].IsDefined();
+      if (const YAML::Node request = member.second["requestBody"]) {
+        operation.form = request["content"]["multipart/form-data"].IsDefined();
+        operation.body = request["content"]["application/json"].IsDefined();
+      }
       for (const auto& parameter : member.second["parameters"]) {
         const bool in_query = parameter["in"] && parameter["in"].as<std::string>() == "query";
         if (!in_query || !parameter["required"]) continue;
