@@ -1,7 +1,7 @@
 import vue from "@vitejs/plugin-vue";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { mock_server } from "./mock/plugin";
+import { mock_server } from "./mock/plugin.ts";
 
 // `npm run dev` talks to a small mock; ZHICHENG_API=http://127.0.0.1:8080 makes it talk to a real server instead.
 const server_address = process.env.ZHICHENG_API;

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
 import type { Indicator, Observation, Plan, Problem, Task, User } from "../src/api/types";
-import * as data from "./data";
+import * as data from "./data.ts";
 
 interface Reply { status: number; body?: unknown; type?: string }
 interface Request { method: string; path: string; query: URLSearchParams; body: Record<string, unknown>; raw: string }
@@ -16,7 +16,7 @@ const plans: Plan[] = [
 ];
 let user: User | null = null;
 let password = "start-here-123";
-let observations: Observation[] = [data.observation(1, "2020", "95"), data.observation(2, "2021", "95.2"), data.observation(3, "2022", "95.3"), data.observation(4, "2023", "95.45"), data.observation(5, "2024", "95.6"), data.observation(6, "2024", "95.65", 2)];
+let observations: Observation[] = [data.observation("2020", "95"), data.observation("2021", "95.2"), data.observation("2022", "95.3"), data.observation("2023", "95.45"), data.observation("2024", "95.6"), data.observation("2024", "95.65", 2)];
 
 const ok = (body?: unknown, status = 200): Reply => ({ status, body });
 function problem(status: number, key: string, detail: string, more: Partial<Problem> = {}): Reply {
@@ -65,7 +65,7 @@ function record(request: Request): Reply {
   if ((known?.vintage ?? 0) !== (entry.replaces_vintage ?? 0)) return problem(409, "conflict", "这一期已有他人填报的新数值。");
   if (Number(entry.value) > 100) return problem(422, "check_failed", "数值未通过校验。", { findings: [{ severity: "hard", code: "F002", message: "合格率不能超过 100%" }] });
   if (known && !entry.note) return problem(422, "reason_needed", "请说明原因后再提交。", { findings: [{ severity: "soft", code: "F010", message: `该期已有数值 ${known.value}，修订需要说明原因` }] });
-  const row = { ...data.observation(observations.length + 1, entry.period, entry.value, (known?.vintage ?? 0) + 1), note: entry.note ?? "" };
+  const row = { ...data.observation(entry.period, entry.value, (known?.vintage ?? 0) + 1), note: entry.note ?? "" };
   observations = [...observations, row];
   return ok(row, 201);
 }
@@ -127,7 +127,7 @@ const handlers: [RegExp, Handler][] = [
   [/^\/indicators\/(\d+)$/, patch_indicator],
   [/^\/indicators\/(\d+)\/observations$/, (request) => (request.method === "POST" ? record(request) : ok({ items: [...observations].reverse() }))],
   [/^\/indicators\/(\d+)\/references\/(.+)$/, (request, _, period) => ok({ period, ...request.body, entered_by: "editor", entered_at: new Date().toISOString() })],
-  [/^\/figures\/template$/, () => ({ status: 200, type: "text/csv", body: "序号,指标,单位,数值\n" })],
+  [/^\/figures\/template$/, (request) => ({ status: 200, type: "text/csv", body: `指标编号,指标名称,本期数值,完成日期,说明\n${(indicators[Number(request.query.get("plan_id"))] ?? []).map((row) => `${row.id},${row.name},,,`).join("\n")}` })],
   [/^\/figures\/imports$/, (request) => ok({ id: 7, file_name: "填报表.csv", committed: !request.raw.includes("九十六"), rows: 66, recorded: request.raw.includes("九十六") ? 0 : 12, unchanged: 54, errors: request.raw.includes("九十六") ? [{ row: 3, column: "数值", value: "九十六", message: "不是数字，请填写阿拉伯数字，如 96" }] : [] }, 201)],
   [/^\/figures\/imports\/(\d+)\/error-file$/, () => ({ status: 200, type: "text/csv", body: "行,错误\n" })],
   [/^\/cockpit$/, cockpit],

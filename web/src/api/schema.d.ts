@@ -648,8 +648,6 @@ export interface components {
                 diagnostics: number;
                 corrections: number;
             };
-            /** @description A made-up document */
-            simulated: boolean;
             /** Format: date-time */
             created_at: string;
             created_by: string;
@@ -808,17 +806,22 @@ export interface components {
             /** @description Where the value should be by now */
             pace: number | null;
         };
+        /** @description Identified by indicator, place, period and vintage */
         Observation: {
-            id: number;
             period: components["schemas"]["Period"];
             place: string;
             value: components["schemas"]["Decimal"] | null;
+            /**
+             * @description What the value says about the true one: ">99" is above 99
+             * @enum {string}
+             */
+            bound?: "exact" | "above" | "at_least" | "below" | "at_most";
             /**
              * Format: date
              * @description Milestones only
              */
             done_on?: string | null;
-            /** @description 1 is the first; the highest counts */
+            /** @description 1 is the first, the highest counts; 0: derived from the plan itself */
             vintage: number;
             /** @enum {string} */
             source: "reported" | "imported" | "stated_by_plan";

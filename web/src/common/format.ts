@@ -28,3 +28,11 @@ export function normal_decimal(text: string): string {
   const plain = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(narrow) ? narrow.replaceAll(",", "") : narrow;
   return /^-?\d+(\.\d+)?$/.test(plain) ? plain : "";
 }
+
+const kBoundSigns: Readonly<Record<string, string>> = { above: ">", at_least: "≥", below: "<", at_most: "≤" };
+
+// A figure as people write it: the day of a milestone, a value, or a bound such as ">99".
+export function shown_figure(row: { value: string | null; done_on?: string | null; bound?: string }): string {
+  if (row.done_on) return row.done_on;
+  return row.value === null ? "—" : `${kBoundSigns[row.bound ?? ""] ?? ""}${row.value}`;
+}

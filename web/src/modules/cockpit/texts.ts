@@ -7,7 +7,6 @@ export const cockpit_texts = {
   "cockpit.overview_empty": ["还没有执行中的规划", "No active plan yet"],
   "cockpit.overview_empty_text": ["导入规划、完成审核并启用后，这里显示各项指标的状态。", "Import a plan, review it and put it into force; its targets then stand here."],
   "cockpit.to_plans": ["去导入或审核规划", "Import or review a plan"],
-  "cockpit.open": ["打开", "Open"],
   "cockpit.plan": ["规划", "Plan"],
   "cockpit.as_of": ["截至 {date}", "As of {date}"],
   "cockpit.simulated_share": ["{count} 项依据模拟数据", "{count} rest on simulated figures"],

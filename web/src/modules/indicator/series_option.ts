@@ -64,6 +64,8 @@ export function path_of(model: SeriesModel): [number, number][] | null {
   return [[start, Number(from)], [target.target_year, Number(bound)]];
 }
 
+const kIcons: Readonly<Record<string, { icon?: string }>> = { line: { icon: "path://M0,4h24v2h-24z" }, path: { icon: "path://M0,4h6v2h-6zM9,4h6v2h-6zM18,4h6v2h-6z" }, own: {} };
+
 export function to_option(model: SeriesModel, theme: ChartTheme): ChartOption {
   const { points, total } = actual_points(model);
   const references = points_of(model.references);
@@ -75,18 +77,18 @@ export function to_option(model: SeriesModel, theme: ChartTheme): ChartOption {
   const series: NonNullable<ChartOption["series"]> = [{
     type: "line", name: total ? model.words.running_total : model.words.actual, color: theme.accent, lineStyle: { width: 2.5 }, symbolSize: 9, z: 5,
     data: points.map((point) => ({ name: point.period, value: [point.x, point.y], symbol: point.simulated ? "emptyCircle" : "circle" })),
-    label: { show: points.length <= 12, position: "top", color: theme.ink, fontFamily: theme.font, fontSize: theme.font_size - 1, formatter: (item) => String((item.value as number[])[1] ?? "") },
+    label: { show: points.length <= 12, distance: 7, backgroundColor: theme.ground, padding: [0, 2], position: "top", color: theme.ink, fontFamily: theme.font, fontSize: theme.font_size - 1, formatter: (item) => String((item.value as number[])[1] ?? "") },
   }];
   if (path) series.push({ type: "line", name: model.words.path, color: theme.ink_soft, symbol: "none", lineStyle: { type: "dashed", width: 1.5 }, data: path });
   for (const [name, bound] of [[model.words.target, model.target.low ?? model.target.high], [model.words.upper, model.target.low === null ? null : model.target.high]] as const) {
-    if (bound !== null) series.push({ type: "line", name, color: theme.ink, symbol: "none", lineStyle: { width: 1.5 }, data: [[min, Number(bound)], [max, Number(bound)]] });
+    if (bound !== null) series.push({ type: "line", name, color: theme.ink, symbol: "none", lineStyle: { width: 1.5 }, endLabel: { show: true, color: theme.ink, fontFamily: theme.font, fontSize: theme.font_size, formatter: bound }, data: [[min, Number(bound)], [max, Number(bound)]] });
   }
   if (references.length) series.push({ type: "line", name: model.words.reference, color: theme.accent_two, symbol: "diamond", symbolSize: 10, lineStyle: { type: "dotted", width: 2 }, data: references.map((point) => ({ name: point.period, value: [point.x, point.y] })) });
   return {
     animation: false, aria: { enabled: true }, textStyle: { fontFamily: theme.font },
     tooltip: { trigger: "item", renderMode: "richText", confine: true, formatter: (item) => { const one = Array.isArray(item) ? item[0] : item; return one ? `${one.seriesName ?? ""}\n${one.name || String((one.value as number[])[0])}: ${String((one.value as number[])[1])} ${model.unit}` : ""; } },
-    legend: { bottom: 0, textStyle: text, itemWidth: 24 },
-    grid: { left: 12, right: 28, top: 36, bottom: 40, containLabel: true },
+    legend: { bottom: 0, textStyle: text, itemWidth: 24, data: series.map((each) => ({ name: String(each.name), ...(kIcons[each.name === model.words.path ? "path" : each.name === model.words.target || each.name === model.words.upper ? "line" : "own"] ?? {}) })) },
+    grid: { left: 12, right: 56, top: 36, bottom: 40, containLabel: true },
     xAxis: { type: "value", min, max, minInterval: 1, interval: max - min > 12 ? 5 : 1, axisLabel: { ...text, formatter: (value: number) => String(value) }, splitLine: { show: false }, axisLine: { onZero: false, lineStyle: { color: theme.line } } },
     yAxis: { type: "value", scale: true, inverse: model.target.relation === "rank_le", name: model.unit, nameTextStyle: { ...text, align: "left" }, axisLabel: text, splitLine: { lineStyle: { color: theme.line } } },
     series,

@@ -1,0 +1,308 @@
+// One person's first day, in order: each journey starts where the last one ended.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { accessibility, drop_file, open_browser, open_house, overflow, root, shot } from './house.mjs';
+
+const kNewPassword = 'spring-river-stone-42';
+const house = await open_house();
+const made_up = '# 某市质量强市规划\n\n到2025年，制造业产品质量合格率达到 95%以上，食品抽检合格率达到 98%以上。\n';
+
+function demo_document() {
+  try {
+    const folder = join(root, 'examples/demo');
+    const name = readdirSync(folder).find((each) => each.endsWith('.md'));
+    return { name, text: readFileSync(join(folder, name), 'utf8') };
+  } catch {
+    return { name: 'plan.md', text: made_up };
+  }
+}
+const json = async (page, path) => (await page.request.get(`/api/v1${path}`)).json();
+
+test('a first day with Zhicheng', { skip: house ? false : 'no program: build it, or set ZHICHENG_PROGRAM', timeout: 300000 }, async (t) => {
+  const { browser, page, complaints } = await open_browser(house.address);
+  let plan_id = 0;
+  let indicator = null;
+  const step = async (name, work) => {
+    let failure = null;
+    await t.test(name, async () => {
+      try {
+        await work();
+        assert.deepEqual(complaints.splice(0), []);
+      } catch (error) {
+        failure = error;
+        await shot(page, `failed-${name.replaceAll(/\W+/g, '-')}`);
+        throw error;
+      }
+    });
+    if (failure) throw new Error(`the journey ends here: ${name}`);
+  };
+  t.after(async () => { await browser.close(); await house.close(); });
+
+  await step('a wrong password says what to do', async () => {
+    await page.goto('/');
+    await page.fill('#login', house.login);
+    await page.fill('#login_password', 'not the password');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.error_notice');
+    assert.match(await page.textContent('.error_notice'), /密码/);
+    assert.deepEqual(await accessibility(page), []);
+    await shot(page, 'login');
+  });
+
+  await step('the first login asks for a password of one\'s own', async () => {
+    await page.fill('#login_password', house.password);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#password_current');
+    await page.fill('#password_current', house.password);
+    await page.fill('#password_next', kNewPassword);
+    await page.fill('#password_again', 'something else');
+    await page.keyboard.press('Enter');
+    await page.getByText('两次输入的新密码不一致').waitFor();
+    await page.fill('#password_again', kNewPassword);
+    await shot(page, 'password');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/cockpit/);
+  });
+
+  await step('a file that is no plan is refused with its remedy', async () => {
+    await page.getByRole('link', { name: '规划', exact: true }).click();
+    await drop_file(page, '.file_drop', 'plan.exe', 'MZ');
+    await page.getByText('不支持“plan.exe”的格式').waitFor();
+    await shot(page, 'plans');
+    assert.deepEqual(await accessibility(page), []);
+  });
+
+  await step('a dropped document becomes a draft to review', async () => {
+    const file = demo_document();
+    await drop_file(page, '.file_drop', file.name, file.text);
+    await page.waitForURL(/plans\/\d+\/review/);
+    plan_id = Number(/plans\/(\d+)/.exec(page.url())[1]);
+    await page.waitForSelector('[data-row]');
+    await page.waitForSelector('mark');
+  });
+
+  await step('a click on a target shows its words, a click on words their target', async () => {
+    await page.locator('[data-row] .name').nth(1).click();
+    await page.waitForSelector('mark.selected');
+    const seen = await page.evaluate(() => {
+      const box = document.querySelector('[data-test=source]').getBoundingClientRect();
+      const words = document.querySelector('mark.selected').getBoundingClientRect();
+      return words.top >= box.top && words.bottom <= box.bottom;
+    });
+    assert.equal(seen, true, 'the words of the target are in view');
+    await shot(page, 'review');
+    const mark = page.locator('mark.target').first();
+    const ids = (await mark.getAttribute('data-marks')).split(' ').filter((id) => id.startsWith('target-'));
+    await mark.click();
+    await page.waitForSelector('[data-row].selected');
+    assert.ok(ids.includes(`target-${await page.getAttribute('[data-row].selected', 'data-row')}`));
+    assert.deepEqual(await accessibility(page), []);
+  });
+
+  await step('the keyboard walks, accepts, rejects and explains itself', async () => {
+    await page.locator('[data-row] .name').first().click();
+    await page.locator('[data-test=source]').focus();
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => document.querySelectorAll('[data-row]')[1]?.classList.contains('selected'));
+    await page.keyboard.press('k');
+    await page.waitForFunction(() => document.querySelectorAll('[data-row]')[0]?.classList.contains('selected'));
+    await page.keyboard.press('?');
+    await page.getByText('下一待审项', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.el-overlay').first().waitFor({ state: 'hidden' });
+    const pending = page.locator('[data-row] .review_state.pending');
+    const before = await pending.count();
+    await page.keyboard.press('n');
+    await page.waitForSelector('[data-row].selected .review_state.pending');
+    await page.keyboard.press('a');
+    await page.waitForFunction((count) => document.querySelectorAll('[data-row] .review_state.pending').length === count - 1, before);
+  });
+
+  await step('a correction is kept with what stood there before', async () => {
+    await page.locator('[data-test=source]').focus();
+    await page.keyboard.press('j');
+    await page.keyboard.press('e');
+    await page.waitForSelector('#editor_department');
+    await page.fill('#editor_department', '市场监管局');
+    await shot(page, 'correct');
+    assert.deepEqual(await accessibility(page), []);
+    await page.click('[data-test=save_target]');
+    await page.waitForSelector('[data-row] .review_state.corrected');
+    await page.click('[data-tab=corrections]');
+    await page.locator('table td', { hasText: '市场监管局' }).first().waitFor();
+  });
+
+  await step('a draft with undecided rows says what is missing', async () => {
+    await page.click('[data-test=activate]');
+    await page.getByText(/还有 \d+ 项指标待审核/).waitFor();
+    await shot(page, 'activation-blocked');
+    await page.keyboard.press('Escape');
+  });
+
+  await step('the rest is accepted at once and the plan put into force', async () => {
+    for (const tab of ['targets', 'tasks']) {
+      await page.click(`[data-tab=${tab}]`);
+      if (await page.locator('[data-test=bulk]').isDisabled()) continue;
+      await page.click('[data-test=bulk]');
+      const flagged = page.locator('.el-dialog .el-checkbox:visible');
+      if (await flagged.count()) await flagged.click();
+      await page.locator('[data-test=bulk_confirm]:visible').click();
+      await page.waitForFunction(() => document.querySelector('[data-test=bulk]')?.disabled === true);
+    }
+    await page.click('[data-test=activate]');
+    await page.click('[data-test=activate_confirm]');
+    await page.waitForURL(new RegExp(`cockpit/${plan_id}`));
+    await page.waitForSelector('[data-test=rows] [data-indicator]');
+  });
+
+  await step('a figure entered by form is shown with who entered it', async () => {
+    const { items } = await json(page, `/plans/${plan_id}/indicators`);
+    indicator = items.find((row) => row.review_state !== 'rejected' && row.target.kind === 'level' && row.target.low !== null) ?? items[0];
+    await page.goto(`/indicators/${indicator.id}`);
+    await page.fill('#entry_period', '2023');
+    await page.fill('#entry_value', indicator.target.low ?? '95');
+    await page.fill('#entry_note', '年报');
+    await page.click('[data-test=entry_form] button[type=submit]');
+    await page.locator('[data-test=values] th', { hasText: '2023' }).first().waitFor();
+    await page.waitForSelector('[data-test=evaluation] .state_mark');
+    await page.waitForSelector('.chart_box svg');
+    await shot(page, 'indicator');
+    assert.deepEqual(await accessibility(page), []);
+  });
+
+  await step('words for a number are refused before anything is sent', async () => {
+    await page.fill('#entry_period', '2024');
+    await page.fill('#entry_value', '九十六');
+    await page.click('[data-test=entry_form] button[type=submit]');
+    await page.getByText('“九十六”不是数字').waitFor();
+    assert.equal(await page.inputValue('#entry_value'), '九十六');
+  });
+
+  await step('a sheet with an error is refused row by row, the corrected one is written', async () => {
+    await page.goto(`/figures?plan_id=${plan_id}&period=2024`);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-test=template_csv]')]);
+    const text = readFileSync(await download.path(), 'utf8');
+    const fill = (value) => fill_csv(text, indicator.id, value);
+    await drop_file(page, '.file_drop', '填报.csv', fill('九十六'));
+    await page.locator('[data-test=row_errors] tbody tr').first().waitFor();
+    assert.match(await page.textContent('[data-test=row_errors]'), /九十六/);
+    await shot(page, 'figures-error');
+    assert.deepEqual(await accessibility(page), []);
+    const [marked] = await Promise.all([page.waitForEvent('download'), page.click('[data-test=error_file]')]);
+    assert.equal(await marked.failure(), null);
+    await drop_file(page, '.file_drop', '填报.csv', fill(indicator.target.low ?? '95'));
+    await page.locator('[data-test=import_result]', { hasText: '已写入' }).waitFor();
+    await shot(page, 'figures');
+  });
+
+  await step('every number of the cockpit opens its list', async () => {
+    await page.goto(`/cockpit/${plan_id}`);
+    await page.waitForSelector('[data-tile]');
+    const { counts } = await json(page, `/cockpit?plan_id=${plan_id}`);
+    await shot(page, 'cockpit');
+    for (const [state, count] of Object.entries(counts)) {
+      await page.click(`[data-tile=${state}]`);
+      await page.waitForURL(new RegExp(`state=${state}`));
+      await page.waitForFunction(([wanted, name]) => {
+        const rows = [...document.querySelectorAll('[data-indicator]')];
+        return rows.length === wanted && rows.every((row) => row.dataset.state === name);
+      }, [count, state]);
+    }
+    await page.goto(`/cockpit/${plan_id}?view=table`);
+    await page.waitForSelector('[data-test=table_view] tbody tr');
+    await page.waitForSelector('.chart_box svg');
+    assert.deepEqual(await accessibility(page), []);
+  });
+
+  await step('a row leads to the words of the plan', async () => {
+    await page.goto(`/indicators/${indicator.id}`);
+    await page.locator('figcaption a').first().click();
+    await page.waitForURL(/review/);
+    await page.waitForSelector('mark.selected, .line.aimed');
+  });
+
+  await step('English is one switch away', async () => {
+    await page.goto(`/cockpit/${plan_id}`);
+    await page.waitForSelector('[data-tile]');
+    await page.click('[data-test=language]');
+    await page.getByRole('link', { name: 'Cockpit', exact: true }).waitFor();
+    assert.equal(await page.getAttribute('html', 'lang'), 'en');
+    await page.locator('[data-tile=behind]', { hasText: 'Behind' }).waitFor();
+    await shot(page, 'cockpit-en');
+    await page.click('[data-test=language]');
+    await page.getByRole('link', { name: '驾驶舱', exact: true }).waitFor();
+  });
+
+  await step('on a phone nothing runs out of the page', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const [name, path] of [['cockpit', `/cockpit/${plan_id}`], ['overview', '/cockpit'], ['indicator', `/indicators/${indicator.id}`], ['plans', '/plans'], ['plan', `/plans/${plan_id}`], ['figures', '/figures'], ['review', `/plans/${plan_id}/review`]]) {
+      await page.goto(path);
+      await page.waitForLoadState('networkidle');
+      assert.ok((await overflow(page)) <= 0, `${name} is wider than the phone`);
+      await shot(page, `phone-${name}`);
+    }
+  });
+
+  await step('the wall screen fits without scrolling', async () => {
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.goto(`/screen/${plan_id}`);
+    await page.waitForSelector('.screen .rows li');
+    await page.waitForSelector('.chart_box svg');
+    const [wide, high] = await page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]);
+    assert.ok(wide <= 0 && high <= 0);
+    assert.deepEqual(await accessibility(page), []);
+    await shot(page, 'screen');
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  await step('the administrator sees the audit log verified and makes an account', async () => {
+    await page.goto('/audit');
+    await page.getByRole('button', { name: '校验完整性' }).click();
+    await page.locator('[data-test=verdict]', { hasText: '校验通过' }).waitFor();
+    await shot(page, 'audit');
+    await page.goto('/users');
+    await page.getByRole('button', { name: '新建账号' }).click();
+    await page.fill('#user_login', 'reader');
+    await page.fill('#user_name', '王芳');
+    await page.locator('.el-dialog button[type=submit]:visible').click();
+    assert.ok((await page.textContent('[data-test=initial_password]')).length >= 8);
+    await shot(page, 'users');
+  });
+
+  await step('a page that does not exist says so', async () => {
+    await page.goto('/nowhere');
+    await page.getByText('没有这个页面').waitFor();
+  });
+
+  await step('a lost connection is told, and nothing typed is lost', async () => {
+    await page.goto(`/indicators/${indicator.id}`);
+    await page.fill('#entry_period', '2025');
+    await page.fill('#entry_value', '97');
+    await page.route('**/api/**', (route) => route.abort());
+    await page.click('[data-test=entry_form] button[type=submit]');
+    await page.locator('.network_banner').waitFor();
+    assert.equal(await page.inputValue('#entry_value'), '97');
+    complaints.length = 0; // the browser logs the aborted requests
+    await page.unroute('**/api/**');
+    await page.locator('.network_banner button').click();
+    await page.locator('.network_banner').waitFor({ state: 'hidden' });
+  });
+});
+
+// Writes a value into the row of one target; the columns are found by their titles.
+function fill_csv(text, indicator_id, value) {
+  const rows = text.replace(/^\ufeff/, '').split(/\r?\n/);
+  const header = rows.findIndex((row) => row.includes('本期数值'));
+  const titles = rows[header].split(',').map((cell) => cell.replaceAll('"', ''));
+  const at = titles.indexOf('本期数值');
+  const note = titles.indexOf('说明');
+  return rows.map((row, index) => {
+    const cells = row.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+    if (index <= header || cells[titles.indexOf('指标编号')]?.replaceAll('"', '') !== String(indicator_id)) return row;
+    cells[at] = value;
+    cells[note] = '年报';
+    return cells.join(',');
+  }).join('\r\n');
+}

@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import ReviewPage from "@/modules/review/ReviewPage.vue";
+import { diagnostics, lines_of, plan, targets, tasks } from "./factories";
+import { serve, show, until } from "./harness";
+
+const lines = lines_of(120);
+function answers(count = 4) {
+  const rows = targets(count, lines);
+  const decide = (body: { decision: "accepted"; rows: { id: number }[] }) => {
+    const hit = rows.filter((row) => body.rows.some((each) => each.id === row.id));
+    for (const row of hit) Object.assign(row, { review_state: body.decision, version: row.version + 1 });
+    return { body: { items: hit.map((row) => ({ ...row })) } };
+  };
+  return {
+    rows,
+    table: {
+      "GET /plans/1": () => ({ body: plan({ id: 1 }) }),
+      "GET /plans/1/source": () => ({ body: { format: "markdown", lines } }),
+      "GET /plans/1/indicators": () => ({ body: { items: rows.map((row) => ({ ...row })) } }),
+      "GET /plans/1/tasks": () => ({ body: { items: tasks(2, lines) } }),
+      "GET /plans/1/diagnostics": () => ({ body: { items: diagnostics } }),
+      "GET /plans/1/corrections": () => ({ body: { items: [] } }),
+      "POST /plans/1/indicators/decisions": decide,
+    },
+  };
+}
+const press = (key: string) => window.dispatchEvent(new KeyboardEvent("keydown", { key }));
+afterEach(() => { vi.unstubAllGlobals(); document.body.innerHTML = ""; });
+
+describe("the review page", () => {
+  it("selects the words of a target and the target of its words", async () => {
+    serve(answers().table);
+    const { wrapper, router } = await show(ReviewPage, { plan_id: 1 });
+    await until(() => wrapper.findAll("[data-row]").length === 4 && wrapper.findAll("mark").length > 0);
+    await wrapper.find("[data-row='1002'] .name").trigger("click");
+    await until(() => wrapper.findAll("mark.selected").length > 0, "marked words");
+    expect(wrapper.find("mark.selected").attributes("data-marks")).toContain("target-1002");
+    await wrapper.find("mark[data-marks~='target-1003']").trigger("click");
+    await until(() => router.currentRoute.value.query.item === "1003", "selected target");
+    wrapper.unmount();
+  });
+  it("walks and decides by keyboard, going on to the next undecided", async () => {
+    const server = answers();
+    const sent = serve(server.table);
+    const { wrapper, router } = await show(ReviewPage, { plan_id: 1 });
+    await until(() => wrapper.findAll("[data-row]").length === 4);
+    press("j");
+    await until(() => router.currentRoute.value.query.item === "1001");
+    press("a");
+    await until(() => router.currentRoute.value.query.item === "1002", "next undecided");
+    press("x");
+    await until(() => router.currentRoute.value.query.item === "1003");
+    expect(sent.filter((each) => each.method === "POST").map((each) => each.body)).toEqual([{ decision: "accepted", rows: [{ id: 1001, version: 1 }] }, { decision: "rejected", rows: [{ id: 1002, version: 1 }] }]);
+    expect(wrapper.find("[data-test=progress]").text()).toContain("2 / 4");
+    wrapper.unmount();
+  });
+  it("shows both versions when somebody else was faster", async () => {
+    const server = answers();
+    const table = { ...server.table, "POST /plans/1/indicators/decisions": () => { Object.assign(server.rows[0] ?? {}, { version: 2, unit: "件" }); return { status: 409, body: { status: 409, key: "conflict", detail: "已被他人修改" } }; } };
+    serve(table);
+    const { wrapper } = await show(ReviewPage, { plan_id: 1 }, "/?item=1001");
+    await until(() => wrapper.findAll("[data-row].selected").length === 1);
+    press("a");
+    await until(() => document.body.textContent?.includes("内容已被他人修改") ?? false, "conflict dialog");
+    expect(document.querySelector(".el-dialog")?.textContent).toContain("件");
+    wrapper.unmount();
+  });
+  it("says what is missing before activation", async () => {
+    serve(answers().table);
+    const { wrapper } = await show(ReviewPage, { plan_id: 1 });
+    await until(() => wrapper.findAll("[data-row]").length === 4);
+    await wrapper.find("[data-test=activate]").trigger("click");
+    await until(() => document.body.textContent?.includes("还有 4 项指标待审核") ?? false);
+    wrapper.unmount();
+  });
+  it("says what to do when nothing was found", async () => {
+    serve(answers(0).table);
+    const { wrapper } = await show(ReviewPage, { plan_id: 1 });
+    await until(() => wrapper.text().includes("没有读出指标"));
+    wrapper.unmount();
+  });
+});
