@@ -9,7 +9,9 @@ const is_test = (path) => /(^|\/)(tests?|__tests__)\//.test(path) || /\.(test|sp
 // The words that name an error in a test: ErrorCode::key, or the key alone in quotes (a problem's `key`, a scenario's line).
 function provoked_keys(root) {
   const keys = new Set();
-  for (const path of list_files(root, (file) => is_test(file) && !file.startsWith('tools/') && /\.(cc|h|ts|mjs|json|ya?ml|txt|md|test)$/.test(file))) {
+  for (const path of list_files(root, (file) => is_test(file) && !file.startsWith('tools/') && /\.(cc|h|ts|mjs|json|ya?ml|txt|md|test|scenario)$/.test(file))) {
+    // A text scenario is all expectations: there a bare word counts.
+    if (/\.(txt|test|scenario)$/.test(path)) for (const word of read(root, path).match(/\b[a-z]+_[a-z_]+\b/g) ?? []) keys.add(word);
     for (const [, code, quoted] of read(root, path).matchAll(/\bErrorCode::(\w+)|(?<=["'`])([a-z][a-z0-9_]+)(?=["'`])/g)) keys.add(code ?? quoted);
   }
   return keys;
@@ -29,7 +31,8 @@ export function check(root) {
     const say = (message, instead) => findings.push(finding(catalogue_path, line, `${key}: ${message}`, instead));
     if (number <= last) say(`number ${number} does not follow ${last}`, 'ascending numbers, each used once');
     if (seen.has(key)) say('the key is used twice', 'a key of its own');
-    if (Math.floor(number / 100) * 100 !== Number(section.slice(0, 4))) say(`${number} stands under "${section}"`, 'the block of its hundred');
+    const first = Number(section.slice(0, 4));
+    if (number < first || Math.floor(number / 100) !== Math.floor(first / 100)) say(`${number} stands under "${section}"`, 'the block of its hundred');
     if (placeholders(zh) !== placeholders(en)) say('the two texts have different placeholders', 'the same {names} in both');
     last = number;
     seen.add(key);

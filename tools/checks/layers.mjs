@@ -20,7 +20,7 @@ const third_party = [
   [/^(unicode\/|iconv\.h$)/, ['base', 'document']],
   [/^zlib\.h$/, ['document', 'http', 'api']],
   [/^(cairo|pango)/, ['report', 'document tests']],
-  [/^yaml-cpp\//, ['pack']],
+  [/^yaml-cpp\//, ['pack', 'api tests']],
   [/^CLI\//, ['apps']],
 ];
 // The system's own headers: engines do no I/O.

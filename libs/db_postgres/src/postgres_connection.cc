@@ -18,7 +18,12 @@ PostgresConnection::~PostgresConnection() {
 
 bool PostgresConnection::usable() const {
   if (!usable_) return false;
-  if (PQtransactionStatus(handle_.get()) == PQTRANS_IDLE && PQconsumeInput(handle_.get()) == 0) return false;
+  if (PQtransactionStatus(handle_.get()) == PQTRANS_IDLE) {
+    // The server's word of farewell comes first, the end of the connection second.
+    for (int read = 0; read < 2; ++read) {
+      if (PQconsumeInput(handle_.get()) == 0) return false;
+    }
+  }
   return PQstatus(handle_.get()) == CONNECTION_OK;
 }
 

@@ -90,7 +90,7 @@ bool is_left_out(std::string_view name) {
 
 void read_run_part(pugi::xml_node node, std::string_view name, ParagraphText& out) {
   if (name == "t") {
-    out.text += node.text().get();
+    out.text += text_of(node);
   } else if (name == "tab" || name == "ptab") {
     out.text.push_back('\t');
   } else if (name == "cr") {
@@ -162,7 +162,7 @@ class BodyReader {
     if (child(child(node, "pPr"), "pageBreakBefore")) words.break_before = true;
     read_words_of(node, depth, words);
     if (words.break_before) drawing_.page_break();
-    if (!trim_valid(words.text).empty()) {
+    if (!trim(words.text).empty()) {
       std::string label;
       const int level = properties_of(node, label);
       if (level > 0)
@@ -172,10 +172,6 @@ class BodyReader {
     }
     for (const pugi::xml_node box : words.boxes) read(box, depth + 1);
     if (words.break_after) drawing_.page_break();
-  }
-
-  static std::string_view trim_valid(std::string_view text) {
-    return find_invalid_utf8(text) ? text : trim(text);
   }
 
   static void collect(pugi::xml_node parent, std::string_view wanted, int depth,
@@ -247,7 +243,7 @@ class BodyReader {
       ParagraphText words;
       read_words_of(node, depth, words);
       std::string label;
-      if (!trim_valid(words.text).empty()) properties_of(node, label);
+      if (!trim(words.text).empty()) properties_of(node, label);
       if (!out.empty() && !words.text.empty()) out.push_back('\n');
       out += label + words.text;
     }

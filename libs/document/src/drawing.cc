@@ -109,6 +109,8 @@ Result<Document> Drawing::finish(std::string_view file_name, Format format) && {
         .with("limit", std::to_string(cells_ > limits::kDocumentCells ? limits::kDocumentCells
                                                                       : limits::kDocumentLines));
   if (trim(document_.text).empty()) return Error(ErrorCode::document_without_text).with("name", name);
+  // A page break behind the last word says nothing.
+  if (document_.blocks.back().kind == Block::Kind::page_break) document_.blocks.pop_back();
   document_.format = format;
   document_.text.pop_back();  // the line end of the last line
   document_.line_starts.pop_back();

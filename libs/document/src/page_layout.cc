@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -11,12 +12,15 @@
 namespace zhicheng::document {
 namespace {
 
-constexpr double kColumnGap = 0.8;    // of the letter height: a gap that divides cells
-constexpr double kBlankGap = 0.15;    // … that stands for a blank between words
-constexpr double kLineOverlap = 0.5;  // of the lower word: words of one line
-constexpr double kRowDistance = 3.0;  // of the letter height: rows further apart are two tables
-constexpr double kMargin = 0.12;      // of the page height: where headers and footers stand
-constexpr std::size_t kRepeats = 3;   // pages that a header repeats on
+constexpr double kColumnGap = 0.8;        // of the font size: a gap that divides cells
+constexpr double kBlankGap = 0.15;        // … that stands for a blank between words
+constexpr double kLineOverlap = 0.5;      // of the lower word: words of one line
+constexpr double kHalfLine = 0.85;        // of the font size: lines nearer than this are one row of a table
+constexpr double kSameEdge = 0.35;        // of the font size: edges nearer than this are aligned
+constexpr double kRowDistance = 3.0;      // of the font size: rows further apart are two tables
+constexpr double kMargin = 0.12;          // of the page height: where headers and footers stand
+constexpr std::size_t kMostColumns = 64;  // of a table; more is no table and would cost time
+constexpr std::size_t kRepeats = 3;       // pages that a header repeats on
 
 char32_t first_character(std::string_view text) {
   std::size_t at = 0;
@@ -37,15 +41,16 @@ PageLine make_line(std::vector<PlacedWord> words) {
   for (const PlacedWord& word : words) {
     line.top = std::min(line.top, word.top);
     line.bottom = std::max(line.bottom, word.bottom);
-    const double height = word.bottom - word.top;
+    const double size = word.size > 0 ? word.size : word.bottom - word.top;
+    line.size = std::max(line.size, size);
     const double gap = line.segments.empty() ? 0 : word.left - line.segments.back().right;
-    if (line.segments.empty() || gap > kColumnGap * height) {
+    if (line.segments.empty() || gap > kColumnGap * size) {
       line.segments.push_back({word.text, word.left, word.right});
       continue;
     }
     LineSegment& segment = line.segments.back();
     const bool chinese = is_cjk(last_character(segment.text)) && is_cjk(first_character(word.text));
-    if (gap > kBlankGap * height && !chinese) segment.text.push_back(' ');
+    if (gap > kBlankGap * size && !chinese) segment.text.push_back(' ');
     segment.text += word.text;
     segment.right = std::max(segment.right, word.right);
   }
@@ -87,45 +92,71 @@ double overlap(const Column& column, const LineSegment& segment) {
   return std::min(column.right, segment.right) - std::max(column.left, segment.left);
 }
 
-// Columns of a run of lines: the segments of its widest lines, merged where they overlap.
+bool touches(const Column& column, const LineSegment& segment) {
+  return overlap(column, segment) > 0;
+}
+
+// Adds a segment to ascending columns and joins those that it bridges.
+void add_to_columns(const LineSegment& segment, std::vector<Column>& columns) {
+  Column added{segment.left, segment.right};
+  std::erase_if(columns, [&added](const Column& column) {
+    const bool joins = column.left <= added.right && added.left <= column.right;
+    if (joins) added = {std::min(column.left, added.left), std::max(column.right, added.right)};
+    return joins;
+  });
+  columns.insert(std::ranges::upper_bound(columns, added.left, {}, &Column::left), added);
+}
+
+// Columns of the lines [begin, end): from the widest lines, and beside them from what touches none of these.
 std::vector<Column> find_columns(const std::vector<PageLine>& lines, std::size_t begin, std::size_t end) {
   std::size_t most = 0;
   for (std::size_t i = begin; i < end; ++i) most = std::max(most, lines[i].segments.size());
-  std::vector<Column> all;
+  std::vector<Column> columns;
   for (std::size_t i = begin; i < end; ++i)
     if (lines[i].segments.size() + 1 >= most && lines[i].segments.size() >= 3)
-      for (const LineSegment& segment : lines[i].segments) all.push_back({segment.left, segment.right});
-  std::ranges::sort(all, {}, &Column::left);
-  std::vector<Column> columns;
-  for (const Column& next : all) {
-    if (columns.empty() || next.left > columns.back().right)
-      columns.push_back(next);
-    else
-      columns.back().right = std::max(columns.back().right, next.right);
-  }
+      for (const LineSegment& segment : lines[i].segments) add_to_columns(segment, columns);
+  for (std::size_t i = begin; i < end && columns.size() <= kMostColumns; ++i)
+    for (const LineSegment& segment : lines[i].segments)
+      if (std::ranges::none_of(columns, [&](const Column& column) { return touches(column, segment); }))
+        add_to_columns(segment, columns);
   return columns;
 }
 
-DrawnRow row_in_columns(const PageLine& line, const std::vector<Column>& columns) {
+// The columns that a segment covers: [first, last].
+std::pair<std::size_t, std::size_t> covered(const LineSegment& segment, const std::vector<Column>& columns) {
+  std::size_t first = 0;
+  while (first + 1 < columns.size() && columns[first].right < segment.left) ++first;
+  std::size_t last = first;
+  while (last + 1 < columns.size() && overlap(columns[last + 1], segment) > 0) ++last;
+  return {first, last};
+}
+
+void append_words(std::string& text, const std::string& words) {
+  const bool chinese = is_cjk(last_character(text)) || is_cjk(first_character(words));
+  if (!text.empty() && !chinese) text.push_back(' ');
+  text += words;
+}
+
+// One row of the lines [begin, end).
+DrawnRow row_in_columns(const std::vector<PageLine>& lines, std::size_t begin, std::size_t end,
+                        const std::vector<Column>& columns) {
+  std::vector<DrawnCell> cells(columns.size());
+  for (std::size_t i = begin; i < end; ++i)
+    for (const LineSegment& segment : lines[i].segments) {
+      const auto [first, last] = covered(segment, columns);
+      append_words(cells[first].text, segment.text);
+      cells[first].columns = std::max(cells[first].columns, static_cast<int>(last - first) + 1);
+    }
   DrawnRow row;
-  std::size_t column = 0;
-  for (const LineSegment& segment : line.segments) {
-    while (column + 1 < columns.size() && overlap(columns[column], segment) <= 0 &&
-           columns[column].right < segment.left) {
-      row.emplace_back();
-      ++column;
-    }
-    DrawnCell cell{segment.text, 0, 1};
-    while (column < columns.size() && (cell.columns == 0 || overlap(columns[column], segment) > 0)) {
-      ++cell.columns;
-      ++column;
-    }
-    if (cell.columns > 0)
-      row.push_back(std::move(cell));
-    else
-      row.back().text += " " + segment.text;  // behind the last column
+  for (std::size_t column = 0; column < cells.size();) {
+    std::size_t next = column + 1;
+    const auto covers = static_cast<std::size_t>(cells[column].columns);
+    // A cell ends before the next one that has words of its own.
+    while (next < cells.size() && next < column + covers && cells[next].text.empty()) ++next;
+    cells[column].columns = static_cast<int>(next - column);
+    row.push_back(std::move(cells[column]));
+    column = next;
   }
-  for (; column < columns.size(); ++column) row.emplace_back();
   return row;
 }
 
@@ -136,19 +167,97 @@ bool fits_one_column(const PageLine& line, const std::vector<Column>& columns) {
   return touched == 1;
 }
 
-// [begin, end): lines that follow each other closely and begin and end with one of several segments.
+bool half_line_apart(const PageLine& upper, const PageLine& lower) {
+  return lower.middle() - upper.middle() < kHalfLine * std::max(upper.size, lower.size);
+}
+
+bool begins_run(const std::vector<PageLine>& lines, std::size_t at) {
+  return lines[at].segments.size() > 1 || (at + 1 < lines.size() && lines[at + 1].segments.size() > 1 &&
+                                           half_line_apart(lines[at], lines[at + 1]));
+}
+
+// Whether a line stands in other columns than a table so far: it is the first of another table.
+bool stands_elsewhere(const PageLine& line, const std::vector<Column>& columns) {
+  std::ptrdiff_t conflicts = 0;
+  for (const LineSegment& segment : line.segments)
+    conflicts +=
+        std::ranges::count_if(columns, [&](const Column& column) { return touches(column, segment); }) > 1;
+  for (const Column& column : columns)
+    conflicts += std::ranges::count_if(
+                     line.segments, [&](const LineSegment& segment) { return touches(column, segment); }) > 1;
+  return conflicts > 1;
+}
+
+// Whether less than a third of a line's segments share an edge or the middle with one of the line above.
+bool is_out_of_line(const PageLine& line, const PageLine& above) {
+  const double tolerance = kSameEdge * line.size;
+  const auto near = [tolerance](double a, double b) { return std::abs(a - b) < tolerance; };
+  const auto aligned = std::ranges::count_if(line.segments, [&](const LineSegment& segment) {
+    return std::ranges::any_of(above.segments, [&](const LineSegment& other) {
+      return near(segment.left, other.left) || near(segment.right, other.right) ||
+             near(segment.left + segment.right, other.left + other.right);
+    });
+  });
+  return static_cast<std::size_t>(aligned) * 3 < line.segments.size();
+}
+
+// [begin, end): lines that follow each other closely, begin and end with one of several segments, and share
+// their columns.
 std::size_t end_of_run(const std::vector<PageLine>& lines, std::size_t begin) {
   std::size_t end = begin;
   std::size_t last_wide = begin;
-  for (; end < lines.size(); ++end) {
-    const double height = lines[end].bottom - lines[end].top;
-    if (end > begin && lines[end].top - lines[end - 1].bottom > kRowDistance * height) break;
-    if (lines[end].segments.size() > 1)
+  std::size_t wide = 0;
+  std::size_t last_anchor = begin;  // the last line of three segments or more
+  std::vector<Column> columns;
+  for (; end < lines.size() && columns.size() <= kMostColumns; ++end) {
+    const PageLine& line = lines[end];
+    if (end > begin && line.top - lines[end - 1].bottom > kRowDistance * line.size) break;
+    if (line.segments.size() > 2) {
+      // The first line may be a head whose cells cover several columns.
+      if (++wide > 2 && (stands_elsewhere(line, columns) || is_out_of_line(line, lines[last_anchor])))
+        return end;
+      last_anchor = end;
+      for (const LineSegment& segment : line.segments) add_to_columns(segment, columns);
+    }
+    if (line.segments.size() > 1)
       last_wide = end;
     else if (end - last_wide > 2)
       break;
   }
-  return last_wide + 1;
+  end = last_wide + 1;
+  while (end < lines.size() && lines[end].segments.size() == 1 && half_line_apart(lines[end - 1], lines[end]))
+    ++end;
+  return end;
+}
+
+// The lines [begin, result) are one row. Two lines of three cells or more are two rows even if a word stands
+// between them (the name of a group of rows), except in the head of a table.
+std::size_t end_of_row(const std::vector<PageLine>& lines, std::size_t begin, std::size_t end, bool head) {
+  std::size_t next = begin + 1;
+  bool wide = lines[begin].segments.size() >= 3;
+  for (; next < end && half_line_apart(lines[next - 1], lines[next]); ++next) {
+    const bool another = lines[next].segments.size() >= 3;
+    if (wide && another && !(head && lines[next - 1].segments.size() >= 2)) break;
+    wide = wide || another;
+  }
+  return next;
+}
+
+void draw_table(const std::vector<PageLine>& lines, std::size_t begin, std::size_t end,
+                const std::vector<Column>& columns, Drawing& drawing) {
+  std::vector<DrawnRow> rows;
+  while (begin < end) {
+    const std::size_t next = end_of_row(lines, begin, end, rows.empty());
+    if (next == begin + 1 && lines[begin].segments.size() == 1 && !fits_one_column(lines[begin], columns)) {
+      drawing.table(rows);
+      rows.clear();
+      drawing.paragraph(lines[begin].text());
+    } else {
+      rows.push_back(row_in_columns(lines, begin, next, columns));
+    }
+    begin = next;
+  }
+  drawing.table(rows);
 }
 
 }  // namespace
@@ -210,7 +319,7 @@ void drop_running_lines(std::vector<PageLines>& pages, Diagnostics& diagnostics)
 
 void draw_lines(const std::vector<PageLine>& lines, Drawing& drawing) {
   for (std::size_t at = 0; at < lines.size();) {
-    if (lines[at].segments.size() < 2) {
+    if (!begins_run(lines, at)) {
       drawing.paragraph(lines[at++].text());
       continue;
     }
@@ -219,21 +328,11 @@ void draw_lines(const std::vector<PageLine>& lines, Drawing& drawing) {
     const auto wide = std::count_if(lines.begin() + static_cast<std::ptrdiff_t>(at),
                                     lines.begin() + static_cast<std::ptrdiff_t>(end),
                                     [](const PageLine& line) { return line.segments.size() >= 3; });
-    if (columns.size() < 3 || wide < 2) {
-      for (; at < end; ++at) drawing.paragraph(lines[at].text());
-      continue;
+    if (columns.size() >= 3 && columns.size() <= kMostColumns && wide >= 2) {
+      draw_table(lines, at, end, columns, drawing);
+      at = end;
     }
-    std::vector<DrawnRow> rows;
-    for (; at < end; ++at) {
-      if (lines[at].segments.size() == 1 && !fits_one_column(lines[at], columns)) {
-        drawing.table(rows);
-        rows.clear();
-        drawing.paragraph(lines[at].text());
-      } else {
-        rows.push_back(row_in_columns(lines[at], columns));
-      }
-    }
-    drawing.table(rows);
+    for (; at < end; ++at) drawing.paragraph(lines[at].text());
   }
 }
 

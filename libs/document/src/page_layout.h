@@ -14,6 +14,7 @@ struct PlacedWord {
   double right = 0;
   double top = 0;
   double bottom = 0;
+  double size = 0;  // of the font; 0: take the height of the box
 };
 
 // Words of a line that no wide gap divides: a whole line of running text, or one cell of a table.
@@ -27,7 +28,9 @@ struct PageLine {
   std::vector<LineSegment> segments;  // from left to right, never empty
   double top = 0;
   double bottom = 0;
+  double size = 0;  // of its largest font
 
+  double middle() const { return (top + bottom) / 2; }
   std::string text() const;  // segments joined by a blank
 };
 
@@ -44,8 +47,8 @@ std::vector<PageLine> find_lines(std::vector<PlacedWord> words);
 void drop_running_lines(std::vector<PageLines>& pages, Diagnostics& diagnostics);
 
 // Draws lines as paragraphs and, where at least two lines stand in at least three common columns, as tables.
-// A line within a table that covers only some columns is a row with empty cells: which row it continues, the
-// page does not say.
+// Lines half a line apart are one row whose cells are broken over several lines and centred. A line of its
+// own that covers only some columns is a row with empty cells: which row it continues, the page does not say.
 void draw_lines(const std::vector<PageLine>& lines, Drawing& drawing);
 
 }  // namespace zhicheng::document

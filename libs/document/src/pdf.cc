@@ -21,7 +21,7 @@ void ignore_message(const std::string&, void*) {}  // poppler would print it on 
 
 std::vector<PlacedWord> words_of(const poppler::page& page) {
   std::vector<PlacedWord> words;
-  for (const poppler::text_box& box : page.text_list()) {
+  for (const poppler::text_box& box : page.text_list(poppler::page::text_list_include_font)) {
     const poppler::rectf place = box.bbox();
     const poppler::byte_array bytes = box.text().to_utf8();
     std::string text(bytes.begin(), bytes.end());
@@ -29,7 +29,8 @@ std::vector<PlacedWord> words_of(const poppler::page& page) {
     if (!std::isfinite(place.left()) || !std::isfinite(place.right()) || !std::isfinite(place.top()) ||
         !std::isfinite(place.bottom()))
       continue;
-    words.push_back({std::move(text), place.left(), place.right(), place.top(), place.bottom()});
+    words.push_back({std::move(text), place.left(), place.right(), place.top(), place.bottom(),
+                     box.has_font_info() && std::isfinite(box.get_font_size()) ? box.get_font_size() : 0});
   }
   return words;
 }

@@ -37,10 +37,10 @@ std::string item_text(pugi::xml_node item) {
   std::string out;
   for (const pugi::xml_node part : item.children()) {
     const std::string_view name = local_name(part);
-    if (name == "t") out += part.text().get();
-    if (name == "r") out += child(part, "t").text().get();
+    if (name == "t") out += text_of(part);
+    if (name == "r") out += text_of(child(part, "t"));
   }
-  return find_invalid_utf8(out) ? repair_utf8(out) : out;
+  return out;
 }
 
 class WorkbookReader {
@@ -152,15 +152,14 @@ class WorkbookReader {
   std::string cell_text(pugi::xml_node cell) const {
     const std::string_view type = attribute(cell, "t");
     if (type == "inlineStr") return item_text(child(cell, "is"));
-    const std::string_view value = child(cell, "v").text().get();
+    const std::string value = text_of(child(cell, "v"));
     if (type == "s") {
       std::size_t index = 0;
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), index);
       return error == std::errc{} && index < strings_.size() ? strings_[index] : std::string();
     }
     if (type == "b") return value == "1" ? "TRUE" : value.empty() ? "" : "FALSE";
-    if (find_invalid_utf8(value)) return repair_utf8(value);
-    if (type == "str" || type == "e" || type == "d") return std::string(value);
+    if (type == "str" || type == "e" || type == "d") return value;
     const auto style = static_cast<std::size_t>(std::max(0, number_attribute(cell, "s", 0)));
     return show_number(value, style < kinds_.size() ? kinds_[style] : NumberKind::plain, from_1904_);
   }

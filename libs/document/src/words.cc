@@ -107,6 +107,34 @@ Mark tag_at(std::string_view rest, bool all_tags) {
   return {length, name == "br" || bare == "p" || bare == "div" || bare == "li"};
 }
 
+// Collects the tag, entity or character at `at`; returns the offset behind it.
+std::size_t read_token(std::string_view source, std::size_t at, Marks marks, Collector& collector) {
+  const std::string_view rest = source.substr(at);
+  if (rest[0] == '<') {
+    const Mark mark = tag_at(rest, marks.all_tags);
+    if (mark.blank) collector.put(" ", {at, at + mark.length});
+    if (mark.length > 0) return at + mark.length;
+  }
+  if (rest[0] == '&') {
+    if (const auto entity = read_entity(rest)) {
+      std::string decoded;
+      append_utf8(decoded, entity->code_point);
+      collector.put(decoded, {at, at + entity->length});
+      return at + entity->length;
+    }
+  }
+  if (marks.escapes && rest[0] == '\\' && rest.size() > 1 &&
+      std::ispunct(static_cast<unsigned char>(rest[1]))) {
+    collector.put(rest.substr(1, 1), {at + 1, at + 2});
+    return at + 2;
+  }
+  std::size_t next = at;
+  const char32_t c = next_code_point(source, next);
+  const bool line_end = c == U'\n' || c == U'\f';
+  collector.put(line_end ? std::string_view(" ") : rest.substr(0, next - at), {at, next});
+  return next;
+}
+
 Words plain_words(std::string_view source, Span range) {
   const std::string_view whole = source.substr(range.begin, range.size());
   const std::string_view words = trim(whole);
@@ -173,39 +201,10 @@ Words read_words(std::string_view source, Span range, Marks marks) {
   auto next_bold = bold.begin();
   Collector collector;
   for (std::size_t at = range.begin; at < range.end;) {
-    const std::string_view rest = source.substr(at, range.end - at);
-    if (next_bold != bold.end() && next_bold->first == at) {
+    if (next_bold != bold.end() && next_bold->first == at)
       at += next_bold++->second;
-      continue;
-    }
-    if (rest[0] == '<') {
-      const Mark mark = tag_at(rest, marks.all_tags);
-      if (mark.blank) collector.put(" ", {at, at + mark.length});
-      at += mark.length;
-      if (mark.length > 0) continue;
-    }
-    if (rest[0] == '&') {
-      if (const auto entity = read_entity(rest)) {
-        std::string decoded;
-        append_utf8(decoded, entity->code_point);
-        collector.put(decoded, {at, at + entity->length});
-        at += entity->length;
-        continue;
-      }
-    }
-    if (marks.escapes && rest[0] == '\\' && rest.size() > 1 &&
-        std::ispunct(static_cast<unsigned char>(rest[1]))) {
-      collector.put(rest.substr(1, 1), {at + 1, at + 2});
-      at += 2;
-      continue;
-    }
-    std::size_t next = at;
-    const char32_t c = next_code_point(source, next);
-    if (c == U'\n' || c == U'\f')
-      collector.put(" ", {at, next});
     else
-      collector.put(rest.substr(0, next - at), {at, next});
-    at = next;
+      at = read_token(source.substr(0, range.end), at, marks, collector);
   }
   return std::move(collector).finish(range.end);
 }

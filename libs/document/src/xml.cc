@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "encoding.h"
 #include "zhicheng/base/limits.h"
+#include "zhicheng/base/text.h"
 
 namespace zhicheng::document {
 namespace {
@@ -55,6 +57,11 @@ std::string_view attribute(pugi::xml_node node, std::string_view local) {
   for (const pugi::xml_attribute found : node.attributes())
     if (local_part(found.name()) == local) return found.value();
   return {};
+}
+
+std::string text_of(pugi::xml_node node) {
+  const std::string_view text = node.text().get();
+  return find_invalid_utf8(text) ? repair_utf8(text) : std::string(text);
 }
 
 int number_attribute(pugi::xml_node node, std::string_view local, int otherwise) {

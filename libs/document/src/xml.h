@@ -26,6 +26,8 @@ std::string_view local_name(pugi::xml_node node);
 pugi::xml_node child(pugi::xml_node node, std::string_view local);
 // Value of an attribute by its local name; "" if absent.
 std::string_view attribute(pugi::xml_node node, std::string_view local);
+// The text in a node as valid UTF-8: a reference such as &#xD800; can make it otherwise.
+std::string text_of(pugi::xml_node node);
 // The number in an attribute, or `otherwise`.
 int number_attribute(pugi::xml_node node, std::string_view local, int otherwise);
 

@@ -82,6 +82,11 @@ TEST(Docx, set_and_rendered_page_breaks_stand_between_the_paragraphs) {
             "p 甲 @1\nbreak @2\np 乙 @2\np 丙丁 @3\nbreak @4\np 戊 @4\n");
 }
 
+TEST(Docx, broken_characters_are_replaced) {
+  EXPECT_EQ(outline(read("a.docx", docx(word_paragraph("甲&#xD800;乙\xFF")))),
+            "p 甲\xEF\xBF\xBD乙\xEF\xBF\xBD @1\n");
+}
+
 TEST(Docx, a_truncated_or_scrambled_file_is_damaged) {
   const std::string whole = docx(word_paragraph("甲"));
   for (std::size_t size = 4; size + 1 < whole.size(); size += 7)

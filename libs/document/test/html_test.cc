@@ -45,6 +45,10 @@ TEST(Html, rules_are_page_breaks_and_preformatted_lines_are_paragraphs) {
             "p 甲 @1\nbreak @2\np 乙 @2\np 丙 @3\np 丁 @4\n");
 }
 
+TEST(Html, a_page_break_behind_the_last_word_is_left_out) {
+  EXPECT_EQ(outline(read("a.html", "<body><hr>甲<hr><hr>")), "p 甲 @1\n");
+}
+
 TEST(Html, the_content_says_whether_it_is_html) {
   EXPECT_EQ(*detect_format("a.txt", "\n <!doctype HTML><p>x"), Format::html);
   EXPECT_EQ(*detect_format("a.htm", "<div>x</div>"), Format::html);

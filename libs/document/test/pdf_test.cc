@@ -96,7 +96,7 @@ TEST(PageLayout, words_of_one_line_are_joined_with_blanks_only_where_the_page_ha
 
 TEST(PageLayout, a_line_that_continues_one_cell_is_a_row_with_empty_cells) {
   const auto row = [](double top, std::vector<std::pair<double, std::string>> cells) {
-    PageLine line{{}, top, top + 10};
+    PageLine line{{}, top, top + 10, 10};
     for (auto& [left, text] : cells) line.segments.push_back({text, left, left + 30});
     return line;
   };
@@ -109,11 +109,45 @@ TEST(PageLayout, a_line_that_continues_one_cell_is_a_row_with_empty_cells) {
             "table /1:[指标][单位][目标] /2:[合格率][%][96] /3:[（累计）][][] /4:[满意度][分][90] @1\n");
 }
 
+TEST(PageLayout, cells_broken_over_two_lines_and_centred_are_one_row) {
+  const auto line = [](double top, std::vector<std::pair<double, std::string>> cells) {
+    PageLine out{{}, top, top + 10, 10};
+    for (auto& [left, text] : cells) out.segments.push_back({text, left, left + 30});
+    return out;
+  };
+  Drawing drawing;
+  draw_lines({line(0, {{100, "单"}, {200, "2020"}, {300, "目"}}), line(7, {{0, "类别"}, {50, "指标"}}),
+              line(14, {{100, "位"}, {200, "年"}, {300, "标"}}), line(32, {{50, "从业人员"}}),
+              line(39, {{100, "%"}, {200, "33"}, {300, "34.5"}}), line(46, {{50, "比重"}}),
+              line(64, {{50, "合格率"}, {100, "%"}, {200, "95"}, {300, "96"}}), line(71, {{0, "质量"}}),
+              line(78, {{50, "满意度"}, {100, "分"}, {200, "85"}, {300, "90"}})},
+             drawing);
+  EXPECT_EQ(outline(*std::move(drawing).finish("a.pdf", Format::pdf)),
+            "table /1:[类别][指标][单位][2020年][目标] /2:[][从业人员比重][%][33][34.5] "
+            "/3:[质量][合格率][%][95][96] "
+            "/4:[][满意度][分][85][90] @1\n");
+}
+
+TEST(PageLayout, another_table_begins_where_the_columns_change) {
+  const auto line = [](double top, std::vector<std::pair<double, std::string>> cells) {
+    PageLine out{{}, top, top + 10, 10};
+    for (auto& [left, text] : cells) out.segments.push_back({text, left, left + 45});
+    return out;
+  };
+  Drawing drawing;
+  draw_lines({line(0, {{0, "a"}, {100, "b"}, {150, "c"}, {200, "d"}}),
+              line(20, {{0, "1"}, {100, "2"}, {150, "3"}, {200, "4"}}),
+              line(40, {{0, "e"}, {130, "f"}, {180, "g"}}), line(60, {{0, "5"}, {130, "6"}, {180, "7"}})},
+             drawing);
+  EXPECT_EQ(outline(*std::move(drawing).finish("a.pdf", Format::pdf)),
+            "table /1:[a][b][c][d] /2:[1][2][3][4] @1\ntable /3:[e][f][g] /4:[5][6][7] @3\n");
+}
+
 TEST(PageLayout, two_columns_or_a_single_wide_row_are_no_table) {
   Drawing drawing;
-  draw_lines({{{{"左", 0, 10}, {"右", 100, 110}}, 0, 10}, {{{"左", 0, 10}, {"右", 100, 110}}, 14, 24}},
+  draw_lines({{{{"左", 0, 10}, {"右", 100, 110}}, 0, 10, 10}, {{{"左", 0, 10}, {"右", 100, 110}}, 14, 24}},
              drawing);
-  draw_lines({{{{"a", 0, 10}, {"b", 100, 110}, {"c", 200, 210}}, 0, 10}}, drawing);
+  draw_lines({{{{"a", 0, 10}, {"b", 100, 110}, {"c", 200, 210}}, 0, 10, 10}}, drawing);
   EXPECT_EQ(outline(*std::move(drawing).finish("a.pdf", Format::pdf)),
             "p 左 右 @1\np 左 右 @2\np a b c @3\n");
 }

@@ -94,17 +94,18 @@ asio::awaitable<bool> Connection::serve_one() {
 asio::awaitable<std::optional<Error>> Connection::receive_head(Exchange& exchange) {
   const ServerLimits& limits = context_.options.limits;
   enter(Phase::idle, limits.idle_timeout);
-  bool fresh = !buffer_.empty();
+  bool blank_line_allowed = true;  // some clients end a body with one line end too many
   while (true) {
-    if (fresh && phase_ == Phase::idle) {
-      enter(Phase::header, limits.header_timeout);
-      if (buffer_.starts_with("\r\n"))
-        buffer_.erase(0, 2);  // some clients end a body with one line end too many
+    if (!buffer_.empty() && phase_ == Phase::idle) enter(Phase::header, limits.header_timeout);
+    const bool undecided = blank_line_allowed && (buffer_.empty() || buffer_ == "\r");
+    if (!undecided) {
+      if (blank_line_allowed && buffer_.starts_with("\r\n")) buffer_.erase(0, 2);
+      blank_line_allowed = false;
+      const Result<void> fed = feed(exchange.parser, &RequestParser::head_done);
+      if (!fed) co_return fed.error();
+      if (exchange.parser.head_done()) break;
     }
-    const Result<void> fed = feed(exchange.parser, &RequestParser::head_done);
-    if (!fed) co_return fed.error();
-    if (exchange.parser.head_done()) break;
-    fresh = co_await read_more(kHeadChunk);
+    const bool fresh = co_await read_more(kHeadChunk);
     if (!fresh && timed_out_) co_return timeout_error();
     if (!fresh) co_return std::nullopt;
   }

@@ -4,14 +4,27 @@
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <charconv>
 #include <utility>
 
 namespace zhicheng::http {
+namespace {
+
+// 0 for what is not a number.
+std::size_t number_in(std::string_view text, int base = 10) {
+  std::size_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number, base);
+  return number;
+}
+
+}  // namespace
 
 RawClient::RawClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
   const timeval patience{10, 0};
@@ -79,7 +92,7 @@ RawClient::Answer RawClient::receive(bool head_request) {
   Answer answer;
   const std::string status = receive_line();
   if (!status.starts_with("HTTP/1.1 ")) return answer;
-  answer.status = std::stoi(status.substr(9, 3));
+  answer.status = static_cast<int>(number_in(status.substr(9, 3)));
   for (std::string line = receive_line(); !line.empty(); line = receive_line()) {
     const std::size_t colon = line.find(": ");
     std::string name = line.substr(0, colon);
@@ -90,14 +103,19 @@ RawClient::Answer RawClient::receive(bool head_request) {
   if (head_request) return answer;
   if (answer.headers.contains("transfer-encoding")) {
     for (std::size_t size = 1; size > 0;) {
-      size = std::stoul("0" + receive_line(), nullptr, 16);
+      size = number_in(receive_line(), 16);
       answer.body += receive_text(size);
       receive_line();
     }
   } else if (answer.headers.contains("content-length")) {
-    answer.body = receive_text(std::stoul(answer.headers["content-length"]));
+    answer.body = receive_text(number_in(answer.headers["content-length"]));
   }
   return answer;
+}
+
+bool RawClient::quiet_for(std::chrono::milliseconds time) {
+  pollfd watched{socket_, POLLIN, 0};
+  return buffer_.empty() && ::poll(&watched, 1, static_cast<int>(time.count())) == 0;
 }
 
 bool RawClient::closed() {

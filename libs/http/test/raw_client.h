@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -31,6 +32,7 @@ class RawClient {
     send(bytes);
     return receive();
   }
+  bool quiet_for(std::chrono::milliseconds time);  // nothing came, and the end neither
   void close();
 
  private:

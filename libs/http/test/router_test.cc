@@ -64,6 +64,8 @@ TEST(Router, TellsUnknownPathsFromUnknownMethods) {
   }
   const Response refused = ask(router, Method::delete_, "/api/v1/plans");
   EXPECT_EQ(refused.status, 405);
+  EXPECT_EQ(parse_json(refused.body_bytes())->at("code").as_int64(),
+            static_cast<int>(ErrorCode::method_not_allowed));
   EXPECT_EQ(refused.headers.find("allow"), "OPTIONS, GET, HEAD, POST");
   EXPECT_EQ(ask(router, Method::other, "/api/v1/plans").status, 405);
   const Response options = ask(router, Method::options, "/api/v1/plans/7/document");

@@ -3,17 +3,22 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <condition_variable>
 #include <stdexcept>
-#include <thread>
+
+#include "zhicheng/base/json.h"
 
 namespace zhicheng::http {
 namespace {
 
+// Looks again and again at what another thread changes without telling.
 template <class Condition>
 bool eventually(Condition condition) {
+  std::mutex mutex;
+  std::condition_variable never;
+  std::unique_lock lock(mutex);
   for (int i = 0; i < 2000; ++i) {
-    if (condition()) return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    if (never.wait_for(lock, std::chrono::milliseconds(5), condition)) return true;
   }
   return false;
 }
@@ -46,6 +51,12 @@ Response TestHandler::handle(Request request) {
   return Response::text("ok");
 }
 
+ErrorCode code_in(const RawClient::Answer& answer) {
+  const auto body = parse_json(answer.body);
+  if (!body.ok() || !body->is_object() || !body->as_object().contains("code")) return {};
+  return static_cast<ErrorCode>(body->at("code").as_int64());
+}
+
 TestServer::TestServer(ServerLimits limits, ServerOptions options) {
   options.limits = limits;
   options.workers = 2;
@@ -69,6 +80,10 @@ bool TestServer::connections_become(std::size_t count) const {
 
 bool TestServer::waiting_become(int count) const {
   return eventually([&] { return handler.waiting() == count; });
+}
+
+bool TestServer::requests_become(std::uint64_t count) const {
+  return eventually([&] { return server->statistics().requests == count; });
 }
 
 }  // namespace zhicheng::http

@@ -36,6 +36,9 @@ class TestHandler final : public RequestHandler {
   std::atomic<int> handled_{0};
 };
 
+// The catalogued error that a problem+json answer carries; ErrorCode{} for any other body.
+ErrorCode code_in(const RawClient::Answer& answer);
+
 // A running server with the limits of the test, on a free port; keeps what was logged.
 class TestServer {
  public:
@@ -47,6 +50,7 @@ class TestServer {
   // The sizes that a test waits for come soon; false after ten seconds.
   bool connections_become(std::size_t count) const;
   bool waiting_become(int count) const;
+  bool requests_become(std::uint64_t count) const;
 
   TestHandler handler;
 

@@ -125,11 +125,18 @@ bool read_rank(std::string_view text, StatedValue& value) {
   return true;
 }
 
-// Splits off what stands in brackets at the end, without the brackets.
+// Splits off what stands in brackets at the end, as printed and without the brackets.
 std::string_view take_remark(std::string_view& text) {
-  const std::size_t open = text.find('(');
-  if (open == std::string_view::npos || !ends_with(text, ")")) return {};
-  const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+  constexpr std::string_view kWideOpen = "（";
+  constexpr std::string_view kWideClose = "）";
+  const std::size_t narrow = text.find('(');
+  const std::size_t wide = text.find(kWideOpen);
+  const std::size_t open = std::min(narrow, wide);
+  const bool closed_wide = ends_with(text, kWideClose);
+  if (open == std::string_view::npos || !(closed_wide || ends_with(text, ")"))) return {};
+  const std::size_t from = open + (open == wide ? kWideOpen.size() : 1);
+  const std::size_t to = text.size() - (closed_wide ? kWideClose.size() : 1);
+  const std::string_view inside = text.substr(from, to - from);
   text = trim(text.substr(0, open));
   return trim(inside);
 }
@@ -161,11 +168,12 @@ Result<StatedValue> read_stated_value(std::string_view raw) {
     return Error(ErrorCode::figure_stated_value_malformed).with("text", shown ? std::string(raw) : "…");
   };
   if (raw.size() > kMaxBytes || find_invalid_utf8(raw)) return malformed();
-  const std::string narrow = to_half_width(trim(raw));
-  std::string_view text = trim(narrow);
+  std::string_view printed = trim(raw);
   StatedValue value;
-  if (contains(kNothing, text)) return value;
-  value.remark = std::string(take_remark(text));
+  if (contains(kNothing, printed)) return value;
+  value.remark = std::string(take_remark(printed));
+  const std::string narrow = to_half_width(printed);
+  const std::string_view text = trim(narrow);
   if (contains(kDone, text) || contains(kNotDone, text)) {
     value.content = contains(kDone, text);
     return value;

@@ -15,6 +15,7 @@ constexpr std::array kDecoyTails =
                          U"小时", U"年级", U"·",  U"周年", U"届", U"级", U"星",   U"度", U"期", U"."});
 constexpr std::array kLetterUnits = std::to_array<Word>({U"μg", U"mg", U"km", U"kWh", U"m2"});
 constexpr std::size_t kLongestQuotation = 60;  // characters
+constexpr std::size_t kShortestRest = 3;       // characters of a name that words in front are taken from
 constexpr std::size_t kLongestClause = 400;    // characters that are looked at in one direction
 
 bool is_name_character(char32_t c) {
@@ -129,7 +130,7 @@ std::size_t skip_leads(const Sentence& sentence, std::size_t begin, std::size_t 
     if (skip == 0) skip = longest_prefix(rest, kPeriods).size();
     if (skip == 0) skip = longest_prefix(rest, name_lead_words()).size();
     if (skip == 0 && (rest.front() == U'、' || rest.front() == U',')) skip = 1;
-    if (skip > 0 && skip < rest.size()) {
+    if (skip > 0 && skip + kShortestRest <= rest.size()) {
       begin += skip;
       again = true;
     }

@@ -12,8 +12,9 @@
 namespace zhicheng::plan_import {
 namespace {
 
-constexpr std::size_t kMostFrontLines = 120;  // lines of words that can tell about the document
-constexpr std::size_t kLongestTitle = 70;     // characters
+constexpr std::size_t kMostFrontLines = 120;   // lines of words that can tell about the document
+constexpr std::size_t kLongestTitle = 70;      // characters
+constexpr std::size_t kShortestPreamble = 40;  // characters
 constexpr std::array kKinds =
     std::to_array<Word>({U"规划", U"方案", U"意见", U"纲要", U"计划", U"办法", U"行动", U"要点"});
 constexpr std::array kDrafts = std::to_array<Word>({U"征求意见稿", U"讨论稿", U"送审稿", U"草案", U"初稿"});
@@ -203,7 +204,7 @@ class FactReader {
         std::string title = flow.words(begin + 1, end);
         if (without_blanks(title) != facts_.title &&
             std::find(facts_.implements.begin(), facts_.implements.end(), title) == facts_.implements.end() &&
-            paragraph.flow.size() > kLongestTitle && title != "纲要")
+            paragraph.flow.size() > kShortestPreamble && title != "纲要")
           facts_.implements.push_back(std::move(title));
         begin = flow.text.find(U'《', end);
       }

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "clause.h"
+#include "subject.h"
 #include "value.h"
 #include "words.h"
 
@@ -9,9 +10,7 @@ namespace zhicheng::plan_import {
 namespace {
 
 constexpr std::size_t kShortestName = 2;  // characters
-constexpr std::size_t kLongestName = 48;  // characters
-constexpr std::size_t kShortestCut = 4;   // characters that must follow 实现, 确保 … inside a name
-constexpr std::array kTurns = std::to_array<Word>({U"实现", U"确保", U"力争", U"争取", U"使得"});
+constexpr std::size_t kShortestCut = 4;   // characters that must follow the 的 behind adjectives
 constexpr std::array kGrowth = std::to_array<Word>({U"年均增长", U"年均增速", U"增长", U"增速", U"增幅"});
 
 // Applies the rules to the numbers of one sentence, from left to right.
@@ -32,7 +31,7 @@ class FigureFinder {
         ++i;
       }
     }
-    find_words();
+    find_word_figures(sentence_, findings_);
     std::stable_sort(findings_.begin(), findings_.end(),
                      [](const Finding& a, const Finding& b) { return a.value.begin < b.value.begin; });
     return std::move(findings_);
@@ -41,79 +40,9 @@ class FigureFinder {
  private:
   bool apply(const Figure& figure) {
     const std::size_t clause = clause_begin(sentence_, figure.at, sentence_.range.begin);
-    if (tells_the_past(clause, figure.at)) return false;
+    if (tells_the_past(sentence_, clause, figure.at)) return false;
     return several(figure, clause) || subject_first(figure, clause) || share_first(figure, clause) ||
            all_of(figure, clause) || count_first(figure, clause);
-  }
-
-  bool tells_the_past(std::size_t begin, std::size_t end) const {
-    const std::u32string_view words = text_.substr(begin, end - begin);
-    return contains_any(words, achieved_words()) || contains_any(words, decoy_nouns());
-  }
-
-  // The words between subject and value, taken off from the right.
-  struct Verb {
-    std::size_t begin = 0;  // end of the subject
-    std::size_t value = 0;  // begin of the value with its words of comparison
-    bool found = false;
-    bool each = false;  // 均, 分别
-  };
-
-  Verb read_verb(std::size_t clause, std::size_t at) const {
-    Verb verb{.begin = at, .value = at, .found = false, .each = false};
-    const auto words = [&] { return text_.substr(clause, verb.begin - clause); };
-    for (bool again = true; again;) {
-      again = false;
-      const Comparator comparator = leading_comparator_at_end(words());
-      const Word reach =
-          std::max({longest_suffix(words(), reach_verbs()), longest_suffix(words(), hold_verbs()),
-                    longest_suffix(words(), soft_words())},
-                   [](Word a, Word b) { return a.size() < b.size(); });
-      if (comparator.length > reach.size() && verb.value == verb.begin) {
-        verb.begin -= comparator.length;
-        verb.value = verb.begin;
-        verb.found = again = true;
-      } else if (!reach.empty()) {
-        verb.begin -= reach.size();
-        if (verb.value == at && reach == U"约") verb.value = verb.begin;
-        verb.each = verb.each || contains(reach, U"均") || contains(reach, U"分别");
-        verb.found = again = true;
-      }
-    }
-    return verb;
-  }
-
-  // The subject in [begin, end) without the words that lead to it.
-  Range clean_subject(std::size_t begin, std::size_t end) const {
-    begin = skip_leads(sentence_, begin, end);
-    for (const Word turn : kTurns) {
-      const std::u32string_view words = text_.substr(begin, end - begin);
-      for (std::size_t at = words.rfind(turn); at != words.npos;
-           at = at == 0 ? words.npos : words.rfind(turn, at - 1)) {
-        if (sentence_.masked[begin + at] || words.size() - at < turn.size() + kShortestCut) continue;
-        begin = skip_leads(sentence_, begin + at + turn.size(), end);
-        break;
-      }
-    }
-    return {begin, end};
-  }
-
-  bool is_name(Range name) const {
-    if (name.end < name.begin + kShortestName || name.end > name.begin + kLongestName) return false;
-    const std::u32string_view words = text_.substr(name.begin, name.end - name.begin);
-    const bool han =
-        std::any_of(words.begin(), words.end(), [](char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; });
-    return han && words.back() != U'的' && words.back() != U'等' && words.back() != U'第' &&
-           words.back() != U'前';
-  }
-
-  bool ends_with_measure(Range name) const {
-    std::u32string_view words = text_.substr(name.begin, name.end - name.begin);
-    if (!words.empty() && words.back() == U')') {
-      const std::size_t open = words.rfind(U'(');
-      if (open != words.npos && open > 0) words = words.substr(0, open);
-    }
-    return !longest_suffix(words, measure_nouns()).empty();
   }
 
   // A list goes on: the last figure ended right before, with 、 or 和 between.
@@ -125,14 +54,14 @@ class FigureFinder {
   bool subject_first(const Figure& figure, std::size_t clause) {
     if (!is_boundary(sentence_, figure.end)) return false;
     const std::size_t from = std::max(clause, std::min(done_, figure.at));
-    const Verb verb = read_verb(from, figure.at);
+    const Verb verb = read_verb(sentence_, from, figure.at);
     Finding finding;
-    Range name = clean_subject(from, verb.begin);
+    Range name = clean_subject(sentence_, from, verb.begin);
     const bool unit = figure.unit_end > figure.unit_begin;
     take_baseline(name, finding);
-    if (!is_name(name)) return false;
+    if (!is_name(sentence_, name)) return false;
     const std::u32string_view whole = text_.substr(from, verb.begin - from);
-    const bool measure = ends_with_measure(name);
+    const bool measure = ends_with_measure(sentence_, name);
     const bool action = starts_with_action(from, verb.begin);
     const bool listed = continues_list(clause);
     const bool fits = figure.percent ? measure || verb.found || listed
@@ -196,9 +125,9 @@ class FigureFinder {
   // A、B分别达到x、y and A和B均达到x
   bool several(const Figure& figure, std::size_t clause) {
     const std::size_t from = std::max(clause, std::min(done_, figure.at));
-    const Verb verb = read_verb(from, figure.at);
+    const Verb verb = read_verb(sentence_, from, figure.at);
     if (!verb.each) return false;
-    const Range names = clean_subject(from, verb.begin);
+    const Range names = clean_subject(sentence_, from, verb.begin);
     const std::vector<Range> parts = split_names(names);
     if (parts.size() < 2) return false;
     const bool separate = contains(text_.substr(verb.begin, figure.at - verb.begin), U"分别");
@@ -212,12 +141,18 @@ class FigureFinder {
       end = next->end;
     }
     if (separate && values.size() != parts.size()) return false;
-    if (!separate &&
-        !std::all_of(parts.begin(), parts.end(), [&](Range part) { return ends_with_measure(part); }))
+    if (!separate && !std::all_of(parts.begin(), parts.end(),
+                                  [&](Range part) { return ends_with_measure(sentence_, part); }))
       return false;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       Finding finding;
       finding.name = {parts[i]};
+      // “线上、线下公示率”: the measure stands with the last name only.
+      const Range last = parts.back();
+      const std::size_t own = parts[i].end - parts[i].begin;
+      if (!ends_with_measure(sentence_, parts[i]) && ends_with_measure(sentence_, last) &&
+          last.end - last.begin > own)
+        finding.name.push_back({last.begin + own, last.end});
       finding.value = separate ? values[i] : values.front();
       finding.quote = {names.begin, end};
       finding.context = std::u32string(text_.substr(verb.begin, figure.at - verb.begin));
@@ -246,8 +181,8 @@ class FigureFinder {
     if (!figure.percent || from != figure.at) return false;
     const Range name{figure.end, clause_end(sentence_, figure.end)};
     const std::u32string_view words = text_.substr(name.begin, name.end - name.begin);
-    if (!is_name(name) || (!contains(words, U"达到") && !contains(words, U"实现") &&
-                           !contains(words, U"纳入") && !contains(words, U"建立")))
+    if (!is_name(sentence_, name) || (!contains(words, U"达到") && !contains(words, U"实现") &&
+                                      !contains(words, U"纳入") && !contains(words, U"建立")))
       return false;
     Finding finding;
     finding.name = {name};
@@ -262,11 +197,11 @@ class FigureFinder {
   bool all_of(const Figure& figure, std::size_t clause) {
     if (!figure.percent || figure.number.low != Decimal::from_integer(100)) return false;
     const std::size_t from = std::max(clause, std::min(done_, figure.at));
-    const Range name = clean_subject(from, figure.at);
+    const Range name = clean_subject(sentence_, from, figure.at);
     std::size_t end = figure.end;
     const std::size_t stop = clause_end(sentence_, figure.end);
     while (end < stop && text_[end] != U'、') ++end;
-    if (!is_name(name) || end < figure.end + 2) return false;
+    if (!is_name(sentence_, name) || end < figure.end + 2) return false;
     Finding finding;
     finding.name = {name, {figure.end, end}};
     finding.value = {figure.at, figure.end};
@@ -281,11 +216,11 @@ class FigureFinder {
     const std::u32string_view unit = text_.substr(figure.unit_begin, figure.unit_end - figure.unit_begin);
     if (longest_prefix(unit, counter_words()) != unit || unit.empty()) return false;
     const std::size_t from = std::max(clause, std::min(done_, figure.at));
-    Verb verb = read_verb(from, figure.at);
+    Verb verb = read_verb(sentence_, from, figure.at);
     const Word action = longest_suffix(text_.substr(from, verb.begin - from), action_verbs());
     if (action.empty() && !starts_with_action(from, verb.begin)) return false;
     Range name = counted_noun(figure.end);
-    if (!is_name(name)) return false;
+    if (!is_name(sentence_, name)) return false;
     const std::u32string_view words = text_.substr(name.begin, name.end - name.begin);
     if (has_suffix(words, U"基础上") || contains_any(words, achieved_words())) return false;
     Finding finding;
@@ -319,83 +254,6 @@ class FigureFinder {
          {Word(U"项目建设"), Word(U"工程建设"), Word(U"平台建设"), Word(U"基地建设"), Word(U"试点建设")})
       if (has_suffix(text_.substr(begin, end - begin), thing)) end -= 2;
     return {begin, end};
-  }
-
-  void find_words() {
-    for (std::size_t i = sentence_.range.begin; i < sentence_.range.end;) {
-      const std::size_t end = clause_end(sentence_, i);
-      if (end > i) {
-        read_coverage({i, end});
-        read_comparison({i, end});
-        read_place({i, end});
-      }
-      i = end + 1;
-    }
-  }
-
-  // 规上企业智能化改造实现全覆盖, in a sentence with a year or with figures
-  void read_coverage(Range clause) {
-    constexpr Word kAll = U"全覆盖";
-    if (!has_suffix(text_.substr(clause.begin, clause.end - clause.begin), kAll)) return;
-    if (!sentence_.dated && findings_.empty()) return;
-    std::size_t value = clause.end - kAll.size();
-    for (const Word soft : {Word(U"基本"), Word(U"全面")})
-      if (has_suffix(text_.substr(clause.begin, value - clause.begin), soft)) value -= soft.size();
-    std::size_t end = value;
-    for (const Word verb : {Word(U"基本实现"), Word(U"全面实现"), Word(U"实现"), Word(U"达到")})
-      if (has_suffix(text_.substr(clause.begin, end - clause.begin), verb)) end -= verb.size();
-    const Range name = clean_subject(clause.begin, end);
-    if (!is_name(name) || tells_the_past(clause.begin, end)) return;
-    add_words(name, {value, clause.end}, clause, "coverage");
-  }
-
-  // 城市空气质量优良天数比例达到市定目标
-  void read_comparison(Range clause) {
-    static constexpr std::array kHints =
-        std::to_array<Word>({U"目标", U"平均", U"均值", U"同步", U"水平", U"任务", U"要求", U"上年"});
-    if (!contains_any(text_.substr(clause.begin, clause.end - clause.begin), kHints)) return;
-    for (std::size_t at = clause.begin + kShortestName; at + 4 <= clause.end; ++at) {
-      if (read_reference(text_.substr(at, clause.end - at)).length == 0) continue;
-      const Verb verb = read_verb(clause.begin, at);
-      const Range name = clean_subject(clause.begin, verb.begin);
-      if (is_name(name) && ends_with_measure(name) && !tells_the_past(clause.begin, at))
-        add_words(name, {at, clause.end}, clause, "comparison");
-      return;
-    }
-  }
-
-  // 获奖企业总数位居全省前三
-  void read_place(Range clause) {
-    static constexpr std::array kPeers = std::to_array<Word>({U"全省", U"全国", U"全市", U"全区"});
-    static constexpr std::array kVerbs =
-        std::to_array<Word>({U"位居", U"居", U"位列", U"列", U"进入", U"保持", U"保持在", U"稳居", U"排名",
-                             U"跻身", U"名列", U"继续保持", U"稳定在"});
-    std::size_t end = clause.end;
-    for (const Word tail : {Word(U"位"), Word(U"名")})
-      if (has_suffix(text_.substr(clause.begin, end - clause.begin), tail)) --end;
-    std::size_t at = end;
-    while (at > clause.begin && (is_han_digit(text_[at - 1]) || is_digit(text_[at - 1]))) --at;
-    if (at == end || at <= clause.begin || (text_[at - 1] != U'前' && text_[at - 1] != U'第')) return;
-    std::size_t value = at - 1;
-    value -= longest_suffix(text_.substr(clause.begin, value - clause.begin), kPeers).size();
-    std::size_t name_end = value;
-    for (Word verb = longest_suffix(text_.substr(clause.begin, name_end - clause.begin), kVerbs);
-         !verb.empty(); verb = longest_suffix(text_.substr(clause.begin, name_end - clause.begin), kVerbs))
-      name_end -= verb.size();
-    if (name_end == value && value == at - 1) return;
-    const Range name = clean_subject(clause.begin, name_end);
-    if (is_name(name) && ends_with_measure(name) && !tells_the_past(clause.begin, value))
-      add_words(name, {value, clause.end}, clause, "place");
-  }
-
-  void add_words(Range name, Range value, Range clause, const char* rule) {
-    Finding finding;
-    finding.name = {name};
-    finding.value = value;
-    finding.quote = {name.begin, value.end};
-    finding.context = std::u32string(text_.substr(clause.begin, value.begin - clause.begin));
-    finding.rule = rule;
-    findings_.push_back(std::move(finding));
   }
 
   void accept(Finding finding, std::size_t end) {

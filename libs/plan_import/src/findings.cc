@@ -46,10 +46,10 @@ void check_against_baseline(const Indicator& each, Diagnostics& diagnostics) {
   if (!demanded || *demanded > 0) return;
   const bool counted = each.target.accumulation == plan::Accumulation::period;
   if (*demanded < 0) {
-    diagnostics.push_back(finding(Severity::note, "P002", each.quotes.front(),
-                                  quoted(each.name) + "的目标" + quoted(each.target_raw) + "低于基期" +
-                                      quoted(each.baseline_raw) + "的水平",
-                                  "按底线目标处理：基期和目标同时显示，不判为错误"));
+    diagnostics.push_back(finding(
+        Severity::note, "P002", each.quotes.front(),
+        quoted(each.name) + "的目标" + quoted(each.target_raw) + "不及基期" + quoted(each.baseline_raw),
+        "按底线目标处理：基期和目标同时显示，不判为错误"));
   } else if (!counted) {
     diagnostics.push_back(finding(Severity::note, "P003", each.quotes.front(),
                                   quoted(each.name) + "的目标与基期相同（" + each.target_raw + "）",

@@ -155,9 +155,11 @@ std::vector<Draft> make_drafts(const document::Document& document, const Stages&
 }
 
 void repair_results(const document::Document& document, Stages& stages) {
+  constexpr int kMostSearches = 50;  // each reads the whole background
+  int searched = 0;
   for (IndicatorTable& table : stages.tables) {
     for (TableRow& row : table.rows) {
-      if (!table.finished || !row.actual.empty()) continue;
+      if (!table.finished || !row.actual.empty() || ++searched > kMostSearches) continue;
       const auto result = find_result(document, stages, row);
       if (!result) continue;
       row.actual = result->first;

@@ -67,7 +67,8 @@ class ProseReader {
     if (end == std::u32string_view::npos) return "";
     const std::u32string_view title = paragraph.flow.view().substr(0, end);
     if (std::any_of(title.begin(), title.end(), is_digit) || contains(title, U",")) return "";
-    return paragraph.flow.words(0, end);
+    const bool counted = title.size() > 4 && is_han_digit(title[0]) && title[1] == U'是';
+    return paragraph.flow.words(counted ? 2 : 0, end);
   }
 
   void read(const Paragraph& paragraph) {
@@ -76,7 +77,9 @@ class ProseReader {
     group_ = group_of(paragraph);
     std::size_t begin = paragraph.body;
     for (std::size_t i = begin; i <= flow.size(); ++i) {
-      if (i < flow.size() && (!ends_sentence(flow.text[i]) || masked[i])) continue;
+      const bool end =
+          i == flow.size() || (ends_sentence(flow.text[i]) && flow.text[i] != U';' && !masked[i]);
+      if (!end) continue;
       if (i > begin) read_sentence(paragraph, {flow, masked, {begin, i}});
       begin = i + 1;
     }

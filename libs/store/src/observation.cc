@@ -142,11 +142,13 @@ Result<Bound> parse_bound(std::string_view name) {
 
 Result<int> ObservationRepository::append(const Observation& observation, int expected_vintage) {
   const Error stale = Error(ErrorCode::conflict).with("what", observation.period.to_string() + " 的数据");
-  ZHICHENG_TRY_ASSIGN(const std::int64_t latest,
-                      fetch_integer(connection_,
-                                    "SELECT coalesce(max(vintage), 0) FROM observation "
-                                    "WHERE indicator_id = ?1 AND place_code = ?2 AND period = ?3",
-                                    {observation.indicator, observation.place, observation.period}));
+  ZHICHENG_TRY_ASSIGN(
+      const std::int64_t latest,
+      fetch_integer(
+          connection_,
+          "SELECT coalesce(max(vintage), 0) FROM observation "
+          "WHERE indicator_id = ?1 AND place_code = ?2 AND period = ?3 AND period_year = ?4",
+          {observation.indicator, observation.place, observation.period, observation.period.year_number()}));
   if (latest != expected_vintage) return stale;
   const Result<std::int64_t> inserted = connection_.execute(
       "INSERT INTO observation (indicator_id, place_code, period, vintage, period_year, value, bound, "
@@ -248,8 +250,8 @@ Result<std::vector<Observation>> ObservationRepository::history(IndicatorId indi
   return fetch_all(connection_,
                    ZHICHENG_OBSERVATION_COLUMNS ZHICHENG_OBSERVATION_DETAILS
                    "FROM observation o WHERE o.indicator_id = ?1 AND o.place_code = ?2 AND o.period = ?3 "
-                   "ORDER BY o.vintage",
-                   {indicator, place, period}, read_observation);
+                   "AND o.period_year = ?4 ORDER BY o.vintage",
+                   {indicator, place, period, period.year_number()}, read_observation);
 }
 
 Result<std::vector<Observation>> ObservationRepository::of_import(FigureImportId import) const {

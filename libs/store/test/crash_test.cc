@@ -13,7 +13,7 @@
 namespace zhicheng::store {
 namespace {
 
-constexpr int kKills = 25;
+constexpr int kKills = 40;
 constexpr int kMostMicros = 40'000;
 
 // Writes transactions of a place, three figures of it and an audit entry, and tells each number through the

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
-#include <fstream>
 #include <thread>
 
 #include "test_database.h"
@@ -83,39 +83,6 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
       "plan",        "plan_source",     "reference_value", "schema_migration", "session",
       "task",        "task_department", "user_account"};
   EXPECT_EQ(must(connection().table_names()), expected);
-}
-
-TEST(SqliteDatabase, RefusesAFileThatIsNoDatabase) {
-  const TemporaryFolder folder;
-  const std::filesystem::path file = folder.path() / "notes.db";
-  std::ofstream(file) << std::string(4096, 'x');
-  const auto database = db_sqlite::make_database({.file = file});
-  EXPECT_EQ(failure(database->open(db::Connection::Access::write)), "database_not_ours");
-}
-
-TEST(SqliteDatabase, NamesThePathThatCannotBeOpened) {
-  const auto database = db_sqlite::make_database({.file = "/nonexistent/zhicheng.db"});
-  const auto opened = database->open(db::Connection::Access::write);
-  ASSERT_EQ(failure(opened), "database_unavailable");
-  EXPECT_NE(opened.error().message(Language::en).find("/nonexistent/zhicheng.db"), std::string::npos);
-}
-
-TEST(SqliteDatabase, FindsDamageInItsFile) {
-  const TemporaryFolder folder;
-  const std::filesystem::path file = folder.path() / "zhicheng.db";
-  const auto database = db_sqlite::make_database({.file = file});
-  {
-    const auto connection = must(database->open(db::Connection::Access::write));
-    must(prepare_schema(*connection));
-    must(db_sqlite::check_integrity(*connection));
-  }
-  {
-    std::fstream raw(file, std::ios::in | std::ios::out | std::ios::binary);
-    raw.seekp(4096 * 3);
-    raw << std::string(4096, '\xaa');
-  }
-  const auto connection = must(database->open(db::Connection::Access::write));
-  EXPECT_EQ(failure(db_sqlite::check_integrity(*connection)), "database_damaged");
 }
 
 TEST(SqliteDatabase, AFullDiskKeepsWhatWasThereAndNothingHalf) {

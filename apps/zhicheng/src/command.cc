@@ -1,0 +1,56 @@
+#include "command.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+#include "zhicheng/base/limits.h"
+
+namespace zhicheng::app {
+
+void add_data_options(CLI::App& command, DataOptions& options) {
+  command.add_option("--data", options.folder, "数据文件夹 data folder")->required();
+  command.add_option("--store", options.store,
+                     "postgres://… 代替文件夹内的 SQLite instead of the folder's SQLite");
+}
+
+int fail(const Error& error) {
+  fmt::print(stderr, "zhicheng: {}\n          {} [{}]\n", error.message(Language::zh_cn),
+             error.message(Language::en), static_cast<int>(error.code()));
+  return 1;
+}
+
+int finish(const Result<void>& result) {
+  return result.ok() ? 0 : fail(result.error());
+}
+
+Result<std::string> read_input(const std::string& path) {
+  const auto unreadable = [&](int reason) {
+    return Error(ErrorCode::file_unreadable).with("path", path).with("why", std::strerror(reason));
+  };
+  const bool from_standard_input = path == "-";
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(
+      from_standard_input ? stdin : std::fopen(path.c_str(), "rb"),
+      from_standard_input ? [](std::FILE*) { return 0; } : [](std::FILE* open) { return std::fclose(open); });
+  if (!file) return unreadable(errno);
+  std::string bytes;
+  std::string block(64u << 10, '\0');
+  while (true) {
+    errno = 0;
+    const std::size_t count = std::fread(block.data(), 1, block.size(), file.get());
+    bytes.append(block, 0, count);
+    if (bytes.size() > limits::kDocumentBytes) {
+      return Error(ErrorCode::too_large)
+          .with("what", path)
+          .with("limit", fmt::format("{} MiB", limits::kDocumentBytes >> 20));
+    }
+    if (count == block.size()) continue;
+    if (std::ferror(file.get()) != 0) return unreadable(errno);
+    return bytes;
+  }
+}
+
+}  // namespace zhicheng::app

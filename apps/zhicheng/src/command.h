@@ -1,0 +1,36 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "zhicheng/base/result.h"
+
+// The commands of the program, one file each. A command does its work while the arguments are parsed and
+// leaves the exit code behind: 0 done, 1 refused or found something wrong, 2 the arguments are not right.
+namespace zhicheng::app {
+
+void register_init(CLI::App& program, int& exit_code);
+void register_serve(CLI::App& program, int& exit_code);
+void register_plan(CLI::App& program, int& exit_code);
+void register_user(CLI::App& program, int& exit_code);
+void register_audit(CLI::App& program, int& exit_code);
+void register_version(CLI::App& program, int& exit_code);
+
+// Where the data are: --data and --store, which every command on stored data takes.
+struct DataOptions {
+  std::filesystem::path folder;
+  std::string store;  // postgres://…; "": the folder's own SQLite file
+};
+void add_data_options(CLI::App& command, DataOptions& options);
+
+// Prints the error in both languages to standard error; 1.
+int fail(const Error& error);
+// 0, or fail() with the reason.
+int finish(const Result<void>& result);
+
+// Whole files and standard input ("-"), up to limits::kDocumentBytes: file_unreadable, too_large.
+Result<std::string> read_input(const std::string& path);
+
+}  // namespace zhicheng::app

@@ -1,0 +1,80 @@
+#include "data_folder.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "zhicheng/base/text.h"
+
+namespace zhicheng::app {
+namespace {
+
+constexpr std::string_view kMark = "zhicheng.data";  // says whose folder it is, whichever database it uses
+constexpr std::string_view kMarkText = "Zhicheng data folder, format 1\n";
+
+Error unwritable(const std::filesystem::path& path, const std::string& why) {
+  return Error(ErrorCode::file_unwritable).with("path", path.string()).with("why", why);
+}
+
+}  // namespace
+
+Result<DataFolder> DataFolder::make(const std::filesystem::path& path) {
+  std::error_code failure;
+  if (std::filesystem::exists(path / kMark, failure)) {
+    return Error(ErrorCode::data_folder_initialised).with("path", path.string());
+  }
+  if (std::filesystem::exists(path, failure) && !std::filesystem::is_empty(path, failure)) {
+    return Error(ErrorCode::data_folder_foreign).with("path", path.string());
+  }
+  if (failure) return unwritable(path, failure.message());
+  std::filesystem::create_directories(path, failure);
+  if (failure) return unwritable(path, failure.message());
+  std::filesystem::permissions(path, std::filesystem::perms::owner_all, failure);
+  if (failure) return unwritable(path, failure.message());
+  const int file = ::open((path / kMark).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) return unwritable(path, std::strerror(errno));
+  const bool written =
+      ::write(file, kMarkText.data(), kMarkText.size()) == static_cast<ssize_t>(kMarkText.size());
+  const int reason = errno;
+  if (::close(file) != 0 || !written) return unwritable(path, std::strerror(reason));
+  return DataFolder(path);
+}
+
+Result<DataFolder> DataFolder::open(const std::filesystem::path& path) {
+  std::error_code failure;
+  if (std::filesystem::exists(path / kMark, failure)) return DataFolder(path);
+  return Error(ErrorCode::data_folder_missing).with("path", path.string());
+}
+
+Result<DataFolder::Lock> DataFolder::lock() const {
+  const std::filesystem::path file = path_ / "server.lock";
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (descriptor < 0) return unwritable(file, std::strerror(errno));
+  Lock lock(descriptor);
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    std::array<char, 32> holder{};
+    const ssize_t count = ::pread(descriptor, holder.data(), holder.size(), 0);
+    const std::string_view process(holder.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
+    return Error(ErrorCode::data_folder_locked)
+        .with("path", path_.string())
+        .with("process", process.empty() ? "?" : std::string(trim(process)));
+  }
+  const std::string process = std::to_string(::getpid()) + "\n";
+  if (::ftruncate(descriptor, 0) != 0 ||
+      ::pwrite(descriptor, process.data(), process.size(), 0) != static_cast<ssize_t>(process.size())) {
+    return unwritable(file, std::strerror(errno));
+  }
+  return lock;
+}
+
+DataFolder::Lock::Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+DataFolder::Lock::~Lock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+}  // namespace zhicheng::app

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "zhicheng/base/result.h"
+
+namespace zhicheng::app {
+
+// Where a Zhicheng keeps its data: zhicheng.sqlite, evidence/, server.lock.
+class DataFolder {
+ public:
+  // Makes the folder with mode 0700. data_folder_foreign where other files are in it,
+  // data_folder_initialised where it is one already.
+  static Result<DataFolder> make(const std::filesystem::path& path);
+  static Result<DataFolder> open(const std::filesystem::path& path);  // data_folder_missing
+
+  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path database() const { return path_ / "zhicheng.sqlite"; }
+  std::filesystem::path evidence() const { return path_ / "evidence"; }
+
+  // Held by the one server of the folder until it ends, however it ends.
+  class Lock {
+   public:
+    Lock(Lock&& other) noexcept;
+    Lock& operator=(Lock&&) = delete;
+    Lock(const Lock&) = delete;
+    Lock& operator=(const Lock&) = delete;
+    ~Lock();
+
+   private:
+    friend class DataFolder;
+    explicit Lock(int descriptor) : descriptor_(descriptor) {}
+    int descriptor_;
+  };
+  Result<Lock> lock() const;  // data_folder_locked names the process
+
+ private:
+  explicit DataFolder(std::filesystem::path path) : path_(std::move(path)) {}
+  std::filesystem::path path_;
+};
+
+}  // namespace zhicheng::app

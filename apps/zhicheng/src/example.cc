@@ -1,0 +1,185 @@
+#include "example.h"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include "zhicheng/document/sheet.h"
+
+namespace zhicheng::app {
+namespace {
+
+using Path = std::filesystem::path;
+
+std::vector<Path> files_of(const Path& folder, std::string_view extension) {
+  std::vector<Path> files;
+  std::error_code absent;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, absent)) {
+    if (entry.path().extension() == extension) files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// A row of a file with named columns, able to say where it is wrong.
+class NamedRow {
+ public:
+  NamedRow(const Path& file, const document::SheetRow& header, const document::SheetRow& row)
+      : file_(file.filename().string()), header_(header), row_(row) {}
+
+  std::string cell(std::string_view column) const {
+    for (std::size_t i = 0; i < header_.cells.size() && i < row_.cells.size(); ++i) {
+      if (header_.cells[i] == column) return row_.cells[i];
+    }
+    return "";
+  }
+  Error error(const std::string& why) const {
+    return Error(ErrorCode::example_malformed)
+        .with("path", file_)
+        .with("line", std::to_string(row_.number))
+        .with("why", why);
+  }
+
+ private:
+  std::string file_;
+  const document::SheetRow& header_;
+  const document::SheetRow& row_;
+};
+
+Result<document::Workbook> read_csv(const Path& file) {
+  ZHICHENG_TRY_ASSIGN(const std::string bytes, read_input(file.string()));
+  return document::read_workbook(file.filename().string(), bytes);
+}
+
+store::PlaceLevel level_of(std::string_view code) {
+  if (code.size() != 6) return store::PlaceLevel::other;
+  if (code.ends_with("0000")) return store::PlaceLevel::province;
+  return code.ends_with("00") ? store::PlaceLevel::city : store::PlaceLevel::county;
+}
+
+Result<std::size_t> load_places(House& house, const Path& file) {
+  if (!std::filesystem::exists(file)) return std::size_t{0};
+  ZHICHENG_TRY_ASSIGN(const document::Workbook book, read_csv(file));
+  const std::vector<document::SheetRow>& rows = book.sheets.front().rows;
+  std::vector<store::Place> places;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    const NamedRow row(file, rows.front(), rows[i]);
+    places.push_back({.code = row.cell("code"),
+                      .name = row.cell("name"),
+                      .parent = row.cell("parent"),
+                      .level = level_of(row.cell("code"))});
+    if (places.back().code.empty() || places.back().name.empty()) return row.error("code, name");
+  }
+  ZHICHENG_TRY(house.places.save(service::local_operator(), places));
+  return places.size();
+}
+
+// Everything that the plan file says was reviewed by whoever wrote it.
+Result<void> accept_all(House& house, store::PlanId plan) {
+  const service::Actor actor = service::local_operator();
+  ZHICHENG_TRY_ASSIGN(const auto indicators, house.plans.indicators(actor, plan));
+  ZHICHENG_TRY_ASSIGN(const auto tasks, house.plans.tasks(actor, plan));
+  const auto in_parts = [](const auto& rows, const auto& decide) -> Result<void> {
+    service::Decision decision;
+    for (const auto& row : rows) {
+      if (row.review != store::ReviewState::pending) continue;
+      decision.rows.push_back({.id = row.id.value, .version = row.version});
+      if (decision.rows.size() < service::kMaxDecisionRows) continue;
+      ZHICHENG_TRY(decide(decision));
+      decision.rows.clear();
+    }
+    if (!decision.rows.empty()) ZHICHENG_TRY(decide(decision));
+    return {};
+  };
+  ZHICHENG_TRY(in_parts(indicators, [&](const service::Decision& decision) {
+    return house.plans.decide_indicators(actor, plan, decision);
+  }));
+  return in_parts(tasks, [&](const service::Decision& decision) {
+    return house.plans.decide_tasks(actor, plan, decision);
+  });
+}
+
+// Plan title → indicator name → id; an ambiguous name has no id.
+using IndicatorIndex = std::map<std::string, std::map<std::string, store::IndicatorId>>;
+
+Result<void> load_plan(House& house, const Path& file, IndicatorIndex& index) {
+  const service::Actor actor = service::local_operator();
+  ZHICHENG_TRY_ASSIGN(const std::string bytes, read_input(file.string()));
+  ZHICHENG_TRY_ASSIGN(const service::PlanView imported,
+                      house.plans.import_document(actor, file.filename().string(), bytes));
+  const store::PlanId id = imported.plan.id;
+  ZHICHENG_TRY(accept_all(house, id));
+  ZHICHENG_TRY_ASSIGN(const service::PlanView reviewed, house.plans.get(actor, id));
+  ZHICHENG_TRY(house.plans.activate(actor, id, reviewed.plan.version));
+  ZHICHENG_TRY_ASSIGN(const auto indicators, house.plans.indicators(actor, id));
+  auto& names = index[reviewed.plan.facts.title];
+  for (const store::StoredIndicator& stored : indicators) {
+    const auto [known, fresh] = names.emplace(stored.indicator.name, stored.id);
+    if (!fresh) known->second = {};
+  }
+  return {};
+}
+
+Result<service::SimulatedFigure> read_figure(const NamedRow& row, const IndicatorIndex& index) {
+  const auto plan = index.find(row.cell("plan_title"));
+  if (plan == index.end()) return row.error("plan_title " + row.cell("plan_title"));
+  const auto indicator = plan->second.find(row.cell("indicator"));
+  if (indicator == plan->second.end() || !indicator->second.stored()) {
+    return row.error("indicator " + row.cell("indicator"));
+  }
+  service::SimulatedFigure figure;
+  figure.indicator = indicator->second;
+  figure.place = row.cell("place");
+  figure.note = row.cell("note");
+  const auto period = Period::parse(row.cell("period"));
+  if (!period.ok()) return row.error(period.error().message());
+  figure.period = *period;
+  if (const std::string text = row.cell("value"); !text.empty()) {
+    const auto value = Decimal::parse(text);
+    if (!value.ok()) return row.error(value.error().message());
+    figure.value = *value;
+  }
+  if (const std::string text = row.cell("done_on"); !text.empty()) {
+    const auto date = parse_date(text);
+    if (!date.ok()) return row.error(date.error().message());
+    figure.done_on = *date;
+  }
+  return figure;
+}
+
+Result<std::size_t> load_figures(House& house, const Path& file, const IndicatorIndex& index) {
+  ZHICHENG_TRY_ASSIGN(const document::Workbook book, read_csv(file));
+  const std::vector<document::SheetRow>& rows = book.sheets.front().rows;
+  std::vector<service::SimulatedFigure> figures;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    ZHICHENG_TRY_ASSIGN(service::SimulatedFigure figure,
+                        read_figure(NamedRow(file, rows.front(), rows[i]), index));
+    figures.push_back(std::move(figure));
+  }
+  ZHICHENG_TRY(house.figures.load_simulated(service::local_operator(), figures));
+  return figures.size();
+}
+
+}  // namespace
+
+Result<ExampleCounts> load_example(House& house, const Path& folder) {
+  if (!std::filesystem::is_directory(folder)) {
+    return Error(ErrorCode::file_unreadable)
+        .with("path", folder.string())
+        .with("why", "没有此文件夹 / no such folder");
+  }
+  ExampleCounts counts;
+  IndicatorIndex index;
+  ZHICHENG_TRY_ASSIGN(counts.places, load_places(house, folder / "places.csv"));
+  for (const Path& file : files_of(folder / "plans", ".json")) {
+    ZHICHENG_TRY(load_plan(house, file, index));
+    ++counts.plans;
+  }
+  for (const Path& file : files_of(folder / "figures", ".csv")) {
+    ZHICHENG_TRY_ASSIGN(const std::size_t figures, load_figures(house, file, index));
+    counts.figures += figures;
+  }
+  return counts;
+}
+
+}  // namespace zhicheng::app

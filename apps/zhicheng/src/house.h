@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+
+#include "command.h"
+#include "data_folder.h"
+#include "zhicheng/db/pool.h"
+#include "zhicheng/service/account_service.h"
+#include "zhicheng/service/audit_service.h"
+#include "zhicheng/service/cockpit_service.h"
+#include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/place_service.h"
+#include "zhicheng/service/plan_service.h"
+#include "zhicheng/store/evidence.h"
+
+namespace zhicheng::app {
+
+// The services on one data folder, wired together. Members in the order of their making.
+class House {
+ public:
+  // Opens the database and brings its schema up to date. Errors: those of the database and of db::migrate.
+  static Result<std::unique_ptr<House>> open(const DataFolder& folder, const std::string& store);
+
+  // Whether the database answers.
+  Result<void> check();
+
+ private:
+  House(std::unique_ptr<db::Database> database, store::EvidenceStore evidence);
+
+  std::unique_ptr<db::Database> database_;
+  store::EvidenceStore evidence_;
+  SystemClock clock_;
+  db::ConnectionPool pool_;
+
+ public:
+  service::AccountService accounts;
+  service::AuditService audit;
+  service::PlaceService places;
+  service::PlanService plans;
+  service::FigureService figures;
+  service::CockpitService cockpit;
+  const Clock& clock() const { return clock_; }
+};
+
+// The house on an existing data folder.
+Result<std::unique_ptr<House>> open_house(const DataOptions& options);
+
+}  // namespace zhicheng::app

@@ -1,0 +1,25 @@
+#include <sys/stat.h>
+
+#include <csignal>
+
+#include "command.h"
+
+int main(int argc, char** argv) {
+  ::umask(077);  // what the program writes is for its own user only
+  std::signal(SIGPIPE, SIG_IGN);
+  CLI::App program("质城 Zhicheng: from a quality plan to a live cockpit", "zhicheng");
+  program.require_subcommand(1);
+  int exit_code = 0;
+  zhicheng::app::register_init(program, exit_code);
+  zhicheng::app::register_serve(program, exit_code);
+  zhicheng::app::register_plan(program, exit_code);
+  zhicheng::app::register_user(program, exit_code);
+  zhicheng::app::register_audit(program, exit_code);
+  zhicheng::app::register_version(program, exit_code);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? 0 : 2;
+  }
+  return exit_code;
+}

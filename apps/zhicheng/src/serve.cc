@@ -1,0 +1,113 @@
+#include <fmt/format.h>
+
+#include <charconv>
+#include <csignal>
+#include <cstdio>
+
+#include "command.h"
+#include "house.h"
+#include "web_assets.h"
+#include "zhicheng/api/api.h"
+#include "zhicheng/base/log.h"
+#include "zhicheng/http/server.h"
+#include "zhicheng/http/static_assets.h"
+
+namespace zhicheng::app {
+namespace {
+
+struct ServeOptions {
+  DataOptions data;
+  std::string listen = "127.0.0.1:8080";
+  std::vector<std::string> trusted_proxies;
+};
+
+// /health belongs to the API although it stands outside of /api; the rest is http::Site's.
+class Front final : public http::RequestHandler {
+ public:
+  Front(api::Api& api, http::Site& site) : api_(api), site_(site) {}
+  http::RequestLimits limits_for(const http::Request& head) const override {
+    return handler_of(head).limits_for(head);
+  }
+  http::Response handle(http::Request request) override {
+    return handler_of(request).handle(std::move(request));
+  }
+
+ private:
+  http::RequestHandler& handler_of(const http::Request& request) const {
+    if (request.path.starts_with("/health/")) return api_;
+    return site_;
+  }
+  api::Api& api_;
+  http::Site& site_;
+};
+
+// 127.0.0.1:8080 or [::1]:8080.
+Result<http::ServerOptions> read_listen(const std::string& text) {
+  const Error malformed = Error(ErrorCode::listen_malformed).with("text", text);
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string::npos || colon == 0) return malformed;
+  http::ServerOptions options;
+  options.address = text.substr(0, colon);
+  const bool bracketed = options.address.front() == '[' && options.address.back() == ']';
+  if (bracketed) options.address = options.address.substr(1, options.address.size() - 2);
+  if (!bracketed && options.address.find(':') != std::string::npos) return malformed;
+  const char* const begin = text.data() + colon + 1;
+  const char* const end = text.data() + text.size();
+  const auto [stop, failure] = std::from_chars(begin, end, options.port);
+  if (failure != std::errc() || stop != end) return malformed;
+  return options;
+}
+
+void announce(const ServeOptions& options, std::uint16_t port) {
+  const std::string host = options.listen.substr(0, options.listen.rfind(':'));
+  fmt::print("listening on http://{}:{}\n", host, port);
+  std::fflush(stdout);
+}
+
+Result<void> serve(const ServeOptions& options) {
+  // Blocked before any thread starts, so that only sigwait below gets them.
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGTERM);
+  sigaddset(&ends, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+
+  ZHICHENG_TRY_ASSIGN(http::ServerOptions server_options, read_listen(options.listen));
+  server_options.trusted_proxies = options.trusted_proxies;
+  ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(options.data.folder));
+  ZHICHENG_TRY_ASSIGN(const DataFolder::Lock lock, folder.lock());
+  ZHICHENG_TRY_ASSIGN(const std::unique_ptr<House> house, House::open(folder, options.data.store));
+  api::Api api({.accounts = house->accounts,
+                .audit = house->audit,
+                .plans = house->plans,
+                .figures = house->figures,
+                .cockpit = house->cockpit,
+                .clock = house->clock(),
+                .ready = [&house = *house] { return house.check(); },
+                .version = ZHICHENG_VERSION});
+  const http::StaticAssets assets(assets::web());
+  http::Site site(api, assets);
+  Front front(api, site);
+  ZHICHENG_TRY_ASSIGN(const std::unique_ptr<http::Server> server,
+                      http::Server::start(std::move(server_options), front));
+  announce(options, server->port());
+  int signal = 0;
+  sigwait(&ends, &signal);
+  log(LogLevel::info, "stopping");
+  server->stop();
+  return {};
+}
+
+}  // namespace
+
+void register_serve(CLI::App& program, int& exit_code) {
+  auto options = std::make_shared<ServeOptions>();
+  CLI::App* command = program.add_subcommand("serve", "启动服务 serve the API and the web client");
+  add_data_options(*command, options->data);
+  command->add_option("--listen", options->listen, "地址:端口 address:port")->capture_default_str();
+  command->add_option("--trusted-proxy", options->trusted_proxies,
+                      "反向代理地址 address of a reverse proxy whose X-Forwarded-* is believed");
+  command->callback([options, &exit_code] { exit_code = finish(serve(*options)); });
+}
+
+}  // namespace zhicheng::app

@@ -1,0 +1,258 @@
+// Every operation of the contract against every role, without a session, without the token, from another
+// site, with a body that is wrong, too large or of another type.
+#include <gtest/gtest.h>
+
+#include <memory>
+
+#include "client.h"
+#include "operations.h"
+#include "program.h"
+#include "zhicheng/base/limits.h"
+
+namespace zhicheng::tests {
+namespace {
+
+constexpr int kLoginFailed = 1501;
+constexpr int kSessionMissing = 1503;
+constexpr int kPermissionDenied = 1500;
+constexpr int kTokenWrong = 1550;
+constexpr int kOriginRefused = 1551;
+
+class Access : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder = new TemporaryFolder;
+    make_data_folder(*folder, folder->path() / "data");
+    server = new ServerProcess(folder->path() / "data");
+  }
+  static void TearDownTestSuite() {
+    delete server;
+    delete folder;
+  }
+  static Client as(const std::string& login) {
+    Client client(server->port());
+    EXPECT_EQ(client.log_in(login, kPassword).status, 200) << login;
+    return client;
+  }
+  static Call call_of(const Operation& operation) {
+    Call call{.method = operation.method, .path = "/api/v1" + operation.path};
+    for (const std::string& parameter : operation.required_query) {
+      call.path += (call.path.find('?') == std::string::npos ? "?" : "&") + parameter;
+    }
+    if (operation.body) call.body = "{}";
+    if (operation.form) {
+      call.content_type = "multipart/form-data; boundary=x";
+      call.body = "--x--\r\n";
+    }
+    return call;
+  }
+  static bool unsafe(const Operation& operation) { return operation.method != "GET"; }
+
+  static TemporaryFolder* folder;
+  static ServerProcess* server;
+};
+TemporaryFolder* Access::folder = nullptr;
+ServerProcess* Access::server = nullptr;
+
+TEST_F(Access, without_a_session_only_the_public_operations_answer) {
+  const Client nobody(server->port());
+  for (const Operation& operation : operations()) {
+    const Answer answer = nobody.send(call_of(operation));
+    if (least_role(operation.id) == Least::everyone) {
+      EXPECT_NE(answer.code(), kSessionMissing) << operation.id;
+    } else {
+      EXPECT_EQ(answer.status, 401) << operation.id << answer.body;
+      EXPECT_EQ(answer.code(), kSessionMissing) << operation.id;
+    }
+  }
+}
+
+TEST_F(Access, each_role_may_call_what_it_is_meant_to_and_nothing_else) {
+  const std::map<std::string, Least> roles = {
+      {"viewer", Least::viewer}, {"editor", Least::editor}, {"admin", Least::administrator}};
+  for (const auto& [login, role] : roles) {
+    const Client client = as(login);
+    for (const Operation& operation : operations()) {
+      if (operation.id == "log_out") continue;  // it would end the session that the rest needs
+      const Answer answer = client.send(call_of(operation));
+      if (least_role(operation.id) > role) {
+        EXPECT_EQ(answer.status, 403) << login << " " << operation.id << answer.body;
+        EXPECT_EQ(answer.code(), kPermissionDenied) << login << " " << operation.id;
+      } else {
+        EXPECT_NE(answer.status, 0) << login << " " << operation.id;
+        EXPECT_NE(answer.status, 401) << login << " " << operation.id << answer.body;
+        EXPECT_NE(answer.status, 403) << login << " " << operation.id << answer.body;
+        EXPECT_LT(answer.status, 500) << login << " " << operation.id << answer.body;
+      }
+    }
+  }
+}
+
+TEST_F(Access, whatever_changes_something_needs_the_token_of_the_session) {
+  const Client admin = as("admin");
+  for (const Operation& operation : operations()) {
+    if (!unsafe(operation) || operation.id == "log_in") continue;
+    Call call = call_of(operation);
+    call.with_token = false;
+    EXPECT_EQ(admin.send(call).code(), kTokenWrong) << operation.id;
+    call.headers = {"X-CSRF-Token: " + std::string(64, '0')};
+    EXPECT_EQ(admin.send(call).code(), kTokenWrong) << operation.id;
+  }
+}
+
+TEST_F(Access, whatever_changes_something_is_refused_from_another_site) {
+  const Client admin = as("admin");
+  for (const Operation& operation : operations()) {
+    if (!unsafe(operation)) continue;
+    Call call = call_of(operation);
+    call.headers = {"Origin: https://evil.example"};
+    EXPECT_EQ(admin.send(call).code(), kOriginRefused) << operation.id;
+    call.headers = {"Sec-Fetch-Site: cross-site"};
+    EXPECT_EQ(admin.send(call).code(), kOriginRefused) << operation.id;
+  }
+}
+
+TEST_F(Access, a_body_of_the_wrong_kind_is_named) {
+  const Client admin = as("admin");
+  for (const Operation& operation : operations()) {
+    if (!operation.body) continue;
+    Call call = call_of(operation);
+    call.body = "[]";
+    EXPECT_EQ(admin.send(call).status, 422) << operation.id;
+    call.body = R"({"no_such_member":1})";
+    EXPECT_EQ(admin.send(call).status, 422) << operation.id;
+    call.body = R"({"version":"three","login":3,"password":[],"role":7,"decision":1,"period":2024,"current":1,
+                    "value":96.5,"group":1,"active":"yes"})";
+    EXPECT_EQ(admin.send(call).status, 422) << operation.id;
+    call.body = "{\"login\":";
+    EXPECT_EQ(admin.send(call).status, 400) << operation.id;
+    call.body = "{}";
+    call.content_type = "text/plain";
+    EXPECT_EQ(admin.send(call).status, 415) << operation.id;
+  }
+}
+
+TEST_F(Access, a_body_beyond_the_limit_is_refused) {
+  const Client admin = as("admin");
+  for (const Operation& operation : operations()) {
+    if (!operation.body) continue;
+    Call call = call_of(operation);
+    call.body = std::string(limits::kRequestBodyBytes + 1, ' ');
+    const Answer answer = admin.send(call);
+    EXPECT_TRUE(answer.status == 413 || answer.status == 0) << operation.id << answer.status;
+    call.body = std::string(limits::kRequestBodyBytes - 2, ' ') + "[]";
+    EXPECT_EQ(admin.send(call).status, 422) << operation.id;
+  }
+}
+
+TEST_F(Access, an_upload_needs_a_form_with_a_file) {
+  const Client admin = as("admin");
+  for (const Operation& operation : operations()) {
+    if (!operation.form) continue;
+    Call call = call_of(operation);
+    const int no_file = admin.send(call).status;
+    EXPECT_TRUE(no_file == 400 || no_file == 422) << operation.id << no_file;
+    call.content_type = "application/json";
+    EXPECT_EQ(admin.send(call).status, 415) << operation.id;
+  }
+}
+
+TEST_F(Access, what_is_not_there_is_not_found) {
+  const Client admin = as("admin");
+  for (const Operation& operation : operations()) {
+    if (operation.method != "GET" || operation.path.find("999999") == std::string::npos) continue;
+    EXPECT_EQ(admin.send(call_of(operation)).status, 404) << operation.id;
+  }
+  EXPECT_EQ(admin.get("/plans/none").status, 404);
+  EXPECT_EQ(admin.get("/plans/-1").status, 404);
+  EXPECT_EQ(admin.get("/no-such-thing").status, 404);
+  EXPECT_EQ(admin.call("DELETE", "/plans/999999", nullptr).status, 404);
+  EXPECT_EQ(admin.call("PATCH", "/users/999999", JsonObject()).status, 404);
+}
+
+TEST_F(Access, a_method_that_a_path_does_not_take_is_refused_with_those_it_takes) {
+  const Client admin = as("admin");
+  const Answer answer = admin.call("PUT", "/plans", JsonObject());
+  EXPECT_EQ(answer.status, 405);
+  EXPECT_NE(answer.headers.at("allow").find("POST"), std::string::npos);
+}
+
+TEST_F(Access, a_wrong_filter_is_named) {
+  const Client viewer = as("viewer");
+  for (const std::string path :
+       {"/plans?state=lost", "/cockpit?plan_id=x", "/cockpit", "/cockpit?plan_id=1&as_of=2024-02-30",
+        "/cockpit?plan_id=1&state=happy", "/figures/template?plan_id=1&period=24",
+        "/figures/template?plan_id=1&period=2024&format=pdf"}) {
+    EXPECT_EQ(viewer.get(path).status, 422) << path;
+  }
+  EXPECT_EQ(as("admin").get("/audit-entries?limit=201").status, 422);
+}
+
+TEST_F(Access, problems_speak_the_language_of_the_client_and_carry_the_number_of_the_request) {
+  const Client nobody(server->port());
+  const Answer chinese = nobody.get("/plans");
+  EXPECT_EQ(chinese.headers.at("content-type"), "application/problem+json");
+  EXPECT_EQ(chinese.at("/detail").as_string(), "尚未登录或登录已过期，请重新登录。");
+  EXPECT_EQ(chinese.at("/key").as_string(), "session_missing");
+  EXPECT_FALSE(chinese.at("/request_id").as_string().empty());
+  const Answer english =
+      nobody.send({.method = "GET", .path = "/api/v1/plans", .headers = {"Accept-Language: en"}});
+  EXPECT_EQ(english.at("/detail").as_string(), "Not logged in, or the session ran out. Log in again.");
+}
+
+TEST_F(Access, the_cookie_is_out_of_reach_of_scripts_and_other_sites) {
+  Client client(server->port());
+  const Answer answer = client.log_in("viewer", kPassword);
+  const std::string cookie = answer.headers.at("set-cookie");
+  EXPECT_NE(cookie.find("HttpOnly"), std::string::npos);
+  EXPECT_NE(cookie.find("SameSite=Strict"), std::string::npos);
+  EXPECT_NE(cookie.find("Path=/"), std::string::npos);
+  EXPECT_EQ(answer.body.find(cookie.substr(cookie.find('=') + 1, 64)), std::string::npos);
+  EXPECT_EQ(client.call("DELETE", "/session", nullptr).status, 204);
+  EXPECT_EQ(client.get("/session").status, 401);
+}
+
+TEST_F(Access, an_unknown_login_and_a_wrong_password_get_the_same_answer) {
+  Client client(server->port());
+  const Answer unknown = client.log_in("nobody", "Wrong-Password-1");
+  const Answer wrong = client.log_in("viewer", "Wrong-Password-1");
+  EXPECT_EQ(unknown.status, 401);
+  EXPECT_EQ(unknown.code(), kLoginFailed);
+  EXPECT_EQ(unknown.at("/detail"), wrong.at("/detail"));
+}
+
+TEST_F(Access, health_and_the_client_need_no_session_and_carry_the_security_headers) {
+  const Client nobody(server->port());
+  EXPECT_EQ(nobody.send({.method = "GET", .path = "/health/live"}).body, "ok\n");
+  EXPECT_EQ(nobody.send({.method = "GET", .path = "/health/ready"}).status, 200);
+  EXPECT_EQ(nobody.send({.method = "GET", .path = "/health/other"}).status, 404);
+  const Answer page = nobody.send({.method = "GET", .path = "/"});
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(page.headers.contains("content-security-policy"));
+  EXPECT_EQ(page.headers.at("x-content-type-options"), "nosniff");
+}
+
+TEST_F(Access, a_new_account_can_do_nothing_before_it_has_its_own_password) {
+  const Client admin = as("admin");
+  JsonObject account;
+  account["login"] = "newcomer";
+  account["display_name"] = "新人";
+  account["role"] = "administrator";
+  const Answer made = admin.post("/users", account);
+  ASSERT_EQ(made.status, 201) << made.body;
+  const std::string initial(made.at("/initial_password").as_string());
+  Client newcomer(server->port());
+  ASSERT_EQ(newcomer.log_in("newcomer", initial).status, 200);
+  EXPECT_EQ(newcomer.get("/plans").code(), 1504);
+  EXPECT_EQ(newcomer.get("/session").status, 200);
+  JsonObject change;
+  change["current"] = initial;
+  change["next"] = "Quite-Another-7";
+  EXPECT_EQ(newcomer.call("PUT", "/session/password", change).status, 204);
+  EXPECT_EQ(newcomer.get("/plans").status, 200);
+  EXPECT_EQ(admin.get("/users").at("/items/3/login").as_string(), "newcomer");
+  EXPECT_FALSE(admin.get("/users").at("/items/3").as_object().contains("initial_password"));
+}
+
+}  // namespace
+}  // namespace zhicheng::tests

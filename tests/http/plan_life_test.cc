@@ -1,0 +1,215 @@
+// A plan from its document to the cockpit, and what happens when two people want the same.
+#include <gtest/gtest.h>
+
+#include "client.h"
+#include "demo_plan.h"
+#include "program.h"
+
+namespace zhicheng::tests {
+namespace {
+
+class PlanLife : public testing::Test {
+ protected:
+  PlanLife() {
+    make_data_folder(folder, folder.path() / "data");
+    server = std::make_unique<ServerProcess>(folder.path() / "data");
+    editor = std::make_unique<Client>(server->port());
+    EXPECT_EQ(editor->log_in("editor", kPassword).status, 200);
+  }
+  std::int64_t import() {
+    const Answer answer = editor->upload("/plans", "云溪规划.md", demo_plan());
+    EXPECT_EQ(answer.status, 201) << answer.body;
+    return answer.at("/id").as_int64();
+  }
+  std::string plan_path(std::int64_t id) const { return "/plans/" + std::to_string(id); }
+  void accept(std::int64_t plan, const std::string& what) {
+    JsonArray rows;
+    const Answer found = editor->get(plan_path(plan) + "/" + what);
+    for (const Json& item : found.at("/items").as_array()) {
+      rows.push_back(JsonObject{{"id", item.at("id")}, {"version", item.at("version")}});
+    }
+    const Answer answer = editor->post(plan_path(plan) + "/" + what + "/decisions",
+                                       JsonObject{{"decision", "accepted"}, {"rows", rows}});
+    EXPECT_EQ(answer.status, 200) << answer.body;
+  }
+  Answer activate(std::int64_t plan) {
+    const Json version = editor->get(plan_path(plan)).at("/version");
+    return editor->post(plan_path(plan) + "/activation", JsonObject{{"version", version}});
+  }
+  std::int64_t active_plan() {
+    const std::int64_t plan = import();
+    accept(plan, "indicators");
+    accept(plan, "tasks");
+    const Answer answer = activate(plan);
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    return plan;
+  }
+  std::int64_t first_indicator(std::int64_t plan) {
+    return editor->get(plan_path(plan) + "/indicators").at("/items/0/id").as_int64();
+  }
+  Answer record(std::int64_t indicator, const std::string& period, const std::string& value,
+                std::int64_t replaces = 0, const std::string& note = "季报核对") {
+    return editor->post(
+        "/indicators/" + std::to_string(indicator) + "/observations",
+        JsonObject{{"period", period}, {"value", value}, {"note", note}, {"replaces_vintage", replaces}});
+  }
+
+  TemporaryFolder folder;
+  std::unique_ptr<ServerProcess> server;
+  std::unique_ptr<Client> editor;
+};
+
+TEST_F(PlanLife, a_document_becomes_a_plan_in_force_and_its_figures_a_judgement) {
+  const std::int64_t plan = import();
+  const Answer draft = editor->get(plan_path(plan));
+  EXPECT_EQ(draft.at("/state").as_string(), "draft");
+  EXPECT_EQ(draft.at("/source/format").as_string(), "markdown");
+  EXPECT_EQ(draft.at("/counts/indicators").as_int64(), 3);
+  EXPECT_EQ(draft.at("/counts/indicators_pending").as_int64(), 3);
+  EXPECT_EQ(activate(plan).status, 409);
+  const Answer read = editor->get(plan_path(plan) + "/indicators");
+  EXPECT_EQ(read.at("/items/0/name").as_string(), "制造业产品质量合格率");
+  EXPECT_EQ(read.at("/items/0/target/low").as_string(), "96");
+  const std::int64_t line = read.at("/items/0/quotes/0/line").as_int64();
+  const Answer source = editor->get(plan_path(plan) + "/source");
+  EXPECT_NE(std::string(source.at("/lines/" + std::to_string(line - 1)).as_string()).find("合格率"),
+            std::string::npos);
+  accept(plan, "indicators");
+  accept(plan, "tasks");
+  const Answer activated = activate(plan);
+  ASSERT_EQ(activated.status, 200) << activated.body;
+  EXPECT_EQ(activated.at("/activated_by").as_string(), "editor");
+
+  const std::int64_t indicator = first_indicator(plan);
+  const Answer recorded = record(indicator, "2022", "95.10");
+  ASSERT_EQ(recorded.status, 201) << recorded.body;
+  EXPECT_EQ(recorded.at("/value").as_string(), "95.10");
+  EXPECT_EQ(recorded.at("/entered_by").as_string(), "editor");
+
+  const Answer cockpit = editor->get("/cockpit?plan_id=" + std::to_string(plan) + "&as_of=2023-03-01");
+  ASSERT_EQ(cockpit.status, 200) << cockpit.body;
+  EXPECT_EQ(cockpit.at("/total").as_int64(), 3);
+  EXPECT_EQ(cockpit.at("/items/0/value").as_string(), "95.10");
+  EXPECT_EQ(cockpit.at("/items/0/value_period").as_string(), "2022");
+  EXPECT_EQ(cockpit.at("/items/0/state").as_string(), "ahead");
+  std::int64_t counted = 0;
+  for (const auto& state : cockpit.at("/counts").as_object()) counted += state.value().as_int64();
+  EXPECT_EQ(counted, 3);
+  const Answer detail = editor->get("/indicators/" + std::to_string(indicator) + "?as_of=2023-03-01");
+  EXPECT_EQ(detail.at("/evaluation/state").as_string(), "ahead");
+  EXPECT_GE(detail.at("/series").as_array().size(), 1u);
+}
+
+TEST_F(PlanLife, the_cockpit_is_sent_once_and_again_after_a_change) {
+  const std::int64_t plan = active_plan();
+  const std::string path = "/api/v1/cockpit?plan_id=" + std::to_string(plan) + "&as_of=2023-03-01";
+  const Answer first = editor->send({.method = "GET", .path = path});
+  const Call again{.method = "GET", .path = path, .headers = {"If-None-Match: " + first.headers.at("etag")}};
+  EXPECT_EQ(editor->send(again).status, 304);
+  ASSERT_EQ(record(first_indicator(plan), "2022", "95.1").status, 201);
+  EXPECT_EQ(editor->send(again).status, 200);
+}
+
+TEST_F(PlanLife, the_same_document_twice_is_a_conflict_that_names_the_plan) {
+  const std::int64_t plan = import();
+  const Answer again = editor->upload("/plans", "同一份.md", demo_plan());
+  EXPECT_EQ(again.status, 409);
+  EXPECT_EQ(again.at("/key").as_string(), "document_already_imported");
+  EXPECT_EQ(again.at("/parameters/plan").as_string(), std::to_string(plan));
+  EXPECT_EQ(editor->call("DELETE", plan_path(plan), nullptr).status, 204);
+  EXPECT_EQ(editor->get(plan_path(plan)).status, 404);
+}
+
+TEST_F(PlanLife, of_two_editors_of_one_row_the_second_is_told) {
+  const std::int64_t plan = import();
+  const Json row = editor->get(plan_path(plan) + "/indicators").at("/items/0");
+  JsonObject fields;
+  for (const std::string_view member :
+       {"group", "name", "unit", "baseline_raw", "target_raw", "attribute", "note", "department", "target"}) {
+    const boost::json::string_view key(member.data(), member.size());
+    fields[key] = row.at(key);
+  }
+  const std::string path = "/indicators/" + std::to_string(row.at("id").as_int64());
+  fields["department"] = "市市场监管局";
+  const Answer first =
+      editor->call("PATCH", path, JsonObject{{"version", row.at("version")}, {"fields", fields}});
+  ASSERT_EQ(first.status, 200) << first.body;
+  EXPECT_EQ(first.at("/review_state").as_string(), "corrected");
+  fields["department"] = "市经信局";
+  const Answer second =
+      editor->call("PATCH", path, JsonObject{{"version", row.at("version")}, {"fields", fields}});
+  EXPECT_EQ(second.status, 409);
+  EXPECT_EQ(second.at("/key").as_string(), "conflict");
+  const Answer corrections = editor->get(plan_path(plan) + "/corrections");
+  ASSERT_EQ(corrections.at("/items").as_array().size(), 1u);
+  EXPECT_EQ(corrections.at("/items/0/field").as_string(), "department");
+  EXPECT_EQ(corrections.at("/items/0/after").as_string(), "市市场监管局");
+  EXPECT_EQ(corrections.at("/items/0/user_login").as_string(), "editor");
+}
+
+TEST_F(PlanLife, of_two_figures_for_one_period_the_second_must_say_that_it_saw_the_first) {
+  const std::int64_t indicator = first_indicator(active_plan());
+  ASSERT_EQ(record(indicator, "2022", "95.1").status, 201);
+  EXPECT_EQ(record(indicator, "2022", "95.2").status, 409);
+  EXPECT_EQ(record(indicator, "2022", "95.2", 1).status, 201);
+  const Answer all = editor->get("/indicators/" + std::to_string(indicator) + "/observations");
+  EXPECT_GE(all.at("/items").as_array().size(), 2u);
+}
+
+TEST_F(PlanLife, a_figure_that_cannot_be_right_is_refused_with_its_findings) {
+  const std::int64_t indicator = first_indicator(active_plan());
+  const Answer refused = record(indicator, "2022", "951");
+  EXPECT_EQ(refused.status, 422) << refused.body;
+  EXPECT_GE(refused.at("/findings").as_array().size(), 1u);
+  EXPECT_EQ(refused.at("/findings/0/severity").as_string(), "hard");
+  EXPECT_EQ(record(indicator, "2022", "九十六").status, 422);
+}
+
+TEST_F(PlanLife, downloads_carry_their_name_in_any_script) {
+  const std::int64_t plan = active_plan();
+  const Answer source = editor->get(plan_path(plan) + "/source/file");
+  EXPECT_EQ(source.body, demo_plan());
+  EXPECT_NE(source.headers.at("content-disposition").find("attachment"), std::string::npos);
+  EXPECT_NE(source.headers.at("content-disposition").find("filename*=UTF-8''%E4%BA%91"), std::string::npos);
+  EXPECT_EQ(editor->get(plan_path(plan) + "/plan-file").status, 200);
+  for (const std::string format : {"xlsx", "csv"}) {
+    const Answer sheet =
+        editor->get("/figures/template?plan_id=" + std::to_string(plan) + "&period=2023&format=" + format);
+    EXPECT_EQ(sheet.status, 200) << sheet.body;
+    EXPECT_GT(sheet.body.size(), 100u);
+  }
+}
+
+TEST_F(PlanLife, an_unchanged_template_comes_back_without_errors_and_writes_nothing) {
+  const std::int64_t plan = active_plan();
+  const Answer sheet =
+      editor->get("/figures/template?plan_id=" + std::to_string(plan) + "&period=2023&format=csv");
+  const Answer imported =
+      editor->upload("/figures/imports?plan_id=" + std::to_string(plan), "表.csv", sheet.body);
+  EXPECT_EQ(imported.status, 201) << imported.body;
+  EXPECT_EQ(imported.at("/recorded").as_int64(), 0);
+  EXPECT_EQ(imported.at("/errors").as_array().size(), 0u);
+}
+
+TEST_F(PlanLife, files_that_are_no_plans_are_refused_with_a_reason) {
+  EXPECT_EQ(editor->upload("/plans", "空.txt", "").status, 422);
+  EXPECT_EQ(editor->upload("/plans", "图.pdf", std::string("\x00\x01\x02\xff\xfe\x00garbage", 13)).status,
+            422);
+  EXPECT_EQ(editor->upload("/plans", "坏.json", "{\"format\":\"zhicheng-plan\"").status, 400);
+  EXPECT_EQ(editor->get("/plans").at("/items").as_array().size(), 0u);
+}
+
+TEST_F(PlanLife, every_write_is_in_the_audit_log_with_who_and_from_where) {
+  active_plan();
+  Client admin(server->port());
+  ASSERT_EQ(admin.log_in("admin", kPassword).status, 200);
+  const Answer entries = admin.get("/audit-entries?subject_type=plan&user_login=editor");
+  ASSERT_GE(entries.at("/items").as_array().size(), 2u) << entries.body;
+  EXPECT_EQ(entries.at("/items/0/user_login").as_string(), "editor");
+  EXPECT_EQ(entries.at("/items/0/address").as_string(), "127.0.0.1");
+  const Answer verification = admin.get("/audit-verification");
+  EXPECT_TRUE(verification.at("/ok").as_bool());
+}
+
+}  // namespace
+}  // namespace zhicheng::tests
