@@ -82,10 +82,10 @@ Json Answer::json() const {
   return parsed.ok() ? std::move(parsed).value() : Json(nullptr);
 }
 
-int Answer::code() const {
+ErrorCode Answer::code() const {
   const Json parsed = json();
-  if (!parsed.is_object() || !parsed.as_object().contains("code")) return 0;
-  return static_cast<int>(parsed.as_object().at("code").as_int64());
+  if (!parsed.is_object() || !parsed.as_object().contains("code")) return {};
+  return static_cast<ErrorCode>(parsed.as_object().at("code").as_int64());
 }
 
 const Json& Answer::at(std::string_view pointer) const {

@@ -13,6 +13,10 @@ bool says(const Outcome& outcome, std::string_view words) {
   return outcome.output.find(words) != std::string::npos;
 }
 
+bool says(const Outcome& outcome, ErrorCode code) {
+  return says(outcome, "[" + std::to_string(static_cast<int>(code)) + "]");
+}
+
 class Commands : public testing::Test {
  protected:
   std::string data() const { return (folder.path() / "data").string(); }
@@ -34,27 +38,27 @@ TEST_F(Commands, init_prints_the_first_login_and_locks_the_folder_to_its_owner) 
   EXPECT_EQ(admin.log_in("admin", made.output.substr(begin, made.output.find('\n', begin) - begin)).status,
             200);
   EXPECT_TRUE(admin.get("/meta").at("/first_run").as_bool());
-  EXPECT_EQ(admin.get("/plans").code(), 1504);
+  EXPECT_EQ(admin.get("/plans").code(), ErrorCode::password_change_needed);
 }
 
 TEST_F(Commands, init_refuses_a_folder_of_somebody_else_and_one_of_its_own) {
   folder.write("data/thesis.txt", "mine");
   const Outcome foreign = run_program({"init", "--data", data()});
   EXPECT_EQ(foreign.exit_code, 1);
-  EXPECT_TRUE(says(foreign, "1570"));
+  EXPECT_TRUE(says(foreign, ErrorCode::data_folder_foreign));
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(data()), {}), 1);
   const std::string other = (folder.path() / "other").string();
   ASSERT_EQ(run_program({"init", "--data", other}).exit_code, 0);
   const Outcome again = run_program({"init", "--data", other});
   EXPECT_EQ(again.exit_code, 1);
-  EXPECT_TRUE(says(again, "1573"));
+  EXPECT_TRUE(says(again, ErrorCode::data_folder_initialised));
 }
 
 TEST_F(Commands, init_takes_the_password_of_a_file_and_refuses_a_weak_one) {
   const std::string weak = folder.write("weak", "admin\n").string();
   const Outcome refused = run_program({"init", "--data", data(), "--password-file", weak});
   EXPECT_EQ(refused.exit_code, 1);
-  EXPECT_TRUE(says(refused, "1505"));
+  EXPECT_TRUE(says(refused, ErrorCode::password_too_weak));
 }
 
 TEST_F(Commands, init_loads_an_example_and_marks_its_figures_simulated) {
@@ -87,7 +91,7 @@ TEST_F(Commands, an_example_that_names_an_unknown_indicator_says_file_and_line) 
   const Outcome made =
       run_program({"init", "--data", data(), "--example", (folder.path() / "example").string()});
   EXPECT_EQ(made.exit_code, 1);
-  EXPECT_TRUE(says(made, "1574"));
+  EXPECT_TRUE(says(made, ErrorCode::example_malformed));
   EXPECT_TRUE(says(made, "b.csv"));
 }
 
@@ -96,7 +100,7 @@ TEST_F(Commands, a_second_server_on_the_same_folder_is_refused) {
   ServerProcess server(data());
   const Outcome second = run_program({"serve", "--data", data(), "--listen", "127.0.0.1:0"});
   EXPECT_EQ(second.exit_code, 1);
-  EXPECT_TRUE(says(second, "1572"));
+  EXPECT_TRUE(says(second, ErrorCode::data_folder_locked));
   server.kill();
   ServerProcess third(data());  // the lock of a killed server does not stay
   EXPECT_EQ(third.terminate(), 0);
@@ -110,14 +114,14 @@ TEST_F(Commands, a_port_in_use_and_a_folder_without_data_are_named) {
   const Outcome busy =
       run_program({"serve", "--data", other, "--listen", "127.0.0.1:" + std::to_string(server.port())});
   EXPECT_EQ(busy.exit_code, 1);
-  EXPECT_TRUE(says(busy, "1116"));
+  EXPECT_TRUE(says(busy, ErrorCode::listen_failed));
   const Outcome missing = run_program({"serve", "--data", (folder.path() / "none").string()});
   EXPECT_EQ(missing.exit_code, 1);
-  EXPECT_TRUE(says(missing, "1571"));
+  EXPECT_TRUE(says(missing, ErrorCode::data_folder_missing));
   for (const std::string listen : {"8080", ":8080", "127.0.0.1:", "127.0.0.1:99999", "::1:8080"}) {
     const Outcome malformed = run_program({"serve", "--data", other, "--listen", listen});
     EXPECT_EQ(malformed.exit_code, 1) << listen;
-    EXPECT_TRUE(says(malformed, "1575")) << listen << malformed.output;
+    EXPECT_TRUE(says(malformed, ErrorCode::listen_malformed)) << listen << malformed.output;
   }
 }
 
@@ -175,7 +179,7 @@ TEST_F(Commands, plan_import_says_what_is_wrong_with_a_file) {
   EXPECT_TRUE(says(empty, "zhicheng: "));
   const Outcome absent = run_program({"plan", "import", (folder.path() / "none.md").string()});
   EXPECT_EQ(absent.exit_code, 1);
-  EXPECT_TRUE(says(absent, "1012"));
+  EXPECT_TRUE(says(absent, ErrorCode::file_unreadable));
 }
 
 TEST_F(Commands, version_and_help_succeed_and_nonsense_does_not) {

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <chrono>
 #include <mutex>
 #include <random>
 #include <set>
@@ -71,13 +70,13 @@ TEST(Kill, no_acknowledged_figure_is_lost_and_the_audit_chain_stays_whole) {
       const std::lock_guard lock(mutex);
       return acknowledged.size();
     }();
-    // The kill comes while saves are under way: after at least one of this round, at a moment of chance.
+    // The kill comes while saves are under way: after some of this round, how many is left to chance.
+    const std::size_t enough = before + 1 + random() % 40;
     while (true) {
       const std::lock_guard lock(mutex);
-      if (acknowledged.size() > before) break;
+      if (acknowledged.size() >= enough) break;
       std::this_thread::yield();
     }
-    std::this_thread::sleep_for(std::chrono::microseconds(random() % 20'000));
     server->kill();
     writers.clear();
     server = std::make_unique<ServerProcess>(data);

@@ -1,8 +1,8 @@
 #include "operations.h"
 
-#include <yaml-cpp/yaml.h>
-
 #include <map>
+
+#include "zhicheng/api/api.h"
 
 namespace zhicheng::tests {
 namespace {
@@ -16,31 +16,27 @@ std::string with_absent_ids(std::string path) {
   return path;
 }
 
+// Of the query, as the contract requires it.
+std::vector<std::string> required_query(const std::string& operation) {
+  if (operation == "get_cockpit" || operation == "import_figures") return {"plan_id=999999"};
+  if (operation == "download_figures_template") return {"plan_id=999999", "period=2024"};
+  return {};
+}
+
 }  // namespace
 
 std::vector<Operation> operations() {
-  const YAML::Node contract = YAML::LoadFile(ZHICHENG_SOURCE_DIR "/schemas/openapi.yaml");
   std::vector<Operation> operations;
-  for (const auto& path : contract["paths"]) {
-    for (const auto& member : path.second) {
-      std::string method = member.first.as<std::string>();
-      if (method == "parameters") continue;
-      for (char& c : method) c = static_cast<char>(c - 'a' + 'A');
-      Operation operation;
-      operation.id = member.second["operationId"].as<std::string>();
-      operation.method = method;
-      operation.path = with_absent_ids(path.first.as<std::string>());
-      const YAML::Node content = member.second["requestBody"]["content"];
-      operation.form = content.IsDefined() && content["multipart/form-data"].IsDefined();
-      operation.body = content.IsDefined() && content["application/json"].IsDefined();
-      for (const auto& parameter : member.second["parameters"]) {
-        const bool in_query = parameter["in"] && parameter["in"].as<std::string>() == "query";
-        if (!in_query || !parameter["required"]) continue;
-        const std::string name = parameter["name"].as<std::string>();
-        operation.required_query.push_back(name + "=" + (name == "period" ? "2024" : "999999"));
-      }
-      operations.push_back(operation);
-    }
+  for (const api::Api::Operation& served : api::Api::operations()) {
+    if (served.id.empty()) continue;  // /health
+    Operation operation;
+    operation.id = served.id;
+    operation.method = http::method_name(served.method);
+    operation.path = with_absent_ids(std::string(served.path));
+    operation.form = operation.id == "import_plan" || operation.id == "import_figures";
+    operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE";
+    operation.required_query = required_query(operation.id);
+    operations.push_back(operation);
   }
   return operations;
 }
@@ -70,6 +66,7 @@ Least least_role(const std::string& operation) {
       {"record_observation", Least::editor},
       {"record_reference", Least::editor},
       {"import_figures", Least::editor},
+      {"download_figures_template", Least::editor},
       {"download_error_file", Least::editor},
   };
   const auto found = kLeast.find(operation);

@@ -5,7 +5,8 @@
 
 namespace zhicheng::tests {
 
-// One operation of schemas/openapi.yaml, with ids filled in that no row has.
+// One operation of the server (libs/api compares them with schemas/openapi.yaml), with ids filled in that no
+// row has.
 struct Operation {
   std::string id;
   std::string method;

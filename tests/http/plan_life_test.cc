@@ -1,6 +1,10 @@
 // A plan from its document to the cockpit, and what happens when two people want the same.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+#include <memory>
+
 #include "client.h"
 #include "demo_plan.h"
 #include "program.h"
@@ -189,6 +193,25 @@ TEST_F(PlanLife, an_unchanged_template_comes_back_without_errors_and_writes_noth
   EXPECT_EQ(imported.status, 201) << imported.body;
   EXPECT_EQ(imported.at("/recorded").as_int64(), 0);
   EXPECT_EQ(imported.at("/errors").as_array().size(), 0u);
+}
+
+TEST_F(PlanLife, the_demo_document_of_the_tutorial_goes_all_the_way) {
+  std::ifstream file(ZHICHENG_SOURCE_DIR "/examples/demo/yunxi-plan.md", std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  ASSERT_FALSE(text.empty());
+  const Answer imported = editor->upload("/plans", "yunxi-plan.md", text);
+  ASSERT_EQ(imported.status, 201) << imported.body;
+  const std::int64_t plan = imported.at("/id").as_int64();
+  EXPECT_GT(imported.at("/counts/indicators").as_int64(), 5);
+  EXPECT_GT(imported.at("/counts/tasks").as_int64(), 0);
+  EXPECT_EQ(editor->get(plan_path(plan) + "/diagnostics").status, 200);
+  accept(plan, "indicators");
+  accept(plan, "tasks");
+  EXPECT_EQ(activate(plan).status, 200);
+  const Answer cockpit = editor->get("/cockpit?plan_id=" + std::to_string(plan));
+  EXPECT_EQ(cockpit.at("/total").as_int64(), imported.at("/counts/indicators").as_int64());
+  const Answer overview = editor->get("/cockpit/plans");
+  EXPECT_EQ(overview.at("/items/0/total").as_int64(), cockpit.at("/total").as_int64());
 }
 
 TEST_F(PlanLife, files_that_are_no_plans_are_refused_with_a_reason) {

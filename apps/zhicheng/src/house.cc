@@ -40,9 +40,8 @@ Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::
 }
 
 Result<void> House::check() {
-  ZHICHENG_TRY_ASSIGN(db::Lease lease, pool_.lend(db::Connection::Access::read));
-  ZHICHENG_TRY_ASSIGN(db::Rows rows, lease->query("SELECT 1"));
-  ZHICHENG_TRY(rows.next());
+  ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, db::Connection::Access::read));
+  ZHICHENG_TRY(work->audit.head());
   return {};
 }
 

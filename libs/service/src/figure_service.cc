@@ -54,6 +54,7 @@ Result<std::vector<ObservationView>> FigureService::observations(const Actor& ac
                                                                  std::string_view place) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY(work->indicators.get(id));
   ZHICHENG_TRY_ASSIGN(const auto latest, work->observations.series(id, place));
   LoginNames names(work.repositories());
   std::vector<ObservationView> views;

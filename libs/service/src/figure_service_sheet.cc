@@ -107,7 +107,8 @@ class SheetJudge {
 Result<void> write_entries(store::Repositories& repositories, const std::vector<FigureEntry>& entries,
                            store::FigureImportId import, const Actor& actor, Timestamp at) {
   for (const FigureEntry& entry : entries) {
-    store::Observation observation = observation_of(entry, store::ObservationSource::imported, actor.user, at);
+    store::Observation observation =
+        observation_of(entry, store::ObservationSource::imported, actor.user, at);
     observation.import = import;
     if (auto vintage = repositories.observations.append(observation, entry.replaces_vintage); !vintage.ok())
       return std::move(vintage).error();

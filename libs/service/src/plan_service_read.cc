@@ -66,7 +66,12 @@ Result<std::vector<PlanView>> PlanService::list(const Actor& actor,
 Result<PlanView> PlanService::get(const Actor& actor, store::PlanId id) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
-  return view_of(work.repositories(), id);
+  ZHICHENG_TRY_ASSIGN(PlanView view, view_of(work.repositories(), id));
+  // A removed draft is kept for the audit log only.
+  if (view.plan.state == store::PlanState::rejected) {
+    return Error(ErrorCode::not_found).with("what", "规划 " + std::to_string(id.value));
+  }
+  return view;
 }
 
 Result<PlanSource> PlanService::source(const Actor& actor, store::PlanId id) const {

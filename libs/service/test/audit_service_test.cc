@@ -9,13 +9,14 @@ namespace {
 class Audit : public testing::Test {
  protected:
   Result<int> write(std::string_view action, bool fail = false) {
-    return audited_write(house.pool(), house.clock, local_operator(),
-                         [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<int> {
-                           ZHICHENG_TRY(work->places.save({.code = std::to_string(++written), .name = "处", .parent = ""}));
-                           if (fail) return Error(ErrorCode::unavailable);
-                           if (!action.empty()) describe(record, action, "place", std::to_string(written));
-                           return written;
-                         });
+    return audited_write(
+        house.pool(), house.clock, local_operator(),
+        [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<int> {
+          ZHICHENG_TRY(work->places.save({.code = std::to_string(++written), .name = "处", .parent = ""}));
+          if (fail) return Error(ErrorCode::unavailable);
+          if (!action.empty()) describe(record, action, "place", std::to_string(written));
+          return written;
+        });
   }
   std::size_t places() {
     store::UnitOfWork work = store::UnitOfWork::begin(house.pool(), db::Connection::Access::read).value();
