@@ -73,7 +73,10 @@ export async function open_browser(address) {
   return { browser, context, page, complaints };
 }
 
-export const shot = (page, name) => page.screenshot({ path: join(screenshots, `${name}.png`) });
+export async function shot(page, name) {
+  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'));
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+}
 
 // Drops a file as a mouse would: the page sees a DataTransfer with one file.
 export async function drop_file(page, selector, name, text) {

@@ -18,6 +18,7 @@ function demo_document() {
     return { name: 'plan.md', text: made_up };
   }
 }
+const no_dialog = (page) => page.waitForFunction(() => [...document.querySelectorAll('.el-overlay')].every((each) => each.style.display === 'none'));
 const json = async (page, path) => (await page.request.get(`/api/v1${path}`)).json();
 
 test('a first day with Zhicheng', { skip: house ? false : 'no program: build it, or set ZHICHENG_PROGRAM', timeout: 300000 }, async (t) => {
@@ -111,7 +112,7 @@ test('a first day with Zhicheng', { skip: house ? false : 'no program: build it,
     await page.keyboard.press('?');
     await page.getByText('下一待审项', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
-    await page.locator('.el-overlay').first().waitFor({ state: 'hidden' });
+    await no_dialog(page);
     const pending = page.locator('[data-row] .review_state.pending');
     const before = await pending.count();
     await page.keyboard.press('n');
@@ -130,6 +131,7 @@ test('a first day with Zhicheng', { skip: house ? false : 'no program: build it,
     assert.deepEqual(await accessibility(page), []);
     await page.click('[data-test=save_target]');
     await page.waitForSelector('[data-row] .review_state.corrected');
+    await no_dialog(page);
     await page.click('[data-tab=corrections]');
     await page.locator('table td', { hasText: '市场监管局' }).first().waitFor();
   });
@@ -139,6 +141,7 @@ test('a first day with Zhicheng', { skip: house ? false : 'no program: build it,
     await page.getByText(/还有 \d+ 项指标待审核/).waitFor();
     await shot(page, 'activation-blocked');
     await page.keyboard.press('Escape');
+    await no_dialog(page);
   });
 
   await step('the rest is accepted at once and the plan put into force', async () => {

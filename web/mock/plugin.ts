@@ -1,7 +1,7 @@
 // Answers /api/v1 for the dev and preview servers of Vite.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
-import type { Indicator, Observation, Plan, Problem, Task, User } from "../src/api/types";
+import type { Correction, Indicator, Observation, Plan, Problem, Task, User } from "../src/api/types";
 import * as data from "./data.ts";
 
 interface Reply { status: number; body?: unknown; type?: string }
@@ -14,6 +14,7 @@ const tasks: Record<number, Task[]> = { 1: data.tasks(1, 40, lines[1] ?? [], fal
 const plans: Plan[] = [
   data.plan(1, "active", "某市质量强市“十四五”规划", {}, 900), data.plan(2, "draft", "某市某区质量强区建设“十四五”发展规划（2021—2025年）及二〇三五年远景目标实施意见", { diagnostics: 4 }, 2100), data.plan(3, "active", "某县质量强县工作实施方案", {}, 1),
 ];
+const corrections: Correction[] = [];
 let user: User | null = null;
 let password = "start-here-123";
 let observations: Observation[] = [data.observation("2020", "95"), data.observation("2021", "95.2"), data.observation("2022", "95.3"), data.observation("2023", "95.45"), data.observation("2024", "95.6"), data.observation("2024", "95.65", 2)];
@@ -90,6 +91,10 @@ function patch_indicator(request: Request, id: number): Reply {
   const row = find_indicator(id);
   if (request.method === "GET") return detail(id);
   if (request.body.version !== row.version || id % 50 === 9) { row.version += id % 50 === 9 && row.version === 1 ? 1 : 0; if (request.body.version !== row.version) return problem(409, "conflict", "此指标已被他人修改。"); }
+  for (const [field, after] of Object.entries(request.body.fields as Record<string, unknown>)) {
+    const before = row[field as keyof Indicator];
+    if (JSON.stringify(before) !== JSON.stringify(after)) corrections.unshift({ id: corrections.length + 1, subject_type: "indicator", subject_id: id, subject_name: row.name, field, before: String(before), after: String(after), at: new Date().toISOString(), user_login: user?.login ?? "" });
+  }
   Object.assign(row, request.body.fields, { version: row.version + 1, review_state: "corrected" });
   return ok(row);
 }
@@ -113,7 +118,7 @@ const handlers: [RegExp, Handler][] = [
   [/^\/plans\/(\d+)\/archiving$/, (_, id) => ok(Object.assign(plan_of(id), { state: "archived" }))],
   [/^\/plans\/(\d+)\/source$/, (_, id) => ok({ format: "markdown", lines: lines[id] ?? [] })],
   [/^\/plans\/(\d+)\/diagnostics$/, (_, id) => ok({ items: plan_of(id).counts.diagnostics ? data.diagnostics : [] })],
-  [/^\/plans\/(\d+)\/corrections$/, (_, id) => ok({ items: [{ id: 1, subject_type: "indicator", subject_id: id * 1000 + 8, subject_name: "“品字标”企业数", field: "target.low", before: "95", after: "96", at: "2026-11-20T08:00:00Z", user_login: "editor" }] })],
+  [/^\/plans\/(\d+)\/corrections$/, (_, id) => ok({ items: corrections.filter((each) => Math.floor(each.subject_id / 1000) === id) })],
   [/^\/plans\/(\d+)\/indicators$/, (request, id) => {
     if (request.method === "GET") return ok({ items: indicators[id] ?? [] });
     const row = { ...find_indicator(2001), ...request.body, id: id * 1000 + 900, origin: "manual", review_state: "accepted", quotes: [], seq: 999 } as Indicator;

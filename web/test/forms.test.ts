@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { differing_fields } from "@/common/conflict";
 import { file_refusal } from "@/common/file_rules";
-import { format_share, is_period, normal_decimal, shown_figure } from "@/common/format";
+import { format_share, is_period, normal_decimal, shown_figure, unit_behind } from "@/common/format";
 import { address } from "@/api/client";
 import { problem_from } from "@/api/problem";
 import { entry_of, entry_refusal, known_of, next_period } from "@/modules/indicator/entry_form";
@@ -14,6 +14,7 @@ describe("what people type as numbers", () => {
   it.each([["96.5", "96.5"], [" ９６．５ ", "96.5"], ["1,200", "1200"], ["95%", "95"], ["-0.3", "-0.3"], ["九十六", ""], ["1,20", ""], ["", ""], ["1e3", ""], ["96.", ""]])("%s becomes %s", (text, value) => expect(normal_decimal(text)).toBe(value));
   it.each([["2025", true], ["2025Q4", true], ["2025Q5", false], ["2025-12", true], ["2025-13", false], ["2025-00", false], ["25", false], ["", false]])("%s is a period: %s", (text, is) => expect(is_period(text)).toBe(is));
   it.each([[{ value: "99", bound: "above" }, ">99"], [{ value: "99", bound: "exact" }, "99"], [{ value: null, done_on: "2024-05-01" }, "2024-05-01"], [{ value: null }, "—"]])("shows the figure %o as %s", (row, text) => expect(shown_figure(row)).toBe(text));
+  it.each([["96 以上", "%", "%"], ["9.6 件", "件", ""], ["高于全省平均水平", "%", ""], ["96", "", ""]])("prints behind %s in %s: “%s”", (raw, unit, shown) => expect(unit_behind(raw, unit)).toBe(shown));
   it("shows a share with one digit and a dash for none", () => expect([format_share(0.6249), format_share(null)]).toEqual(["62.5%", "—"]));
 });
 

@@ -37,7 +37,7 @@ describe("segments_of", () => {
     const segments = segments_of("甲乙丙丁", [{ start: 0, end: 3, id: "target-1", kind: "target" }, { start: 2, end: 4, id: "task-2", kind: "task" }]);
     expect(segments.map((each) => `${each.text}/${each.ids.join("+")}/${each.kind}`)).toEqual(["甲乙/target-1/target", "丙/target-1+task-2/target", "丁/task-2/task"]);
   });
-  it("lets a finding decide the look", () => expect(segments_of("甲", [{ start: 0, end: 1, id: "target-1", kind: "target" }, { start: 0, end: 1, id: "finding-0", kind: "finding" }])[0]?.kind).toBe("finding"));
+  it("keeps the look of a target under a finding, which has its own line below", () => expect(segments_of("甲", [{ start: 0, end: 1, id: "target-1", kind: "target" }, { start: 0, end: 1, id: "finding-0", kind: "finding" }])[0]?.kind).toBe("target"));
 });
 
 describe("innermost", () => {

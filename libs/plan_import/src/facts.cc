@@ -12,6 +12,8 @@
 namespace zhicheng::plan_import {
 namespace {
 
+constexpr int kFirstYear = 1949;  // of a document that we read
+constexpr int kLastYear = 2099;
 constexpr std::size_t kMostFrontLines = 120;   // lines of words that can tell about the document
 constexpr std::size_t kLongestTitle = 70;      // characters
 constexpr std::size_t kShortestPreamble = 40;  // characters
@@ -31,8 +33,7 @@ std::string without_blanks(std::string_view words) {
 
 class FactReader {
  public:
-  FactReader(const document::Document& document, const Stages& stages)
-      : document_(document), stages_(stages) {
+  FactReader(const document::Document& document, const Stages& stages) : stages_(stages) {
     for (const Line& line : stages.lines) {
       if (line.kind != LineKind::text && line.kind != LineKind::heading) continue;
       if (front_.size() >= kMostFrontLines) break;
@@ -132,13 +133,13 @@ class FactReader {
     const auto y = read_ordinal(text.substr(0, year));
     const auto m = read_ordinal(text.substr(year + 1, month - year - 1));
     const auto d = read_ordinal(text.substr(month + 1, day - month - 1));
-    if (!y || !m || !d) return std::nullopt;
+    if (!y || !m || !d || *y < kFirstYear || *y > kLastYear) return std::nullopt;
     const Date date{std::chrono::year(*y), std::chrono::month(static_cast<unsigned>(*m)),
                     std::chrono::day(static_cast<unsigned>(*d))};
     return date.ok() ? std::optional<Date>(date) : std::nullopt;
   }
 
-  // 温州市鹿城区 at the begin of the title.
+  // 甲市乙区 at the begin of the title.
   void read_region() {
     const std::u32string title = fold(facts_.title);
     std::size_t end = 0;
@@ -211,7 +212,6 @@ class FactReader {
     }
   }
 
-  const document::Document& document_;
   const Stages& stages_;
   std::vector<Flow> front_;
   plan::Facts facts_;

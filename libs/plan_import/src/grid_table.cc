@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "lines.h"
 #include "tables.h"
@@ -63,6 +64,16 @@ std::optional<Header> read_header(const std::vector<GridRow>& rows, std::size_t 
   return settle_header(both);
 }
 
+// The same kinds of columns, whatever empty ones stand between them.
+bool same_columns(const Header& a, const Header& b) {
+  const auto roles = [](const Header& header) {
+    std::set<ColumnRole> all(header.columns.begin(), header.columns.end());
+    all.erase(ColumnRole::none);
+    return all;
+  };
+  return roles(a) == roles(b);
+}
+
 // Reads the marked tables one after the other; a table without header of its own goes on with the last.
 class GridReader {
  public:
@@ -107,7 +118,7 @@ class GridReader {
 
   void open(const Header& header, const document::Row& row, const std::string& caption) {
     const bool goes_on =
-        header_ && caption.empty() && header.finished == header_->finished && !stages_.tables.empty();
+        header_ && caption.empty() && same_columns(header, *header_) && !stages_.tables.empty();
     header_ = header;
     if (goes_on) {
       stages_.tables.back().repeated.push_back(row.span);

@@ -24,7 +24,7 @@ ImportResult import_plan(const document::Document& document) {
   result.plan.facts = read_facts(document, stages);
   repair_results(document, stages);
   read_prose(document, {result.plan.facts.first_year, result.plan.facts.last_year}, stages);
-  std::vector<Draft> drafts = merge(make_drafts(document, stages), document, result.diagnostics);
+  std::vector<Draft> drafts = merge(make_drafts(document, stages), result.diagnostics);
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     drafts[i].indicator.seq = static_cast<int>(i) + 1;
     ZHICHENG_ASSERT(plan::validate(drafts[i].indicator.target).ok());

@@ -20,7 +20,6 @@ void repair_results(const document::Document& document, Stages& stages);
 
 // Stage 5: one indicator that is stated more than once becomes one draft with several quotes. Findings about
 // statements that differ go to `diagnostics`.
-std::vector<Draft> merge(std::vector<Draft> drafts, const document::Document& document,
-                         Diagnostics& diagnostics);
+std::vector<Draft> merge(std::vector<Draft> drafts, Diagnostics& diagnostics);
 
 }  // namespace zhicheng::plan_import

@@ -71,8 +71,7 @@ bool years_fit(int a, int b) {
 // Joins drafts of one indicator; the table row or the earlier sentence stays.
 class Merger {
  public:
-  Merger(const document::Document& document, Diagnostics& diagnostics)
-      : document_(document), diagnostics_(diagnostics) {}
+  explicit Merger(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
   std::vector<Draft> run(std::vector<Draft> drafts) {
     for (const bool table : {true, false})
@@ -118,7 +117,7 @@ class Merger {
 
   static bool is_near(const plan::Indicator& a, const std::u32string& name_a, const plan::Indicator& b,
                       const std::u32string& name_b) {
-    if (same_letters(name_a, name_b)) return true;
+    if (name_a.size() == name_b.size() && same_letters(name_a, name_b)) return true;
     if (!same_promise(a.target, b.target)) return false;
     if (a.target.relation == plan::Relation::rank_le) return alikeness(name_a, name_b) >= kAlike;
     const std::u32string& longer = name_a.size() > name_b.size() ? name_a : name_b;
@@ -139,7 +138,6 @@ class Merger {
 
   static constexpr std::size_t kMostNear = 400;  // rows that a sentence is compared with by near name
 
-  const document::Document& document_;
   Diagnostics& diagnostics_;
   std::vector<Draft> kept_;
   std::multimap<std::u32string, std::size_t> by_core_;
@@ -148,9 +146,8 @@ class Merger {
 
 }  // namespace
 
-std::vector<Draft> merge(std::vector<Draft> drafts, const document::Document& document,
-                         Diagnostics& diagnostics) {
-  return Merger(document, diagnostics).run(std::move(drafts));
+std::vector<Draft> merge(std::vector<Draft> drafts, Diagnostics& diagnostics) {
+  return Merger(diagnostics).run(std::move(drafts));
 }
 
 }  // namespace zhicheng::plan_import

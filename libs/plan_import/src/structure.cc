@@ -139,7 +139,7 @@ std::size_t title_end(std::u32string_view text, std::size_t begin) {
 
 class TreeBuilder {
  public:
-  TreeBuilder(const document::Document& document, Stages& stages) : document_(document), stages_(stages) {}
+  explicit TreeBuilder(Stages& stages) : stages_(stages) {}
 
   void run() {
     for (Paragraph& paragraph : stages_.paragraphs) {
@@ -184,7 +184,6 @@ class TreeBuilder {
     stages_.nodes.push_back(std::move(node));
   }
 
-  const document::Document& document_;
   Stages& stages_;
 };
 
@@ -192,7 +191,7 @@ class TreeBuilder {
 
 void read_structure(const document::Document& document, Stages& stages) {
   Joiner(document, stages).run();
-  TreeBuilder(document, stages).run();
+  TreeBuilder(stages).run();
 }
 
 }  // namespace zhicheng::plan_import

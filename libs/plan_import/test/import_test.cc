@@ -75,6 +75,13 @@ TEST(Import, AnEmptyOrForeignTextGivesAnEmptyPlanAndSaysSo) {
   }
 }
 
+TEST(Import, ADateThatNoPlanCanHaveIsLeftOut) {
+  const std::string rest = "\n\n云溪市质量强市规划\n\n一、任务\n\n（一）甲\n\n做好。\n";
+  EXPECT_TRUE(import_text("2021年9月15日" + rest).plan.facts.date.has_value());
+  EXPECT_FALSE(import_text("1010年9月15日" + rest).plan.facts.date.has_value());
+  EXPECT_FALSE(import_text("2021年6月31日" + rest).plan.facts.date.has_value());
+}
+
 TEST(Import, TheContentsListIsNeitherTaskNorTarget) {
   const ImportResult result = import_text(
       "质量强市规划\n\n目 "

@@ -170,6 +170,34 @@ TEST(Layouts, AShiftedRowIsRepairedByItsUnitAndReported) {
                           [](const Diagnostic& each) { return each.code == "P009"; }));
 }
 
+TEST(Layouts, ATableWithOtherColumnsIsAnotherTable) {
+  const std::string second =
+      "| 序号 | 指标名称 | 2025年目标值 | 责任部门 |\n|---|---|---|---|\n| 1 | 抽检率 | ≥98%（约束性） | "
+      "市甲局 |\n";
+  const ImportResult result = import_text(document_of(in_pipes(true) + "\n" + second), "plan.md");
+  ASSERT_EQ(result.stages.tables.size(), 2u);
+  const plan::Indicator& last = result.plan.indicators.back();
+  EXPECT_EQ(last.group, "");
+  EXPECT_EQ(last.unit, "%");
+  EXPECT_EQ(last.target.baseline_year, 0);
+  EXPECT_EQ(last.attribute, plan::Attribute::binding);
+  EXPECT_EQ(last.department, "市甲局");
+}
+
+TEST(Layouts, ATwoLevelHeaderAndUnitsBehindNamesAreRead) {
+  const std::string table =
+      "| 类别 | 主要指标 | “十四五”规划 | | 属性 |\n|---|---|---|---|---|\n| | | 2020年 | 2025年 | |\n"
+      "| 产品质量 | 绿化率（%） | 60 | 65以上 | 预期性 |\n| | PM2.5浓度（微克/立方米） | 30 | ≤28 | 约束性 "
+      "|\n";
+  const auto indicators = facts_of(document_of(table), "plan.md");
+  ASSERT_EQ(indicators.size(), 2u);
+  EXPECT_EQ(indicators[0].name, "绿化率");
+  EXPECT_EQ(indicators[0].unit, "%");
+  EXPECT_EQ(indicators[1].target.relation, plan::Relation::le);
+  EXPECT_EQ(indicators[1].group, "产品质量");
+  EXPECT_EQ(indicators[1].target.baseline_year, 2020);
+}
+
 // Half-width characters as full-width ones, outside of what a reader would notice.
 std::string full_width(const std::string& text) {
   std::string out;

@@ -36,3 +36,8 @@ export function shown_figure(row: { value: string | null; done_on?: string | nul
   if (row.done_on) return row.done_on;
   return row.value === null ? "—" : `${kBoundSigns[row.bound ?? ""] ?? ""}${row.value}`;
 }
+
+// The unit to print behind raw words: none where the words carry it already or are no number ("高于全省平均水平").
+export function unit_behind(raw: string, unit: string): string {
+  return unit !== "" && /\d/.test(raw) && !raw.includes(unit) ? unit : "";
+}

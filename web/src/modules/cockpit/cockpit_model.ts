@@ -29,19 +29,22 @@ export function counts_by_group(items: readonly CockpitItem[]): GroupCounts[] {
 }
 
 export interface ScreenSlide {
-  group: string;
+  groups: string[];
   items: CockpitItem[];
-  part: number; // 1-based within the group
-  parts: number;
 }
 
-// One slide holds at most `size` rows of one group.
+// At most `size` rows a slide. A group begins on a new slide unless all of it still fits on the one before.
 export function slides_of(items: readonly CockpitItem[], size: number): ScreenSlide[] {
   const result: ScreenSlide[] = [];
   for (const { group } of counts_by_group(items)) {
     const rows = items.filter((item) => item.group === group);
-    const parts = Math.ceil(rows.length / size);
-    for (let part = 0; part < parts; part += 1) result.push({ group, items: rows.slice(part * size, (part + 1) * size), part: part + 1, parts });
+    const last = result.at(-1);
+    if (last && last.items.length + rows.length <= size) {
+      last.groups.push(group);
+      last.items.push(...rows);
+      continue;
+    }
+    for (let start = 0; start < rows.length; start += size) result.push({ groups: [group], items: rows.slice(start, start + size) });
   }
   return result;
 }

@@ -17,10 +17,10 @@ export interface LineRange {
 export interface Segment {
   text: string;
   ids: readonly string[]; // empty = plain text
-  kind: MarkKind | null; // of the mark that decides the look: finding before target before task
+  kind: MarkKind | null; // of the mark that decides the look: target before task before finding
 }
 
-const kPriority: readonly MarkKind[] = ["finding", "target", "task"];
+const kPriority: readonly MarkKind[] = ["target", "task", "finding"];
 
 function add(map: Map<number, LineRange[]>, line: number, range: LineRange): void {
   const list = map.get(line);
