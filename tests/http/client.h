@@ -16,7 +16,7 @@ struct Answer {
   std::string body;
 
   Json json() const;                               // null where the body is none
-  int code() const;                                // of problem+json, 0 otherwise
+  ErrorCode code() const;                          // of problem+json; ErrorCode{} otherwise
   const Json& at(std::string_view pointer) const;  // "/items/0/id"; the test fails where nothing is
 
  private:
