@@ -16,6 +16,7 @@ const read = (file) =>
 
 // Facts only: the words they were read from stay in the documents.
 function withoutSentences(plan) {
+  delete plan.facts.implements
   for (const indicator of plan.indicators) delete indicator.quotes
   for (const task of plan.tasks) delete task.quote
   return plan

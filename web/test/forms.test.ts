@@ -52,5 +52,7 @@ describe("small rules", () => {
     expect(sections_of(rows, "").map((section) => section.tasks.length)).toEqual([6, 2]);
     expect(sections_of(rows, "农业农村局").flatMap((section) => section.tasks).length).toBe(6);
     expect(sections_of(rows.map((row) => ({ ...row, review_state: "rejected" as const })), "")).toEqual([]);
+    const nested = [{ ...rows[0]!, path: "", title: "甲" }, { ...rows[1]!, path: "甲", title: "乙" }, { ...rows[2]!, path: "甲 / 乙", title: "丙" }];
+    expect(sections_of(nested, "").map((section) => [section.path, section.tasks.map((task) => task.title)])).toEqual([["甲 / 乙", ["丙"]]]);
   });
 });

@@ -74,7 +74,7 @@ JsonArray facets_json(const std::vector<service::Facet>& facets) {
 
 JsonObject item_json(const service::CockpitItem& item) {
   const plan::Indicator& indicator = item.indicator.indicator;
-  const indicator::Bilingual reason = item.evaluation.explanation.reason();
+  const indicator::Bilingual reason = indicator::brief_reason(item.evaluation);
   JsonObject object;
   object["id"] = item.indicator.id.value;
   object["seq"] = indicator.seq;

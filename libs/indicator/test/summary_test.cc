@@ -157,5 +157,18 @@ TEST(Bullet, OfAMilestoneIsTheShareOfItsSteps) {
   EXPECT_DOUBLE_EQ(*bar.target, 1);
 }
 
+TEST(BriefReason, SaysHowFarAtWhichTimeAndElseTheLastStep) {
+  Evaluation evaluation;
+  evaluation.explanation.steps = {{"甲", "a"}, {"目标年已过：未完成", "missed"}};
+  EXPECT_EQ(brief_reason(evaluation).zh, "目标年已过：未完成");
+  evaluation.completion = Decimal::parse("0.1667").value();
+  evaluation.time_share = Decimal::parse("0.1054").value();
+  evaluation.pace = Decimal::parse("1.5811").value();
+  EXPECT_EQ(brief_reason(evaluation).zh, "已走完 16.7%，时间已过 10.5%");
+  EXPECT_EQ(brief_reason(evaluation).en, "16.7 % of the way at 10.5 % of the time");
+  evaluation.final = true;
+  EXPECT_EQ(brief_reason(evaluation).en, "missed");
+}
+
 }  // namespace
 }  // namespace zhicheng::indicator::testing

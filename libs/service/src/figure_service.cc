@@ -1,6 +1,7 @@
 #include "zhicheng/service/figure_service.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "audited.h"
 #include "figure_conversion.h"
@@ -66,8 +67,8 @@ Result<std::vector<ObservationView>> FigureService::observations(const Actor& ac
     }
   }
   std::stable_sort(views.begin(), views.end(), [](const ObservationView& a, const ObservationView& b) {
-    return std::pair(a.observation.entered_at, a.observation.vintage) >
-           std::pair(b.observation.entered_at, b.observation.vintage);
+    return std::tuple(a.observation.entered_at, a.observation.period, a.observation.vintage) >
+           std::tuple(b.observation.entered_at, b.observation.period, b.observation.vintage);
   });
   return views;
 }

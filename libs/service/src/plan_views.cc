@@ -5,7 +5,7 @@
 namespace zhicheng::service {
 
 Result<std::string> LoginNames::of(store::UserId id) {
-  if (!id.stored()) return std::string();
+  if (!id.stored()) return local_operator().login;
   if (const auto found = known_.find(id); found != known_.end()) return found->second;
   auto user = users_.get(id);
   if (!user.ok() && user.error().code() != ErrorCode::not_found) return std::move(user).error();
@@ -25,7 +25,9 @@ Result<PlanView> view_of(store::Repositories& repositories, const store::StoredP
   view.lines = static_cast<int>(std::count(text.begin(), text.end(), '\n')) +
                (text.empty() || text.back() == '\n' ? 0 : 1);
   ZHICHENG_TRY_ASSIGN(view.created_by, names.of(plan.created_by));
-  ZHICHENG_TRY_ASSIGN(view.activated_by, names.of(plan.activated_by));
+  if (plan.activated_at) {
+    ZHICHENG_TRY_ASSIGN(view.activated_by, names.of(plan.activated_by));
+  }
   return view;
 }
 

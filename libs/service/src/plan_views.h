@@ -12,7 +12,7 @@ class LoginNames {
  public:
   explicit LoginNames(store::Repositories& repositories) : users_(repositories.users) {}
 
-  // "" for nobody (the command line, or not yet); a removed user's id in brackets.
+  // Who has no account is the command line: local_operator(). A removed user's id stands in brackets.
   Result<std::string> of(store::UserId id);
 
  private:

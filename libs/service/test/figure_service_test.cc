@@ -2,6 +2,7 @@
 
 #include "house.h"
 #include "plan_text.h"
+#include "zhicheng/base/text.h"
 
 namespace zhicheng::service {
 namespace {
@@ -146,6 +147,74 @@ TEST_F(FigureServiceTest, FiltersTheCockpitAndCountsWhatIsLeft) {
   EXPECT_EQ(cockpit.total, 1);
   EXPECT_EQ(cockpit.counts.total(), 3);
   EXPECT_EQ(cockpit_.overview(viewer_, std::nullopt)->front().total, 3);
+}
+
+// The template as a person fills it in: `value` in the row of the first indicator.
+std::string filled(const std::string& csv, std::string_view value, std::string_view note = "") {
+  std::string out;
+  std::size_t line = 0;
+  for (const std::string_view text : split_lines(csv)) {
+    std::string row(text);
+    // … 本期数值, 完成日期, 说明 are the last three columns.
+    if (line++ == 1) {
+      row = row.substr(0, row.size() - 2) + std::string(value) + ",," + std::string(note);
+    }
+    out += row + "\r\n";
+  }
+  return out;
+}
+
+TEST_F(FigureServiceTest, WritesATemplateThatComesBackFilled) {
+  const Period year = Period::year(2022).value();
+  const auto sheet = figures_.template_file(editor_, plan_, year, "", SheetFormat::csv).value();
+  const auto import =
+      figures_.import_sheet(editor_, plan_, "填报.csv", filled(sheet.bytes, "８８.５%")).value();
+  EXPECT_TRUE(import.committed);
+  EXPECT_EQ(import.recorded, 1);
+  EXPECT_EQ(import.unchanged, 2);
+  EXPECT_EQ(figures_.observations(viewer_, ids_[0], "")->front().observation.value->to_string(), "88.5");
+}
+
+TEST_F(FigureServiceTest, SendsASheetWithErrorsBackMarkedAndWritesNothing) {
+  const Period year = Period::year(2022).value();
+  const auto sheet = figures_.template_file(editor_, plan_, year, "", SheetFormat::csv).value();
+  const auto import =
+      figures_.import_sheet(editor_, plan_, "填报.csv", filled(sheet.bytes, "九十六")).value();
+  EXPECT_FALSE(import.committed);
+  ASSERT_EQ(import.errors.size(), 1u);
+  EXPECT_EQ(import.errors[0].row, 2);
+  EXPECT_EQ(import.errors[0].column, "本期数值");
+  EXPECT_EQ(import.errors[0].value, "九十六");
+  EXPECT_TRUE(figures_.observations(viewer_, ids_[0], "")->empty());
+  const std::string marked = figures_.error_file(editor_, import.id)->bytes;
+  EXPECT_NE(marked.find("九十六"), marked.npos);
+  EXPECT_NE(marked.find("不是数值"), marked.npos);
+  // Corrected in the marked file and sent again.
+  std::string corrected = marked;
+  corrected.replace(corrected.find("九十六"), std::string("九十六").size(), "89.6");
+  EXPECT_TRUE(figures_.import_sheet(editor_, plan_, "填报.csv", corrected)->committed);
+}
+
+TEST_F(FigureServiceTest, NoticesThatAFigureChangedAfterTheTemplateWasWritten) {
+  const Period year = Period::year(2022).value();
+  const auto sheet = figures_.template_file(editor_, plan_, year, "", SheetFormat::csv).value();
+  recorded(entry("2022", "88.1"));
+  const auto import =
+      figures_.import_sheet(editor_, plan_, "填报.csv", filled(sheet.bytes, "88.7", "核定")).value();
+  EXPECT_FALSE(import.committed);
+  EXPECT_EQ(import.errors[0].column, "已有版次");
+}
+
+TEST_F(FigureServiceTest, RefusesASheetThatIsNotItsTemplate) {
+  EXPECT_EQ(figures_.import_sheet(editor_, plan_, "a.csv", "甲,乙\r\n1,2\r\n").error().code(),
+            ErrorCode::sheet_not_template);
+  EXPECT_EQ(figures_.import_sheet(editor_, plan_, "a.csv", "指标编号,统计期\r\n1,2022\r\n").error().code(),
+            ErrorCode::sheet_not_template);
+}
+
+TEST_F(FigureServiceTest, TakesFiguresOnlyForPlansInForce) {
+  ASSERT_TRUE(plans_.archive(editor_, plan_, plans_.get(editor_, plan_)->plan.version).ok());
+  EXPECT_EQ(figures_.record(editor_, entry("2022", "88")).error().code(), ErrorCode::plan_not_active);
 }
 
 }  // namespace

@@ -164,5 +164,12 @@ TEST_F(PlanServiceTest, WritesAPlanFileThatReadsBack) {
   EXPECT_EQ(back->facts, view.plan.facts);
 }
 
+TEST_F(PlanServiceTest, RefusesAPlanFileWithATargetThatDoesNotFit) {
+  std::string text = plan_text();
+  text.replace(text.find("\"binding\""), std::string("\"binding\"").size(), "\"urgent\"");
+  EXPECT_EQ(plans_.import_document(editor_, "plan.json", text).error().code(), ErrorCode::plan_file_invalid);
+  EXPECT_TRUE(plans_.list(viewer_, std::nullopt)->empty());
+}
+
 }  // namespace
 }  // namespace zhicheng::service

@@ -34,6 +34,7 @@ export const indicator_texts = {
   "indicator.value": ["数值", "Value"],
   "indicator.vintage": ["版次", "Vintage"],
   "indicator.words": ["规划原文", "Words of the plan"],
+  "indicator.words_left_out": ["导入的规划文件未附原文。", "The imported plan file carries no words."],
   "indicator.words_none": ["此指标为人工补录，没有对应的原文。", "Added by hand; the plan has no words for it."],
   "indicator.to_source": ["在原文中查看（第 {line} 行）", "See it in the source (line {line})"],
   "indicator.values": ["填报记录（含全部版次）", "Figures with all vintages"],

@@ -13,7 +13,7 @@ export const session_texts = {
   "password.current": ["当前密码", "Current password"],
   "password.next": ["新密码", "New password"],
   "password.again": ["再次输入新密码", "New password again"],
-  "password.rule": ["至少 10 个字符，且与当前密码不同。可以用一句容易记住的话。", "At least 10 characters and different from the current one. An easy sentence will do."],
+  "password.rule": ["至少 10 个字符且含大写、小写、数字、符号中的三类，或至少 16 个字符；不得包含登录名。", "At least 10 characters of three kinds (capital, small, digit, sign), or at least 16; without the login name."],
   "password.too_short": ["新密码至少需要 10 个字符，现在有 {count} 个。", "The new password needs at least 10 characters; it has {count}."],
   "password.differs": ["两次输入的新密码不一致，请重新输入。", "The two new passwords differ. Type them again."],
   "password.same": ["新密码不能与当前密码相同。", "The new password must differ from the current one."],

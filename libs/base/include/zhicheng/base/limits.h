@@ -11,7 +11,8 @@ inline constexpr std::size_t kDocumentCells = 2'000'000;   // table cells of a d
 inline constexpr std::size_t kUnpackedBytes = 256u << 20;  // all parts of a .docx or .xlsx, unpacked
 inline constexpr std::size_t kSheetRows = 200'000;         // rows of one figures sheet
 inline constexpr std::size_t kSheetColumns = 1'024;
-inline constexpr std::size_t kSheetCells = 4'000'000;  // of all sheets of a file, empty ones before the last included
+inline constexpr std::size_t kSheetCells =
+    4'000'000;  // of all sheets of a file, empty ones before the last included
 inline constexpr std::size_t kArchiveParts = 10'000;  // files inside a .docx or .xlsx
 inline constexpr std::size_t kXmlMarks = 16'000'000;  // tags and attributes of one part of a .docx or .xlsx
 inline constexpr std::size_t kDocumentPages = 5'000;  // pages of a .pdf

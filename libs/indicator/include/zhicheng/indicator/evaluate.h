@@ -89,6 +89,10 @@ Evaluation evaluate(const plan::Target& target, const Series& series, const Refe
 // Judges a finished plan by the result that it states itself (Indicator::actual_raw): met or missed.
 Evaluation evaluate_final(const plan::Indicator& indicator, const EvaluateOptions& options = {});
 
+// One line for a list: how far along at which time where that is what decides
+// ("已走完 16.7%，时间已过 10.5%"), else the last step of the explanation.
+Bilingual brief_reason(const Evaluation& evaluation);
+
 std::string_view name_of(State state);  // the enumerators' own names
 std::string_view name_of(Achievement achievement);
 Result<State> parse_state(std::string_view name);  // invalid_argument
