@@ -1,148 +1,16 @@
-// Bulk insert and cockpit read of 20 plans × 100 indicators × 20 periods × 100 places, on SQLite and, where
-// ZHICHENG_TEST_POSTGRES names a cluster, on PostgreSQL. ZHICHENG_BENCH_PLACES makes it smaller.
+// Bulk insert and cockpit read of the data set, on SQLite and, where ZHICHENG_TEST_POSTGRES names a cluster,
+// on PostgreSQL.
 #include <benchmark/benchmark.h>
-#include <fmt/format.h>
-#include <unistd.h>
 
-#include <chrono>
 #include <cstdlib>
-#include <filesystem>
 #include <memory>
-#include <string>
-#include <utility>
-#include <vector>
 
-#include "zhicheng/base/hash.h"
-#include "zhicheng/db_postgres/postgres.h"
-#include "zhicheng/db_sqlite/sqlite.h"
-#include "zhicheng/store/schema.h"
-#include "zhicheng/store/unit_of_work.h"
+#include "data_set.h"
 
 namespace {
 
 using namespace zhicheng;
-
-constexpr int kPlans = 20;
-constexpr int kIndicators = 100;
-constexpr int kPeriods = 20;
-
-int place_count() {
-  const char* text = std::getenv("ZHICHENG_BENCH_PLACES");
-  return text == nullptr ? 100 : std::atoi(text);
-}
-
-template <class T>
-T must(Result<T> result) {
-  if (!result.ok()) {
-    fmt::print(stderr, "{}\n", result.error().message(Language::en));
-    std::exit(1);
-  }
-  if constexpr (!std::is_void_v<T>) return std::move(result).value();
-}
-
-std::string place_code(int number) {
-  return number == 0 ? std::string() : fmt::format("{:06}", 330000 + number);
-}
-
-// A database with the whole data set, removed at the end.
-class DataSet {
- public:
-  explicit DataSet(db::Kind kind) {
-    if (kind == db::Kind::sqlite) {
-      std::string name = (std::filesystem::temp_directory_path() / "zhicheng-bench-XXXXXX").string();
-      if (::mkdtemp(name.data()) == nullptr) std::exit(1);
-      folder_ = name;
-      database_ = db_sqlite::make_database({.file = folder_ / "zhicheng.db"});
-    } else {
-      schema_ = "bench_" + random_token(8);
-      database_ = db_postgres::make_database(
-          {.connection = std::getenv("ZHICHENG_TEST_POSTGRES"), .schema = schema_});
-    }
-    connection_ = must(database_->open(db::Connection::Access::write));
-    must(store::prepare_schema(*connection_));
-    fill();
-  }
-  DataSet(const DataSet&) = delete;
-  DataSet& operator=(const DataSet&) = delete;
-  ~DataSet() {
-    if (!schema_.empty()) must(connection_->execute_script("DROP SCHEMA " + schema_ + " CASCADE"));
-    connection_.reset();
-    if (!folder_.empty()) std::filesystem::remove_all(folder_);
-  }
-
-  db::Connection& connection() { return *connection_; }
-  store::PlanId first_plan() const { return plans_.front(); }
-  store::IndicatorId first_indicator() const { return indicators_.front(); }
-  std::int64_t rows() const { return rows_; }
-  double seconds() const { return seconds_; }
-
- private:
-  void fill();
-  void fill_plan(store::Repositories& store, int number);
-
-  std::filesystem::path folder_;
-  std::string schema_;
-  std::unique_ptr<db::Database> database_;
-  std::unique_ptr<db::Connection> connection_;
-  std::vector<store::PlanId> plans_;
-  std::vector<store::IndicatorId> indicators_;
-  std::int64_t rows_ = 0;
-  double seconds_ = 0;  // that the observations took, commits included
-};
-
-void DataSet::fill_plan(store::Repositories& store, int number) {
-  store::StoredPlan plan;
-  plan.facts.title = fmt::format("规划 {}", number);
-  plan.state = store::PlanState::active;
-  plan.source.sha256 = to_hex(sha256(plan.facts.title));
-  plans_.push_back(must(store.plans.insert(plan)));
-  std::vector<plan::Indicator> indicators(kIndicators);
-  for (int i = 0; i < kIndicators; ++i) {
-    auto& indicator = indicators[static_cast<std::size_t>(i)];
-    indicator.seq = i + 1;
-    indicator.name = fmt::format("指标 {}", i + 1);
-    indicator.target.relation = plan::Relation::ge;
-    indicator.target.low = Decimal::from_integer(96);
-  }
-  const std::vector<store::IndicatorId> ids = must(store.indicators.insert_all(plans_.back(), indicators));
-  indicators_.insert(indicators_.end(), ids.begin(), ids.end());
-
-  std::vector<store::Observation> rows;
-  for (const store::IndicatorId id : ids) {
-    for (int place = 0; place < place_count(); ++place) {
-      for (int period = 0; period < kPeriods; ++period) {
-        store::Observation row;
-        row.indicator = id;
-        row.place = place_code(place);
-        row.period = must(Period::quarter(2021 + period / 4, 1 + period % 4));
-        row.value = must(Decimal::from_parts(9000 + (place * 7 + period * 13) % 1000, 2));
-        row.source = store::ObservationSource::imported;
-        row.entered_at = Timestamp{1'767'225'600'000'000};
-        rows.push_back(std::move(row));
-      }
-    }
-  }
-  const auto start = std::chrono::steady_clock::now();
-  must(store.observations.append_all(rows));
-  seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  rows_ += static_cast<std::int64_t>(rows.size());
-}
-
-void DataSet::fill() {
-  store::Repositories store(*connection_);
-  for (int place = 1; place < place_count(); ++place) {
-    must(store.places.save(
-        {.code = place_code(place), .name = "区", .parent = "", .level = store::PlaceLevel::county}));
-  }
-  for (int number = 0; number < kPlans; ++number) {
-    db::Transaction transaction = must(db::Transaction::begin(*connection_));
-    fill_plan(store, number);
-    const auto start = std::chrono::steady_clock::now();
-    must(transaction.commit());
-    seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  }
-  if (!schema_.empty()) must(connection_->execute_script("ANALYZE"));
-}
+using namespace zhicheng::bench;
 
 // One data set at a time, made when a benchmark first asks for its database.
 DataSet* data_set(benchmark::State& state) {

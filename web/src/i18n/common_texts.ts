@@ -1,4 +1,4 @@
-import type { TextPairs } from "./texts";
+import type { TextPairs } from "./text_pairs";
 
 export const common_texts = {
   "app.name": ["质城", "Zhicheng"],

@@ -2,7 +2,8 @@
 import { createI18n } from "vue-i18n";
 import { watch } from "vue";
 import { connection } from "@/api/client";
-import { texts, type TextPairs } from "./texts";
+import { texts } from "./texts";
+import type { TextPairs } from "./text_pairs";
 
 export type Locale = "zh-CN" | "en";
 const kStorageKey = "zhicheng.locale";

@@ -1,4 +1,5 @@
 // Joins the texts of the house and of all modules; a key that stands twice is an error (test/texts.test.ts).
+import type { TextPairs } from "./text_pairs";
 import { common_texts } from "./common_texts";
 import { words } from "./words";
 import { session_texts } from "@/modules/session/texts";
@@ -10,8 +11,6 @@ import { figures_texts } from "@/modules/figures/texts";
 import { users_texts } from "@/modules/users/texts";
 import { audit_texts } from "@/modules/audit/texts";
 import { about_texts } from "@/modules/about/texts";
-
-export type TextPairs = Readonly<Record<string, readonly [string, string]>>;
 
 export const text_sources: readonly TextPairs[] = [
   common_texts, words, session_texts, plans_texts, review_texts, cockpit_texts, indicator_texts, figures_texts, users_texts,

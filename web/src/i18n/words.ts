@@ -1,5 +1,5 @@
 // Words of the domain by their code name, as in docs/glossary.md.
-import type { TextPairs } from "./texts";
+import type { TextPairs } from "./text_pairs";
 
 export const words = {
   "state.achieved": ["已实现", "Achieved"],

@@ -1,4 +1,4 @@
-import type { TextPairs } from "@/i18n/texts";
+import type { TextPairs } from "@/i18n/text_pairs";
 
 export const about_texts = {
   "about.title": ["关于", "About"],

@@ -1,4 +1,4 @@
-import type { TextPairs } from "@/i18n/texts";
+import type { TextPairs } from "@/i18n/text_pairs";
 
 export const audit_texts = {
   "audit.title": ["审计日志", "Audit log"],

@@ -1,4 +1,4 @@
-import type { TextPairs } from "@/i18n/texts";
+import type { TextPairs } from "@/i18n/text_pairs";
 
 export const cockpit_texts = {
   "cockpit.title": ["驾驶舱", "Cockpit"],

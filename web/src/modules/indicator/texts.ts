@@ -1,4 +1,4 @@
-import type { TextPairs } from "@/i18n/texts";
+import type { TextPairs } from "@/i18n/text_pairs";
 
 export const indicator_texts = {
   "indicator.title": ["指标", "Target"],

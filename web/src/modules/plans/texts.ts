@@ -1,4 +1,4 @@
-import type { TextPairs } from "@/i18n/texts";
+import type { TextPairs } from "@/i18n/text_pairs";
 
 export const plans_texts = {
   "plans.title": ["规划", "Plans"],

@@ -1,4 +1,4 @@
-import type { TextPairs } from "@/i18n/texts";
+import type { TextPairs } from "@/i18n/text_pairs";
 
 export const users_texts = {
   "users.title": ["用户", "Users"],

@@ -1,0 +1,2 @@
+// Key → [Chinese, English].
+export type TextPairs = Readonly<Record<string, readonly [string, string]>>;
