@@ -46,13 +46,14 @@ struct House {
   House() {
     set_log_level(LogLevel::error);
     service::NewAccount account{"bench", "bench", store::Role::administrator};
-    account.password = "Bench-2026-cockpit";
+    const std::string password = "Bench-2026-cockpit";
+    account.password = password;
     must(accounts.create(service::local_operator(), account));
-    service::SessionView session = must(accounts.log_in("bench", *account.password, "127.0.0.1", ""));
+    service::SessionView session = must(accounts.log_in("bench", password, "127.0.0.1", ""));
     cookie = session.token;
     // A made password must be changed before anything else.
     const auto authenticated = must(accounts.authenticate(cookie, "127.0.0.1", ""));
-    must(accounts.change_password(authenticated.actor, cookie, *account.password, "Harbour-2026-cockpit"));
+    must(accounts.change_password(authenticated.actor, cookie, password, "Harbour-2026-cockpit"));
     http::ServerOptions options;
     options.address = "127.0.0.1";
     server = must(http::Server::start(std::move(options), api));

@@ -17,3 +17,8 @@ test('accepts short facts and lists, and skips where no plans are', (t) => {
   assert.deepEqual(check(root, join(root, 'plans')), []);
   assert.deepEqual(check(root, join(root, 'absent')), []);
 });
+
+test('accepts the title of a document, not the sentence around it', (t) => {
+  const root = tree(t, { 'plans/a.txt': `甲《${sentence}》乙`, 'docs/b.md': `\n${sentence}\n`, 'docs/c.md': `\n甲《${sentence}》乙\n` });
+  assert.deepEqual(places(check(root, join(root, 'plans'))).filter((place) => place.startsWith('docs')), ['docs/c.md:2']);
+});
