@@ -45,11 +45,11 @@ struct House {
 
   House() {
     set_log_level(LogLevel::error);
-    service::NewAccount account{"bench", "bench", store::Role::administrator};
+    service::NewAccount account{"load", "load", store::Role::administrator};
     const std::string password = "Bench-2026-cockpit";
     account.password = password;
     must(accounts.create(service::local_operator(), account));
-    service::SessionView session = must(accounts.log_in("bench", password, "127.0.0.1", ""));
+    service::SessionView session = must(accounts.log_in("load", password, "127.0.0.1", ""));
     cookie = session.token;
     // A made password must be changed before anything else.
     const auto authenticated = must(accounts.authenticate(cookie, "127.0.0.1", ""));

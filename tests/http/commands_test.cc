@@ -54,6 +54,15 @@ TEST_F(Commands, init_refuses_a_folder_of_somebody_else_and_one_of_its_own) {
   EXPECT_TRUE(says(again, ErrorCode::data_folder_initialised));
 }
 
+TEST_F(Commands, a_folder_remembers_which_kind_of_database_it_was_made_for) {
+  ASSERT_EQ(run_program({"init", "--data", data()}).exit_code, 0);
+  const Outcome wrong =
+      run_program({"user", "list", "--data", data(), "--store", "postgres://127.0.0.1:1/none"});
+  EXPECT_EQ(wrong.exit_code, 1);
+  EXPECT_TRUE(says(wrong, ErrorCode::data_folder_store));
+  EXPECT_EQ(run_program({"user", "list", "--data", data()}).exit_code, 0);
+}
+
 TEST_F(Commands, init_takes_the_password_of_a_file_and_refuses_a_weak_one) {
   const std::string weak = folder.write("weak", "admin\n").string();
   const Outcome refused = run_program({"init", "--data", data(), "--password-file", weak});

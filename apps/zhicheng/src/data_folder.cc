@@ -7,6 +7,8 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 
 #include "zhicheng/base/text.h"
 
@@ -14,7 +16,11 @@ namespace zhicheng::app {
 namespace {
 
 constexpr std::string_view kMark = "zhicheng.data";  // says whose folder it is, whichever database it uses
-constexpr std::string_view kMarkText = "Zhicheng data folder, format 1\n";
+constexpr std::string_view kMarkText = "Zhicheng data folder, format 1\nstore: ";
+
+std::string mark_text(const std::string& store) {
+  return std::string(kMarkText) + (store.empty() ? "sqlite" : "postgres") + "\n";
+}
 
 Error unwritable(const std::filesystem::path& path, const std::string& why) {
   return Error(ErrorCode::file_unwritable).with("path", path.string()).with("why", why);
@@ -22,7 +28,7 @@ Error unwritable(const std::filesystem::path& path, const std::string& why) {
 
 }  // namespace
 
-Result<DataFolder> DataFolder::make(const std::filesystem::path& path) {
+Result<DataFolder> DataFolder::make(const std::filesystem::path& path, const std::string& store) {
   std::error_code failure;
   if (std::filesystem::exists(path / kMark, failure)) {
     return Error(ErrorCode::data_folder_initialised).with("path", path.string());
@@ -37,17 +43,23 @@ Result<DataFolder> DataFolder::make(const std::filesystem::path& path) {
   if (failure) return unwritable(path, failure.message());
   const int file = ::open((path / kMark).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file < 0) return unwritable(path, std::strerror(errno));
-  const bool written =
-      ::write(file, kMarkText.data(), kMarkText.size()) == static_cast<ssize_t>(kMarkText.size());
+  const std::string mark = mark_text(store);
+  const bool written = ::write(file, mark.data(), mark.size()) == static_cast<ssize_t>(mark.size());
   const int reason = errno;
   if (::close(file) != 0 || !written) return unwritable(path, std::strerror(reason));
   return DataFolder(path);
 }
 
-Result<DataFolder> DataFolder::open(const std::filesystem::path& path) {
-  std::error_code failure;
-  if (std::filesystem::exists(path / kMark, failure)) return DataFolder(path);
-  return Error(ErrorCode::data_folder_missing).with("path", path.string());
+Result<DataFolder> DataFolder::open(const std::filesystem::path& path, const std::string& store) {
+  std::ifstream file(path / kMark, std::ios::binary);
+  if (!file) return Error(ErrorCode::data_folder_missing).with("path", path.string());
+  const std::string mark{std::istreambuf_iterator<char>(file), {}};
+  if (mark != mark_text(store))
+    return Error(ErrorCode::data_folder_store)
+        .with("path", path.string())
+        .with("kind", store.empty() ? "PostgreSQL" : "SQLite")
+        .with("remedy", store.empty() ? "--store postgres://…" : "不带 / without --store");
+  return DataFolder(path);
 }
 
 Result<DataFolder::Lock> DataFolder::lock() const {

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
+#include <string>
+#include <utility>
 
 #include "zhicheng/base/result.h"
 
@@ -10,10 +11,12 @@ namespace zhicheng::app {
 // Where a Zhicheng keeps its data: zhicheng.sqlite, evidence/, server.lock.
 class DataFolder {
  public:
-  // Makes the folder with mode 0700. data_folder_foreign where other files are in it,
+  // Makes the folder with mode 0700; its mark says whether the database is in it or on a server (`store` is
+  // not empty), never where the server is. data_folder_foreign where other files are in it,
   // data_folder_initialised where it is one already.
-  static Result<DataFolder> make(const std::filesystem::path& path);
-  static Result<DataFolder> open(const std::filesystem::path& path);  // data_folder_missing
+  static Result<DataFolder> make(const std::filesystem::path& path, const std::string& store);
+  // data_folder_missing; data_folder_store where the folder was made for the other kind of database.
+  static Result<DataFolder> open(const std::filesystem::path& path, const std::string& store);
 
   const std::filesystem::path& path() const { return path_; }
   std::filesystem::path database() const { return path_ / "zhicheng.sqlite"; }

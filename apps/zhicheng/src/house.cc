@@ -46,7 +46,7 @@ Result<void> House::check() {
 }
 
 Result<std::unique_ptr<House>> open_house(const DataOptions& options) {
-  ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(options.folder));
+  ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(options.folder, options.store));
   return House::open(folder, options.store);
 }
 

@@ -34,7 +34,7 @@ Result<void> make_administrator(House& house, const InitOptions& options) {
 }
 
 Result<void> init(const InitOptions& options) {
-  ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::make(options.data.folder));
+  ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::make(options.data.folder, options.data.store));
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<House> house, House::open(folder, options.data.store));
   if (!options.example.empty()) {
     ZHICHENG_TRY_ASSIGN(const ExampleCounts counts, load_example(*house, options.example));

@@ -155,6 +155,7 @@ int print(const ImportOptions& options) {
   const std::string text = text_of(*found, options);
   const bool written =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (!written && errno == EPIPE) return 0;  // `| head` has seen enough
   if (!written) {
     return fail(Error(ErrorCode::file_unwritable).with("path", "stdout").with("why", std::strerror(errno)));
   }

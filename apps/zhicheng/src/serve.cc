@@ -29,7 +29,8 @@ class Front final : public http::RequestHandler {
     return handler_of(head).limits_for(head);
   }
   http::Response handle(http::Request request) override {
-    return handler_of(request).handle(std::move(request));
+    http::RequestHandler& handler = handler_of(request);
+    return handler.handle(std::move(request));
   }
 
  private:
@@ -74,7 +75,7 @@ Result<void> serve(const ServeOptions& options) {
 
   ZHICHENG_TRY_ASSIGN(http::ServerOptions server_options, read_listen(options.listen));
   server_options.trusted_proxies = options.trusted_proxies;
-  ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(options.data.folder));
+  ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(options.data.folder, options.data.store));
   ZHICHENG_TRY_ASSIGN(const DataFolder::Lock lock, folder.lock());
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<House> house, House::open(folder, options.data.store));
   api::Api api({.accounts = house->accounts,

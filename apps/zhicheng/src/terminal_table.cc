@@ -51,7 +51,8 @@ std::string TerminalTable::to_text() const {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
       line += row[i];
-      line.append(static_cast<std::size_t>(widths[i] - width_of(row[i]) + 2), ' ');
+      const int blanks = widths[i] - width_of(row[i]) + 2;
+      line.append(static_cast<std::size_t>(blanks), ' ');
     }
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + "\n";

@@ -104,7 +104,7 @@ bool is_boundary(const Sentence& sentence, std::size_t at) {
   if (at >= sentence.range.end) return true;
   const char32_t c = sentence.flow.text[at];
   return ends_clause(c) || c == U'、' || c == U')' || c == U'(' || c == U'”' || c == U'和' || c == U'及' ||
-         c == U'与' || c == U'并' || c == U'、' || c == U'以' || c == U'/';
+         c == U'与' || c == U'并' || c == U'以' || c == U'/';
 }
 
 std::size_t skip_leads(const Sentence& sentence, std::size_t begin, std::size_t end) {

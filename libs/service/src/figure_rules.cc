@@ -58,6 +58,9 @@ Result<void> check_content(const plan::Indicator& indicator, const FigureEntry& 
 
 Result<std::optional<FigureRefusal>> judge(const FigureContext& context, const FigureEntry& entry) {
   ZHICHENG_TRY(check_content(context.indicator, entry));
+  const store::Observation* const before = context.known_in(entry.period);
+  if (!entry.value && !entry.done_on && (before == nullptr || before->withdrawn()))
+    return wrong_content(context.indicator, "该期没有可撤回的数据，请填写数值或完成日期");
   const bool has_reason = !trim(entry.note).empty();
   std::vector<indicator::Finding> findings;
   if (entry.value) {
@@ -81,11 +84,30 @@ Result<std::optional<FigureRefusal>> judge(const FigureContext& context, const F
     return std::optional(
         refusal(ErrorCode::figure_reason_needed, context, entry, std::move(why), std::move(findings)));
   }
-  if (const store::Observation* known = context.known_in(entry.period); known != nullptr)
+  if (before != nullptr)
     return std::optional(
         refusal(ErrorCode::figure_reason_needed, context, entry,
-                "该期已有数据（第 " + std::to_string(known->vintage) + " 版），修改须写明原因。", {}));
+                "该期已有数据（第 " + std::to_string(before->vintage) + " 版），修改须写明原因。", {}));
   return std::optional<FigureRefusal>();
+}
+
+Result<void> check_reference(const plan::Indicator& indicator, const Period& period, Decimal value,
+                             std::string_view source, Date today) {
+  if (!indicator.target.needs_reference())
+    return Error(ErrorCode::reference_not_needed).with("indicator", indicator.name);
+  if (trim(source).empty())
+    return Error(ErrorCode::invalid_argument)
+        .with("what", "source")
+        .with("why", "请写明参照值由谁、在哪里公布");
+  auto findings = indicator::check_figure({period, value, {}}, rules_for(indicator), {}, today);
+  std::erase_if(findings, [](const indicator::Finding& finding) {
+    return finding.severity != indicator::CheckSeverity::hard;
+  });
+  if (findings.empty()) return {};
+  return Error(ErrorCode::figure_refused)
+      .with("indicator", indicator.name)
+      .with("period", period.to_string())
+      .with("why", joined(findings));
 }
 
 store::Observation observation_of(const FigureEntry& entry, store::ObservationSource source,

@@ -23,6 +23,11 @@ Result<void> check_content(const plan::Indicator& indicator, const FigureEntry& 
 // Nothing: the figure may be written.
 Result<std::optional<FigureRefusal>> judge(const FigureContext& context, const FigureEntry& entry);
 
+// A yardstick of a target that needs one, for a period that has begun, within what its unit allows, with its
+// source: reference_not_needed, figure_refused, invalid_argument.
+Result<void> check_reference(const plan::Indicator& indicator, const Period& period, Decimal value,
+                             std::string_view source, Date today);
+
 store::Observation observation_of(const FigureEntry& entry, store::ObservationSource source,
                                   store::UserId user, Timestamp at);
 bool says_the_same(const store::Observation& known, const FigureEntry& entry);

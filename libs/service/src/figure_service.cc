@@ -77,28 +77,28 @@ Result<ReferenceView> FigureService::record_reference(const Actor& actor, store:
                                                       const Period& period, Decimal value,
                                                       std::string_view source) {
   ZHICHENG_TRY(require(actor, Permission::enter_figures));
-  return audited_write(pool_, clock_, actor,
-                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<ReferenceView> {
-                         if (auto found = indicator_in_force(work.repositories(), id); !found.ok())
-                           return std::move(found).error();
-                         ZHICHENG_TRY_ASSIGN(const auto history, work->reference_values.history(id, period));
-                         store::ReferenceValue reference;
-                         reference.indicator = id;
-                         reference.period = period;
-                         reference.value = value;
-                         reference.source = std::string(source);
-                         reference.entered_by = actor.user;
-                         reference.entered_at = clock_.now();
-                         const int known = history.empty() ? 0 : history.back().vintage;
-                         ZHICHENG_TRY_ASSIGN(reference.vintage,
-                                             work->reference_values.append(reference, known));
-                         describe(record, "reference.record", "indicator", id);
-                         record.after = to_json_text(JsonObject{{"period", period.to_string()},
-                                                                {"value", value.to_string()},
-                                                                {"source", reference.source},
-                                                                {"vintage", reference.vintage}});
-                         return ReferenceView{std::move(reference), actor.login};
-                       });
+  return audited_write(
+      pool_, clock_, actor,
+      [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<ReferenceView> {
+        ZHICHENG_TRY_ASSIGN(const plan::Indicator indicator, indicator_in_force(work.repositories(), id));
+        ZHICHENG_TRY(check_reference(indicator, period, value, source, day_in_china(clock_.now())));
+        ZHICHENG_TRY_ASSIGN(const auto history, work->reference_values.history(id, period));
+        store::ReferenceValue reference;
+        reference.indicator = id;
+        reference.period = period;
+        reference.value = value;
+        reference.source = std::string(source);
+        reference.entered_by = actor.user;
+        reference.entered_at = clock_.now();
+        const int known = history.empty() ? 0 : history.back().vintage;
+        ZHICHENG_TRY_ASSIGN(reference.vintage, work->reference_values.append(reference, known));
+        describe(record, "reference.record", "indicator", id);
+        record.after = to_json_text(JsonObject{{"period", period.to_string()},
+                                               {"value", value.to_string()},
+                                               {"source", reference.source},
+                                               {"vintage", reference.vintage}});
+        return ReferenceView{std::move(reference), actor.login};
+      });
 }
 
 Result<void> FigureService::load_simulated(const Actor& actor, std::span<const SimulatedFigure> figures) {

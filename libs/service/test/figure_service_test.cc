@@ -100,6 +100,28 @@ TEST_F(FigureServiceTest, AsksForTheYardstickBeforeItJudges) {
   EXPECT_EQ(detail.references[0].value.source, "省局通报");
 }
 
+TEST_F(FigureServiceTest, ChecksAYardstickLikeAFigure) {
+  const Decimal value = Decimal::parse("87.9").value();
+  const auto code = [&](store::IndicatorId id, int year, std::string_view source) {
+    return figures_.record_reference(editor_, id, Period::year(year).value(), value, source).error().code();
+  };
+  EXPECT_EQ(code(ids_[0], 2022, "省局通报"), ErrorCode::reference_not_needed);
+  EXPECT_EQ(code(ids_[1], 2035, "省局通报"), ErrorCode::figure_refused);
+  EXPECT_EQ(code(ids_[1], 2022, " "), ErrorCode::invalid_argument);
+}
+
+TEST_F(FigureServiceTest, WithdrawsOnlyWhatIsThere) {
+  FigureEntry nothing;
+  nothing.indicator = ids_[0];
+  nothing.period = Period::year(2022).value();
+  nothing.note = "误报";
+  EXPECT_EQ(figures_.record(editor_, nothing).error().code(), ErrorCode::figure_content_wrong);
+  recorded(entry("2022", "88.1"));
+  nothing.replaces_vintage = 1;
+  EXPECT_EQ(recorded(nothing).observation.vintage, 2);
+  EXPECT_EQ(state_of(0), indicator::State::no_data);
+}
+
 TEST_F(FigureServiceTest, TakesADateForAMilestone) {
   FigureEntry done;
   done.indicator = ids_[2];
