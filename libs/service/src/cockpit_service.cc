@@ -48,7 +48,9 @@ CockpitItem judged(store::StoredIndicator indicator, const indicator::Series& se
                         ? indicator::evaluate_final(indicator.indicator, options)
                         : indicator::evaluate(indicator.indicator.target, series, references, as_of, options);
   item.bullet = indicator::bullet_of(indicator.indicator.target, item.evaluation, as_of, options);
-  item.simulated = item.evaluation.simulated;
+  // Also a figure that is only shown, such as one that waits for its yardstick.
+  const indicator::Observation* shown = item.evaluation.period ? series.at(*item.evaluation.period) : nullptr;
+  item.simulated = item.evaluation.simulated || (shown != nullptr && shown->simulated);
   item.indicator = std::move(indicator);
   return item;
 }

@@ -157,6 +157,18 @@ TEST_F(FigureServiceTest, MarksSimulatedFiguresWhereverTheyCount) {
   EXPECT_TRUE(cockpit.items[0]->simulated);
 }
 
+TEST_F(FigureServiceTest, MarksASimulatedFigureThatStillWaitsForItsYardstick) {
+  SimulatedFigure figure;
+  figure.indicator = ids_[1];
+  figure.period = Period::year(2022).value();
+  figure.value = Decimal::from_integer(88);
+  ASSERT_TRUE(figures_.load_simulated(editor_, {&figure, 1}).ok());
+  const auto cockpit = cockpit_.cockpit(viewer_, {.plan = plan_}).value();
+  EXPECT_EQ(cockpit.items[1]->evaluation.state, indicator::State::reference_needed);
+  EXPECT_TRUE(cockpit.items[1]->evaluation.value.has_value());
+  EXPECT_TRUE(cockpit.items[1]->simulated);
+}
+
 TEST_F(FigureServiceTest, FiltersTheCockpitAndCountsWhatIsLeft) {
   recorded(entry("2022", "90.5"));
   auto cockpit = cockpit_.cockpit(viewer_, {.plan = plan_, .group = "产品质量"}).value();
