@@ -4,6 +4,13 @@
 #include <gtest/gtest.h>
 #include <zip.h>
 
+// Read by the leak checker only: fontconfig keeps its fonts for the life of the process, and
+// libxlsxwriter 1.1.4 never frees the formula of a list of choices.
+extern "C" const char* __lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier)
+extern "C" const char* __lsan_default_suppressions() {
+  return "leak:libfontconfig\nleak:lxw_strdup\n";
+}
+
 namespace zhicheng::document::files {
 namespace {
 
