@@ -74,7 +74,7 @@ std::string decimals_format(std::string_view text) {
 
 class XlsxWriter {
  public:
-  XlsxWriter(lxw_workbook* book) : book_(book) {
+  explicit XlsxWriter(lxw_workbook* book) : book_(book) {
     header_ = workbook_add_format(book_);
     format_set_bold(header_);
     format_set_bg_color(header_, 0xDDE6F0);

@@ -270,7 +270,7 @@ asio::awaitable<void> Connection::stream_events(Exchange& exchange, EventStream&
       const bool written = co_await write(chunk, {});
       if (!written) co_return;
     }
-    if (batch.ended) break;
+    if (batch.ended || context_.stopping) break;  // the stop may have come during the write, when nobody waited
     enter(Phase::streaming, context_.options.limits.event_heartbeat);
     co_await wait_for_wake();
   }
@@ -355,6 +355,7 @@ void Connection::begin_stop() {
 
 void Connection::close() {
   stream_->close();
+  wake();  // who waits for something else than the stream looks at it again
 }
 
 void Connection::enter(Phase phase, milliseconds allowed) {

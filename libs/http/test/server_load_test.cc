@@ -193,6 +193,21 @@ TEST(ServerStop, CutsOffAfterTheGrace) {
   EXPECT_TRUE(client.closed());
 }
 
+TEST(ServerStop, EndsAStreamWhoseEventIsUnderWay) {
+  TestServer test;
+  auto idle = test.connect();
+  auto client = test.connect();
+  test.handler.events->push({.data = std::string(std::size_t{32} << 20, 'x')});  // more than sockets hold
+  client.send("GET /events HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(client.receive(true).status, 200);
+  std::thread stopper([&test] { test.server->stop(); });
+  EXPECT_TRUE(idle.closed());  // the stop has begun
+  while (!client.receive_text(std::size_t{1} << 20).empty()) {
+  }
+  EXPECT_TRUE(client.closed());
+  stopper.join();
+}
+
 TEST(ServerStop, SurvivesAProducerThatOutlivesIt) {
   std::shared_ptr<EventStream> events;
   {
