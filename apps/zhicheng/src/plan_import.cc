@@ -1,14 +1,11 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
-#include <tuple>
 
 #include "command.h"
+#include "plan_reading.h"
 #include "terminal_table.h"
-#include "zhicheng/document/document.h"
 #include "zhicheng/plan/plan_file.h"
-#include "zhicheng/plan_import/import.h"
 #include "zhicheng/plan_import/report.h"
 
 namespace zhicheng::app {
@@ -20,32 +17,6 @@ struct ImportOptions {
   std::string what = "indicators";
   std::string format = "table";
 };
-
-struct Read {
-  plan::Plan plan;
-  Diagnostics diagnostics;  // of document and import, ascending by place
-  document::Document document;
-};
-
-Result<Read> read(const ImportOptions& options) {
-  const std::string name = options.file == "-" && !options.name.empty() ? options.name : options.file;
-  ZHICHENG_TRY_ASSIGN(const std::string bytes, read_input(options.file));
-  Read read;
-  if (std::filesystem::path(name).extension() == ".json") {
-    ZHICHENG_TRY_ASSIGN(read.plan, plan::read_plan_file(bytes));
-    return read;
-  }
-  ZHICHENG_TRY_ASSIGN(read.document, document::read_document(name, bytes));
-  plan_import::ImportResult imported = plan_import::import_plan(read.document);
-  read.plan = std::move(imported.plan);
-  read.diagnostics = read.document.diagnostics;
-  read.diagnostics.insert(read.diagnostics.end(), imported.diagnostics.begin(), imported.diagnostics.end());
-  std::stable_sort(read.diagnostics.begin(), read.diagnostics.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) {
-                     return std::tie(a.line, a.column) < std::tie(b.line, b.column);
-                   });
-  return read;
-}
 
 int line_of(const plan::Indicator& indicator) {
   return indicator.quotes.empty() ? 0 : indicator.quotes.front().line;
@@ -83,7 +54,7 @@ std::string tasks_table(const plan::Plan& plan) {
   return table.to_text() + fmt::format("{} tasks\n", plan.tasks.size());
 }
 
-std::string diagnostics_text(const Read& read, std::string_view file) {
+std::string diagnostics_text(const PlanReading& read, std::string_view file) {
   std::string text;
   for (const Diagnostic& each : read.diagnostics) {
     text += render_diagnostic(each, file, read.document.line(each.line));
@@ -128,7 +99,7 @@ std::string plan_csv(const plan::Plan& plan) {
                             year_text(facts.last_year), plan.indicators.size(), plan.tasks.size());
 }
 
-std::string text_of(const Read& read, const ImportOptions& options) {
+std::string text_of(const PlanReading& read, const ImportOptions& options) {
   const bool table = options.format == "table";
   const bool csv = options.format == "csv";
   if (options.what == "indicators") {
@@ -150,7 +121,7 @@ std::string text_of(const Read& read, const ImportOptions& options) {
 }
 
 int print(const ImportOptions& options) {
-  const Result<Read> found = read(options);
+  const Result<PlanReading> found = read_plan(options.file, options.name);
   if (!found.ok()) return fail(found.error());
   const std::string text = text_of(*found, options);
   const bool written =
@@ -179,6 +150,7 @@ void register_plan(CLI::App& program, int& exit_code) {
       ->check(CLI::IsMember({"table", "csv", "json"}))
       ->capture_default_str();
   command->callback([options, &exit_code] { exit_code = print(*options); });
+  register_plan_score(*plan, exit_code);
 }
 
 }  // namespace zhicheng::app

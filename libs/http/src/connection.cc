@@ -21,7 +21,6 @@ constexpr std::size_t kBodyChunk = 64u << 10;
 constexpr milliseconds kLingerTime{2'000};
 constexpr std::size_t kLingerBytes = 4u << 20;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-
 milliseconds time_for(std::size_t bytes, std::size_t per_second) {
   return milliseconds(static_cast<std::int64_t>(bytes / std::max<std::size_t>(per_second, 1)) * 1000);
 }
@@ -270,7 +269,7 @@ asio::awaitable<void> Connection::stream_events(Exchange& exchange, EventStream&
       const bool written = co_await write(chunk, {});
       if (!written) co_return;
     }
-    if (batch.ended || context_.stopping) break;  // the stop may have come during the write, when nobody waited
+    if (batch.ended || context_.stopping) break;  // the stop may have come while we wrote
     enter(Phase::streaming, context_.options.limits.event_heartbeat);
     co_await wait_for_wake();
   }
@@ -355,7 +354,7 @@ void Connection::begin_stop() {
 
 void Connection::close() {
   stream_->close();
-  wake();  // who waits for something else than the stream looks at it again
+  wake();
 }
 
 void Connection::enter(Phase phase, milliseconds allowed) {

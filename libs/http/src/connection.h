@@ -26,7 +26,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   asio::awaitable<void> run();
   void sweep(Instant now);
   void begin_stop();  // leaves an answer under way alone
-  void close();
+  void close();       // wakes the coroutine, whatever it waits for
 
  private:
   enum class Phase : std::uint8_t { idle, header, body, handling, writing, streaming, lingering };

@@ -1,24 +1,21 @@
 #include "zhicheng/plan_import/report.h"
 
-#include <initializer_list>
-
+#include "fields.h"
 #include "zhicheng/plan/plan_file.h"
 
 namespace zhicheng::plan_import {
 namespace {
 
 // One record; a field with a comma, a quotation mark or a line end is quoted.
-void add_record(std::string& out, std::initializer_list<std::string> fields) {
-  bool first = true;
-  for (const std::string& field : fields) {
-    if (!first) out.push_back(',');
-    first = false;
-    if (field.find_first_of(",\"\n\r") == std::string::npos) {
-      out.append(field);
+void add_record(std::string& out, const std::vector<std::string>& fields) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) out.push_back(',');
+    if (fields[i].find_first_of(",\"\n\r") == std::string::npos) {
+      out.append(fields[i]);
       continue;
     }
     out.push_back('"');
-    for (const char c : field) {
+    for (const char c : fields[i]) {
       if (c == '"') out.push_back('"');
       out.push_back(c);
     }
@@ -27,16 +24,11 @@ void add_record(std::string& out, std::initializer_list<std::string> fields) {
   out.push_back('\n');
 }
 
-std::string year_text(int year) {
-  return year == 0 ? "" : std::to_string(year);
-}
-std::string decimal_text(const std::optional<Decimal>& value) {
-  return value ? value->to_string() : "";
-}
-std::string attribute_text(plan::Attribute attribute) {
-  return attribute == plan::Attribute::binding    ? "约束性"
-         : attribute == plan::Attribute::expected ? "预期性"
-                                                  : "";
+std::string csv(const std::vector<std::string>& columns, const TextRows& rows) {
+  std::string out;
+  add_record(out, columns);
+  for (const std::vector<std::string>& row : rows) add_record(out, row);
+  return out;
 }
 
 std::string json_line(JsonArray array) {
@@ -46,42 +38,19 @@ std::string json_line(JsonArray array) {
 }  // namespace
 
 std::string indicators_csv(const plan::Plan& plan) {
-  std::string out =
-      "seq,group,name,unit,baseline_year,baseline_raw,target_year,target_raw,attribute,note,origin,relation,"
-      "low,"
-      "high,reference,accumulation,actual_raw,line,quote\n";
-  for (const plan::Indicator& each : plan.indicators) {
-    const plan::Target& target = each.target;
-    const plan::Quote quote = each.quotes.empty() ? plan::Quote{} : each.quotes.front();
-    add_record(
-        out,
-        {std::to_string(each.seq), each.group, each.name, each.unit, year_text(target.baseline_year),
-         each.baseline_raw, year_text(target.target_year), each.target_raw, attribute_text(each.attribute),
-         each.note, std::string(name_of(each.origin)), std::string(name_of(target.relation)),
-         decimal_text(target.low), decimal_text(target.high), target.reference,
-         std::string(name_of(target.accumulation)), each.actual_raw, year_text(quote.line), quote.text});
-  }
-  return out;
+  return csv(indicator_columns(), indicator_rows(plan));
 }
 
 std::string tasks_csv(const plan::Plan& plan) {
-  std::string out = "number,path,title,departments,deadline,line\n";
-  for (const plan::Task& task : plan.tasks) {
-    std::string departments;
-    for (const std::string& department : task.departments)
-      departments.append(departments.empty() ? "" : "、").append(department);
-    add_record(out, {task.number, task.path, task.title, departments, task.deadline,
-                     std::to_string(task.quote.line)});
-  }
-  return out;
+  return csv(task_columns(), task_rows(plan));
 }
 
 std::string diagnostics_csv(const Diagnostics& diagnostics) {
-  std::string out = "severity,code,line,column,message\n";
+  TextRows rows;
   for (const Diagnostic& each : diagnostics)
-    add_record(out, {std::string(severity_name(each.severity)), each.code, std::to_string(each.line),
-                     std::to_string(each.column), each.message});
-  return out;
+    rows.push_back({std::string(severity_name(each.severity)), each.code, std::to_string(each.line),
+                    std::to_string(each.column), each.message});
+  return csv({"severity", "code", "line", "column", "message"}, rows);
 }
 
 std::string indicators_json(const plan::Plan& plan) {

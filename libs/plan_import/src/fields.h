@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "zhicheng/plan/plan.h"
+
+// Indicators and tasks as rows of text, one cell a column: the one list of columns behind CSV, sheets and
+// scores.
+namespace zhicheng::plan_import {
+
+using TextRows = std::vector<std::vector<std::string>>;
+
+std::vector<std::string> indicator_columns();
+TextRows indicator_rows(const plan::Plan& plan);
+std::vector<std::string> task_columns();
+TextRows task_rows(const plan::Plan& plan);
+
+}  // namespace zhicheng::plan_import
