@@ -88,14 +88,14 @@ web_test_files() {
 }
 
 test_by_name() {
-  local name=$1 targets files folder
+  local name=$1 suite=${1#"${1%%.*}"} targets files folder
   targets=$(cpp_targets "$name")
   if [ -n "$targets" ]; then
     configure test
     # shellcheck disable=SC2086  # one word per target
     compile test $targets
     if grep -qxF "${name%%.*}_test" <<<"$targets"; then
-      run_tests "ctest-$name" "C++ tests of $name" with_ctest -R "^${name%%.*}\\.${name#"${name%%.*}"}" -E '_NOT_BUILT$'
+      run_tests "ctest-$name" "C++ tests of $name" with_ctest -R "^${name%%.*}\\.${suite#.}" -E '_NOT_BUILT$'
     else
       run_tests "ctest-$name" "C++ tests named $name" with_ctest -R "$name" -E '_NOT_BUILT$|^check\.'
     fi
