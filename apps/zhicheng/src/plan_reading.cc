@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "command.h"
+#include "shipped_packs.h"
 #include "zhicheng/plan/plan_file.h"
 #include "zhicheng/plan_import/import.h"
 
@@ -18,7 +19,7 @@ Result<PlanReading> read_plan(const std::string& path, const std::string& name) 
     return reading;
   }
   ZHICHENG_TRY_ASSIGN(reading.document, document::read_document(shown, bytes));
-  plan_import::ImportResult imported = plan_import::import_plan(reading.document);
+  plan_import::ImportResult imported = plan_import::import_plan(reading.document, shipped_lexicon());
   reading.plan = std::move(imported.plan);
   reading.diagnostics = reading.document.diagnostics;
   reading.diagnostics.insert(reading.diagnostics.end(), imported.diagnostics.begin(),
