@@ -187,7 +187,7 @@ std::optional<Node> parse_yaml(const File& file, Findings& findings) {
   try {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
-    while (parser.HandleNextDocument(builder)) {
+    while (!builder.failed() && parser.HandleNextDocument(builder)) {
     }
   } catch (const YAML::Exception& fault) {
     if (builder.failed()) return std::nullopt;  // the first fault is told, this one follows from it

@@ -53,6 +53,10 @@ TEST(Yaml, ABrokenFileIsShownWithLineAndCaret) {
   EXPECT_THAT(finding_of("词: \xFF\n"), HasSubstr("[K001]"));
 }
 
+TEST(Yaml, AParserThatMakesNoProgressIsStopped) {
+  EXPECT_THAT(finding_of(",\n%"), HasSubstr("[K004]"));
+}
+
 TEST(Yaml, WhatMakesAFileHardToReadIsRefused) {
   EXPECT_THAT(finding_of("甲: &a 1\n乙: *a\n"),
               HasSubstr("words.yaml:1:4: error: 不支持 YAML 锚点（&） [K004]"));
