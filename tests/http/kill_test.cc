@@ -152,7 +152,7 @@ TEST(Kill, an_import_is_stored_whole_or_not_at_all) {
     }
     while (sent < kWriters) std::this_thread::yield();
     // Somewhere in the next imports, wherever that is.
-    std::this_thread::sleep_for(std::chrono::microseconds(random() % 60'000));
+    std::this_thread::sleep_for(std::chrono::microseconds(random() % 60'000));  // allowed: a random moment
     server->kill();
     writers.clear();
     server = std::make_unique<ServerProcess>(data);
