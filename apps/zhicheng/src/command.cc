@@ -53,4 +53,19 @@ Result<std::string> read_input(const std::string& path) {
   }
 }
 
+Result<void> write_output(const std::string& path, std::string_view bytes) {
+  const std::string partial = path + ".partial";
+  const auto unwritable = [&] {
+    const int reason = errno;
+    std::remove(partial.c_str());
+    return Error(ErrorCode::file_unwritable).with("path", path).with("why", std::strerror(reason));
+  };
+  std::FILE* const file = std::fopen(partial.c_str(), "wb");
+  if (file == nullptr) return unwritable();
+  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+  if (std::fclose(file) != 0 || !written) return unwritable();
+  if (std::rename(partial.c_str(), path.c_str()) != 0) return unwritable();
+  return {};
+}
+
 }  // namespace zhicheng::app

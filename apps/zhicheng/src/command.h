@@ -18,6 +18,7 @@ void register_plan_score(CLI::App& plan, int& exit_code);
 void register_user(CLI::App& program, int& exit_code);
 void register_pack(CLI::App& program, int& exit_code);
 void register_audit(CLI::App& program, int& exit_code);
+void register_draw(CLI::App& program, int& exit_code);
 void register_version(CLI::App& program, int& exit_code);
 
 // Where the data are: --data and --store, which every command on stored data takes.
@@ -34,5 +35,8 @@ int finish(const Result<void>& result);
 
 // Whole files and standard input ("-"), up to limits::kDocumentBytes: file_unreadable, too_large.
 Result<std::string> read_input(const std::string& path);
+
+// Puts a whole file in place of what stood there, or leaves that alone: file_unwritable.
+Result<void> write_output(const std::string& path, std::string_view bytes);
 
 }  // namespace zhicheng::app

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhicheng/base/csv_reader.h"
+
+namespace zhicheng::sampling {
+
+// Rows of a .csv with a fixed header. What does not fit is an error of the given code with line and reason.
+class TableReader {
+ public:
+  TableReader(std::string_view csv, std::vector<std::string_view> header, ErrorCode code)
+      : reader_(csv), header_(std::move(header)), code_(code) {}
+
+  Result<void> read_header();
+  Result<bool> next();  // false at the end
+  std::string_view field(std::size_t column) const { return fields_[column]; }
+
+  Result<void> require_name(std::size_t column) const;  // not empty, without TAB and line end
+  Result<std::uint64_t> whole_number(std::size_t column, std::uint64_t largest) const;
+  Error invalid(std::string why) const;
+
+ private:
+  CsvReader reader_;
+  std::vector<std::string_view> header_;
+  ErrorCode code_;
+  std::vector<std::string_view> fields_;
+};
+
+}  // namespace zhicheng::sampling

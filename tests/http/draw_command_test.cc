@@ -1,0 +1,100 @@
+// zhicheng draw as a person types it: commit, run, verify, and what is refused.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "program.h"
+
+namespace zhicheng::tests {
+namespace {
+
+bool says(const Outcome& outcome, std::string_view words) {
+  return outcome.output.find(words) != std::string::npos;
+}
+
+class DrawCommand : public testing::Test {
+ protected:
+  // The worked example of docs/formats/draw-v1.md.
+  void SetUp() override {
+    frame = folder.write(
+        "frame.csv",
+        "id,stratum,weight\nF-001,食品,1\nF-002,食品,2\nF-003,食品,3\nF-004,食品,9\nF-005,食品,0\n"
+        "G-001,工业品,1\nG-002,工业品,1\nG-003,工业品,1\nG-004,工业品,1\n");
+    plan = folder.write("plan.csv", "stratum,n\n食品,3\n工业品,2\n");
+  }
+
+  std::string path(const char* name) const { return (folder.path() / name).string(); }
+  Outcome run(const std::string& hash, const std::string& nonce = kNonce) const {
+    return run_program({"draw", "run", "--frame", frame, "--plan", plan, "--id", "EXAMPLE-1", "--nonce",
+                        nonce, "--beacon", kBeacon, "--hash", hash, "--out", path("receipt.json"), "--sample",
+                        path("sample.csv")});
+  }
+  static std::string text_of(const std::string& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
+  static constexpr const char* kNonce = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+  static constexpr const char* kBeacon =
+      "hex:ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff";
+  TemporaryFolder folder;
+  std::string frame;
+  std::string plan;
+};
+
+TEST_F(DrawCommand, what_is_committed_before_the_event_is_what_the_receipt_holds) {
+  const Outcome committed = run_program({"draw", "commit", "--frame", frame, "--plan", plan, "--id",
+                                         "EXAMPLE-1", "--nonce", kNonce, "--hash", "sm3"});
+  ASSERT_EQ(committed.exit_code, 0) << committed.output;
+  constexpr std::string_view kCommit = "46e0f75cde02045c41792016907ab69f9bd894e7e51c9220068f5156f26bc314";
+  EXPECT_TRUE(says(committed, kCommit)) << committed.output;
+  const Outcome drawn = run("sm3");
+  ASSERT_EQ(drawn.exit_code, 0) << drawn.output;
+  EXPECT_TRUE(says(drawn, kCommit));
+  EXPECT_NE(text_of(path("receipt.json")).find(kCommit), std::string::npos);
+}
+
+TEST_F(DrawCommand, a_receipt_verifies_until_somebody_touches_frame_or_receipt) {
+  ASSERT_EQ(run("sha256").exit_code, 0);
+  EXPECT_EQ(text_of(path("sample.csv")),
+            "stratum,order,id,pi_num,pi_den\n工业品,1,G-004,2,4\n工业品,2,G-002,2,4\n"
+            "食品,1,F-004,1,1\n食品,2,F-003,1,1\n食品,3,F-002,2,3\n");
+  const std::string receipt = path("receipt.json");
+  EXPECT_EQ(run_program({"draw", "verify", receipt, "--frame", frame}).exit_code, 0);
+  const std::string other = folder.write("other.csv", text_of(frame) + "H-001,工业品,1\n");
+  const Outcome edited = run_program({"draw", "verify", receipt, "--frame", other});
+  EXPECT_EQ(edited.exit_code, 1);
+  EXPECT_TRUE(says(edited, "root       WRONG")) << edited.output;
+}
+
+TEST_F(DrawCommand, a_wrong_input_is_named_and_nothing_is_written) {
+  const Outcome short_nonce = run("sha256", "00ff");
+  EXPECT_EQ(short_nonce.exit_code, 1);
+  EXPECT_TRUE(says(short_nonce, "[2002]")) << short_nonce.output;
+  folder.write("plan.csv", "stratum,n\n食品,三\n");
+  const Outcome wrong_plan = run("sha256");
+  EXPECT_EQ(wrong_plan.exit_code, 1);
+  EXPECT_TRUE(says(wrong_plan, "[2001]")) << wrong_plan.output;
+  EXPECT_FALSE(std::filesystem::exists(path("receipt.json")));
+  EXPECT_FALSE(std::filesystem::exists(path("sample.csv")));
+  EXPECT_EQ(run("md5").exit_code, 2);
+}
+
+TEST_F(DrawCommand, a_stratum_that_is_too_small_is_drawn_whole_and_said_so) {
+  folder.write("plan.csv", "stratum,n\n工业品,9\n");
+  const Outcome drawn = run("sha256");
+  EXPECT_EQ(drawn.exit_code, 0);
+  EXPECT_TRUE(says(drawn, "工业品: 4 of 4 selected")) << drawn.output;
+  EXPECT_TRUE(says(drawn, "fewer than 9"));
+}
+
+TEST_F(DrawCommand, the_selection_of_rfc_3797_is_that_of_its_example) {
+  const Outcome picked = run_program({"draw", "rfc3797", "--pool", "25", "--count", "2", "--source", "9319",
+                                      "--source", "2 5 12 8 10", "--source", "9 18 26 34 41 45"});
+  EXPECT_EQ(picked.exit_code, 0);
+  EXPECT_TRUE(says(picked, "990DD0A5692A029A98B5E01AA28F3459     25 -> 17")) << picked.output;
+  EXPECT_TRUE(says(picked, "24 -> 7"));
+}
+
+}  // namespace
+}  // namespace zhicheng::tests
