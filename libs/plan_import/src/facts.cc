@@ -154,7 +154,7 @@ class FactReader {
                          ? plan::Level::city
                          : plan::Level::county;
     }
-    facts_.region = to_utf8(std::u32string_view(title).substr(0, end));
+    facts_.region = as_printed(facts_.title, std::u32string_view(title).substr(0, end));
   }
 
   void read_period() {

@@ -4,6 +4,7 @@
 
 #include "zhicheng/base/assert.h"
 #include "zhicheng/base/text.h"
+#include "zhicheng/document/characters.h"
 
 namespace zhicheng::plan_import {
 namespace {
@@ -39,12 +40,10 @@ char32_t fold_character(char32_t c) {
     case U'』':
     case U'〞':
       return U'”';
-    case U'爲':
-      return U'为';
     case U'℅':
       return U'%';
     default:
-      return c;
+      return document::simplified(c);
   }
 }
 
@@ -116,6 +115,24 @@ std::u32string fold(std::string_view text) {
     if (!is_blank(c) && c != U'\n' && c != U'\r') out.push_back(fold_character(c));
   }
   return out;
+}
+
+std::string printed_part(std::string_view printed, std::size_t begin, std::size_t end) {
+  std::size_t first = printed.size();
+  std::size_t next = 0;
+  for (std::size_t seen = 0; seen < end && next < printed.size();) {
+    const std::size_t here = next;
+    const char32_t c = next_code_point(printed, next);
+    if (is_blank(c) || c == U'\n' || c == U'\r') continue;
+    if (seen == begin) first = here;
+    ++seen;
+  }
+  return first < next ? std::string(printed.substr(first, next - first)) : std::string();
+}
+
+std::string as_printed(std::string_view printed, std::u32string_view words) {
+  const std::size_t at = fold(printed).find(words);
+  return at == std::u32string::npos ? to_utf8(words) : printed_part(printed, at, at + words.size());
 }
 
 plan::Quote quote_of(const document::Document& document, document::Span span) {

@@ -1,75 +1,24 @@
 #include <algorithm>
 #include <set>
 
-#include "lines.h"
+#include "foot_notes.h"
+#include "groups.h"
+#include "surroundings.h"
 #include "tables.h"
 #include "words.h"
+#include "zhicheng/base/text.h"
 
 namespace zhicheng::plan_import {
 namespace {
 
-constexpr std::size_t kLongestCaption = 60;  // characters
-constexpr std::size_t kMostColumns = 64;     // of a table of indicators; wider ones are something else
-
-std::size_t filled_cells(const GridRow& row) {
-  return static_cast<std::size_t>(
-      std::count_if(row.begin(), row.end(), [](const GridCell& cell) { return cell.flow.size() > 0; }));
-}
-
-// The cells of a table in their columns, merged ones with empty cells where they reach over others.
-std::vector<GridRow> expand(const document::Document& document, const document::Table& table) {
-  std::vector<GridRow> rows;
-  std::vector<int> reaching(kMostColumns, 0);  // rows that a merged cell above still covers
-  for (const document::Row& source : table.rows) {
-    GridRow row;
-    const auto skip_covered = [&] {
-      while (row.size() < kMostColumns && reaching[row.size()] > 0) {
-        --reaching[row.size()];
-        row.push_back({});
-      }
-    };
-    for (const document::Cell& cell : source.cells) {
-      skip_covered();
-      if (row.size() >= kMostColumns) break;
-      const std::size_t first = row.size();
-      GridCell filled{.flow = {}, .span = cell.span};
-      filled.flow.append(document, cell.span);
-      row.push_back(std::move(filled));
-      for (int i = 1; i < cell.columns && row.size() < kMostColumns; ++i) row.push_back({});
-      for (std::size_t i = first; i < row.size(); ++i) reaching[i] = cell.rows - 1;
-    }
-    skip_covered();
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
-std::vector<HeaderCell> header_cells(const GridRow& row, const Vocabulary& vocabulary) {
-  std::vector<HeaderCell> cells;
-  for (const GridCell& cell : row) cells.push_back(read_header_cell(cell.flow.view(), vocabulary));
-  return cells;
-}
-
-// A header in one row, or in two of which the second divides cells of the first.
-std::optional<Header> read_header(const std::vector<GridRow>& rows, std::size_t at,
-                                  const Vocabulary& vocabulary, std::size_t& used) {
-  used = 1;
-  if (const auto header = settle_header(header_cells(rows[at], vocabulary))) return header;
-  if (at + 1 >= rows.size() || filled_cells(rows[at]) < 2) return std::nullopt;
-  const std::vector<HeaderCell> upper = header_cells(rows[at], vocabulary);
-  const std::vector<HeaderCell> lower = header_cells(rows[at + 1], vocabulary);
-  std::vector<HeaderCell> both = lower.size() >= upper.size() ? lower : upper;
-  for (std::size_t i = 0; i < upper.size(); ++i)
-    if (i >= lower.size() || lower[i].role == ColumnRole::none) both[i] = upper[i];
-  used = 2;
-  return settle_header(both);
-}
+constexpr std::size_t kLongestLabel = 60;  // characters
 
 // The same kinds of columns, whatever empty ones stand between them.
 bool same_columns(const Header& a, const Header& b) {
   const auto roles = [](const Header& header) {
-    std::set<ColumnRole> all(header.columns.begin(), header.columns.end());
-    all.erase(ColumnRole::none);
+    std::set<std::pair<ColumnRole, int>> all;
+    for (const HeaderCell& cell : header.columns)
+      if (cell.role != ColumnRole::none) all.emplace(cell.role, cell.year);
     return all;
   };
   return roles(a) == roles(b);
@@ -82,17 +31,21 @@ class GridReader {
       : document_(document), known_(vocabulary), stages_(stages) {}
 
   void run() {
-    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
-      const document::Block& block = document_.blocks[i];
+    for (const document::Block& block : document_.blocks) {
       if (block.kind != document::Block::Kind::table || block.table.rows.empty()) continue;
-      adjacent_ = last_line_ > 0 && only_blank_between(last_line_, block.table.rows.front().line);
-      if (!adjacent_) header_.reset();
+      const int line = block.table.rows.front().line;
+      if (last_line_ == 0 || !only_blank_between(last_line_, line)) close();
+      caption_ = caption_before(document_, stages_, line, known_);
       read(block.table);
       last_line_ = document_.line_of(block.span.end - (block.span.size() > 0 ? 1 : 0));
+      if (header_) add_remark(take_remark_below(document_, last_line_, marks_, known_, stages_));
     }
+    close();
   }
 
  private:
+  IndicatorTable& table() { return stages_.tables.back(); }
+
   bool only_blank_between(int first, int second) const {
     for (int number = first + 1; number < second; ++number) {
       const LineKind kind = stages_.lines[static_cast<std::size_t>(number) - 1].kind;
@@ -101,95 +54,112 @@ class GridReader {
     return true;
   }
 
-  void read(const document::Table& table) {
-    const std::vector<GridRow> rows = expand(document_, table);
-    std::string caption;
+  void read(const document::Table& source) {
+    std::vector<GridRow> rows = read_grid(document_, source);
+    bool captioned = false;  // by a row of the table itself
     for (std::size_t i = 0; i < rows.size(); ++i) {
       std::size_t used = 1;
-      if (const auto header = read_header(rows, i, known_, used)) {
-        open(*header, table.rows[i], caption);
-        caption.clear();
+      const int plan_year = last_year_of_plan_name(fold(caption_.title), known_);
+      if (const auto header = read_header_rows(rows, i, plan_year, known_, used)) {
+        open(*header, rows[i], captioned);
         i += used - 1;
-      } else if (filled_cells(rows[i]) == 1) {
-        read_single(rows[i], caption);
-      } else if (header_ && filled_cells(rows[i]) > 0) {
-        read_data(rows[i], table.rows[i]);
+        join_broken_rows(document_, *header, known_, rows, i + 1);
+      } else if (const GridCell* const cell = rows[i].only_cell()) {
+        captioned = read_single(*cell) || captioned;
+      } else if (header_ && rows[i].filled() > 0) {
+        read_data(rows[i]);
       }
     }
   }
 
-  void open(const Header& header, const document::Row& row, const std::string& caption) {
-    const bool goes_on =
-        header_ && caption.empty() && same_columns(header, *header_) && !stages_.tables.empty();
-    header_ = header;
+  void open(const Header& header, const GridRow& row, bool captioned) {
+    const bool goes_on = header_ && !captioned && same_columns(header, *header_);
     if (goes_on) {
-      stages_.tables.back().repeated.push_back(row.span);
+      header_ = header;
+      table().repeated.push_back(row.span);
       return;
     }
-    IndicatorTable table;
-    table.caption = caption.empty() ? caption_before(document_, stages_, row.line, known_) : caption;
-    table.line = row.line;
-    table.columns = header.columns;
-    table.baseline_year = header.baseline_year;
-    table.target_year = header.target_year;
-    table.finished = header.finished;
-    if (table.target_year == 0) table.target_year = last_year_of_plan_name(fold(table.caption), known_);
-    stages_.tables.push_back(std::move(table));
-    group_.clear();
+    close();
+    header_ = header;
+    IndicatorTable opened;
+    opened.caption = caption_.title;
+    opened.unit = caption_.unit;
+    opened.line = row.line;
+    opened.columns = header.roles();
+    opened.baseline_year = header.baseline_year;
+    opened.target_year = header.target_year;
+    opened.finished = header.finished;
+    if (opened.target_year == 0) opened.target_year = last_year_of_plan_name(fold(opened.caption), known_);
+    stages_.tables.push_back(std::move(opened));
   }
 
-  // A row with one filled cell: the caption, a note or the label of the rows below.
-  void read_single(const GridRow& row, std::string& caption) {
-    const auto cell =
-        std::find_if(row.begin(), row.end(), [](const GridCell& each) { return each.flow.size() > 0; });
-    const std::string text = cell->flow.words(0, cell->flow.size());
-    const std::u32string_view folded = cell->flow.view();
-    const std::size_t remark = known_.remark_words.longest_prefix(folded).size();
-    if (remark > 0 && has_prefix(folded.substr(remark), U":") && header_)
-      stages_.tables.back().remark = text;
-    else if (!header_ || !known_.caption_leads.longest_prefix(folded).empty())
-      caption = text;
-    else if (folded.size() <= kLongestCaption)
-      group_ = text;
+  // Ends the table that is being read: its labels are known now.
+  void close() {
+    if (header_) set_groups(std::move(labels_), LabelPlace::at_rows, known_, table().rows);
+    header_.reset();
+    labels_.clear();
+    marks_.clear();
   }
 
-  void read_data(const GridRow& cells, const document::Row& source) {
-    IndicatorTable& table = stages_.tables.back();
-    auto row = read_grid_row(*header_, cells, group_, known_);
-    if (!row) {
-      table.unread.push_back(source.span);
+  // A row with one filled cell: caption, unit, a note or the label of the rows below. True for a caption.
+  bool read_single(const GridCell& cell) {
+    const std::u32string_view text = cell.flow.view();
+    if (const auto unit = unit_line(text, known_); !unit.empty()) {
+      caption_.unit = as_printed(cell.words(), unit);
+    } else if (header_ && (begins_remark(text, marks_, known_) || text.size() > kLongestLabel)) {
+      add_remark(cell.words());
+    } else if (!header_ || !known_.caption_leads.longest_prefix(text).empty()) {
+      caption_.title = cell.words();
+      return true;
+    } else {
+      add_label(cell.words(), 2 * static_cast<int>(table().rows.size()) - 1);
+    }
+    return false;
+  }
+
+  void add_label(const std::string& printed, int place) {
+    std::string text = label_of(printed);
+    if (!text.empty() && (labels_.empty() || labels_.back().text != text))
+      labels_.push_back({place, std::move(text)});
+  }
+
+  void add_remark(const std::string& words) { table().remark += words; }
+
+  void read_data(const GridRow& row) {
+    if (is_total(row)) return;
+    auto read = read_grid_row(*header_, row, known_);
+    if (!read) {
+      table().unread.push_back(row.span);
       return;
     }
-    row->span = source.span;
-    row->line = source.line;
-    group_ = row->group;
-    table.rows.push_back(std::move(*row));
+    marks_ += marks_of(*read, known_);
+    if (read->unit.empty()) read->unit = table().unit;
+    read->span = row.span;
+    read->line = row.line;
+    add_label(read->group, 2 * static_cast<int>(table().rows.size()));
+    table().rows.push_back(std::move(*read));
+  }
+
+  bool is_total(const GridRow& row) const {
+    const auto first = std::find_if(row.cells.begin(), row.cells.end(),
+                                    [&](const GridCell& cell) { return !cell.empty() && !is_number(cell); });
+    return first != row.cells.end() && known_.total_words.holds(first->flow.view());
+  }
+  static bool is_number(const GridCell& cell) {
+    return std::all_of(cell.flow.text.begin(), cell.flow.text.end(), is_digit);
   }
 
   const document::Document& document_;
   const Vocabulary& known_;
   Stages& stages_;
-  std::optional<Header> header_;
-  std::string group_;
+  std::optional<Header> header_;  // of the table that is being read, the last of Stages::tables
+  Caption caption_;
+  std::vector<GroupLabel> labels_;
+  std::u32string marks_;  // foot marks in its cells
   int last_line_ = 0;
-  bool adjacent_ = false;
 };
 
 }  // namespace
-
-std::string caption_before(const document::Document& document, const Stages& stages, int line,
-                           const Vocabulary& vocabulary) {
-  for (int number = line - 1; number >= 1; --number) {
-    const Line& candidate = stages.lines[static_cast<std::size_t>(number) - 1];
-    if (candidate.kind == LineKind::blank || candidate.kind == LineKind::rule) continue;
-    if (candidate.kind == LineKind::table || candidate.kind == LineKind::contents) return "";
-    Flow flow;
-    flow.append(document, words_span(document, candidate, vocabulary));
-    const bool sentence = flow.size() == 0 || ends_clause(flow.text.back()) || flow.size() > kLongestCaption;
-    return sentence ? "" : flow.words(0, flow.size());
-  }
-  return "";
-}
 
 void read_grid_tables(const document::Document& document, const Vocabulary& vocabulary, Stages& stages) {
   GridReader(document, vocabulary, stages).run();

@@ -24,8 +24,8 @@ ImportResult import_plan(const document::Document& document, const Lexicon& lexi
   read_structure(document, vocabulary, stages);
   assign_roles(vocabulary, stages);
   result.plan.facts = read_facts(document, stages, vocabulary);
-  repair_results(document, stages);
   read_prose(document, {result.plan.facts.first_year, result.plan.facts.last_year}, vocabulary, stages);
+  repair_rows(document, vocabulary, stages);
   std::vector<Draft> drafts =
       merge(make_drafts(document, stages, vocabulary), vocabulary, result.diagnostics);
   for (std::size_t i = 0; i < drafts.size(); ++i) {

@@ -17,8 +17,13 @@ struct Draft {
 std::vector<Draft> make_drafts(const document::Document& document, const Stages& stages,
                                const Vocabulary& vocabulary);
 
-// Fills results that a finished table lost from the sentences of the background.
-void repair_results(const document::Document& document, Stages& stages);
+// The indicator of each row of a table, with what the marks in its cells and the notes under the table say.
+std::vector<plan::Indicator> read_table_rows(const document::Document& document, const IndicatorTable& table,
+                                             const Vocabulary& vocabulary);
+
+// Fills what rows lost from the text where it states it: a target from a promise, a result of a plan that is
+// over from the background. Rows whose target nobody states become unread ones.
+void repair_rows(const document::Document& document, const Vocabulary& vocabulary, Stages& stages);
 
 // Stage 5: one indicator that is stated more than once becomes one draft with several quotes. Findings about
 // statements that differ go to `diagnostics`.

@@ -41,6 +41,21 @@ bool is_rule(std::u32string_view text) {
          std::all_of(text.begin(), text.end(), [&](char32_t c) { return c == text[0]; });
 }
 
+// The number of a page on a line of its own: — 12 —, - 3 -, 第 4 页, · 5 ·
+bool is_page_number(std::u32string_view text) {
+  constexpr std::u32string_view kSides = U"-·";
+  std::size_t begin = 0;
+  std::size_t end = text.size();
+  while (begin < end && kSides.find(text[begin]) != kSides.npos) ++begin;
+  while (end > begin && kSides.find(text[end - 1]) != kSides.npos) --end;
+  const bool sides = begin > 0 && end < text.size();
+  text = text.substr(begin, end - begin);
+  const bool named = text.size() > 2 && text.front() == U'第' && text.back() == U'页';
+  if (named) text = text.substr(1, text.size() - 2);
+  return (sides || named) && !text.empty() && text.size() <= 4 &&
+         std::all_of(text.begin(), text.end(), is_digit);
+}
+
 // A title, dots and a page number.
 bool has_leader(std::u32string_view text) {
   std::size_t end = text.size();
@@ -99,7 +114,7 @@ std::vector<Line> read_lines(const document::Document& document, const Vocabular
     if (lines[i].kind == LineKind::table) continue;
     if (texts[i].empty())
       lines[i].kind = LineKind::blank;
-    else if (is_rule(texts[i]))
+    else if (is_rule(texts[i]) || is_page_number(texts[i]))
       lines[i].kind = LineKind::rule;
   }
   mark_contents(lines, texts, vocabulary.contents_titles);

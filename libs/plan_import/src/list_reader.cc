@@ -12,6 +12,7 @@ using plan::Relation;
 
 constexpr std::size_t kLongestWord = 40;  // characters
 constexpr std::size_t kMostWords = 5000;  // of one list
+constexpr std::size_t kMostThemes = 60;
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2099;
 
@@ -32,7 +33,9 @@ constexpr auto kColumns = std::to_array<Meaning<ColumnRole>>({{"seq", ColumnRole
                                                               {"actual", ColumnRole::actual},
                                                               {"attribute", ColumnRole::attribute},
                                                               {"note", ColumnRole::note},
-                                                              {"department", ColumnRole::department}});
+                                                              {"department", ColumnRole::department},
+                                                              {"growth", ColumnRole::growth},
+                                                              {"foreign", ColumnRole::foreign}});
 
 std::string in_quotes(std::string_view text) {
   return "“" + std::string(text) + "”";
@@ -129,6 +132,19 @@ void ListReader::read(const pack::Node& words, WordMap<int>& out) {
     years.push_back(static_cast<int>(*year));
   }
   out = WordMap<int>(std::move(all), std::move(years));
+}
+
+void ListReader::read(const pack::Node& words, std::vector<Theme>& out) {
+  if (!reader_.is(words, pack::Node::Kind::mapping)) return;
+  for (const auto& [key, place, value] : words.members) {
+    std::u32string label = fold(key);
+    if (out.size() == kMostThemes) {
+      reader_.error(place, "L004", "主题超过 " + std::to_string(kMostThemes) + " 个", "请删减");
+      return;
+    }
+    if (!reader_.is(value, pack::Node::Kind::list) || !accept(label, place)) continue;
+    out.push_back({std::move(label), WordSet(read_words(value))});
+  }
 }
 
 void ListReader::read(const pack::Node& words, KeptWords& out) {

@@ -23,6 +23,8 @@ class ListReader {
   void read(const pack::Node& words, WordMap<plan::Attribute>& out);
   // {十四五: 2025}
   void read(const pack::Node& words, WordMap<int>& out);
+  // {创新: [研发, 专利]}
+  void read(const pack::Node& words, std::vector<Theme>& out);
   // {三年行动: 三年}
   void read(const pack::Node& words, KeptWords& out);
   // {"<sub>": 夹有标记}

@@ -155,6 +155,7 @@ class ProseReader {
     ValueReading reading = read_target_value(value, name, context, known_);
     bound_by_verb(context, value, reading.target);
     found.target = reading.target;
+    found.target.reference = as_printed(found.target_raw, to_utf32(reading.target.reference));
     found.target.target_year = year;
     if (reading.numeric) found.unit = unit_as_printed(flow, finding.value, reading.unit);
     if (finding.baseline.end > finding.baseline.begin) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "foot_notes.h"
 #include "number.h"
 #include "words.h"
 #include "zhicheng/base/assert.h"
@@ -205,6 +206,17 @@ ValueReading read_target_value(std::u32string_view raw, std::u32string_view name
   }
   ZHICHENG_ASSERT(plan::validate(target).ok());
   return reading;
+}
+
+bool is_figure(std::u32string_view text, const Vocabulary& vocabulary) {
+  text = text.substr(0, text.size() - foot_marks_at_end(text, vocabulary));
+  if (text.size() > 1 && text.front() == U'-' && is_digit(text[1])) text.remove_prefix(1);
+  return read_target_value(text, U"", U"", vocabulary).numeric;
+}
+
+bool is_value(std::u32string_view text, const Vocabulary& vocabulary) {
+  return is_no_value(text) || is_figure(text, vocabulary) ||
+         read_target_value(text, U"", U"", vocabulary).target.relation != Relation::none;
 }
 
 std::optional<Decimal> read_plain_value(std::u32string_view raw, const Vocabulary& vocabulary) {

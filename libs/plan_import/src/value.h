@@ -23,6 +23,11 @@ ValueReading read_target_value(std::u32string_view raw, std::u32string_view name
 // The number in a baseline or result cell: "> 99", "[56]", "第二", "90%"; nullopt for "/", "-" and words.
 std::optional<Decimal> read_plain_value(std::u32string_view raw, const Vocabulary& vocabulary);
 
+// True if the whole text is a figure with its unit and words of comparison: 96, ≥ 95%, -3.2, [56], 31①.
+bool is_figure(std::u32string_view text, const Vocabulary& vocabulary);
+// True for what a cell of figures may hold: a figure, a rank, a reference, 建成, the sign for none.
+bool is_value(std::u32string_view text, const Vocabulary& vocabulary);
+
 bool less_is_better(std::u32string_view name, const Vocabulary& vocabulary);
 
 // A reference phrase that makes up the whole text: 高于全省平均水平, 完成省定目标, 与经济增长基本同步.

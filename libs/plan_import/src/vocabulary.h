@@ -14,6 +14,12 @@ struct StrayMark {
   std::string what;  // for the reader of the finding
 };
 
+// What the labels of groups are about, with the words of indicators that are about the same.
+struct Theme {
+  std::u32string label;
+  WordSet words;
+};
+
 using PlainWords = std::vector<std::string>;  // as printed, not in the matching form
 using KeptWords = WordMap<std::size_t>;       // with the number of characters in front that stay
 

@@ -11,8 +11,9 @@
 namespace zhicheng::plan_import {
 
 // Words of the source made ready for matching: no blanks, no line ends, no marks such as ** or <b>,
-// full-width forms half-width, dashes, quotation marks and comparison signs unified. Index i of every member
-// is the same character, so that each match leads back to its place in the source.
+// full-width forms half-width, traditional characters simplified, dashes, quotation marks and comparison
+// signs unified. Index i of every member is the same character, so that each match leads back to its place in
+// the source.
 struct Flow {
   std::u32string text;               // for matching
   std::u32string printed;            // as printed
@@ -31,6 +32,11 @@ struct Flow {
 
 // The matching form of a single text.
 std::u32string fold(std::string_view text);
+
+// The characters [begin, end) of fold(printed) as they are printed; "" if begin == end.
+std::string printed_part(std::string_view printed, std::size_t begin, std::size_t end);
+// The part of `printed` whose matching form is `words`; these words themselves if it has none.
+std::string as_printed(std::string_view printed, std::u32string_view words);
 
 plan::Quote quote_of(const document::Document& document, document::Span span);
 

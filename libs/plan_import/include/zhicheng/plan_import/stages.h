@@ -57,7 +57,10 @@ enum class ColumnRole : std::uint8_t {
   attribute,
   note,
   department,
-  year,  // a bare year; becomes baseline or target by comparison
+  year,     // a bare year; becomes baseline or target by comparison
+  growth,   // 年均增长: the target where the column of the target is empty
+  other,    // a figure that is not used: an interim target, another base
+  foreign,  // 总投资, 分值: the table is none of indicators
 };
 
 struct TableRow {
@@ -71,6 +74,7 @@ struct TableRow {
   std::string attribute;
   std::string note;
   std::string department;
+  std::string context;  // words of the header that bear on the target: 年均增长
   document::Span span;
   int line = 0;
   std::string repair;  // what was put right, for the reader; "" if the row was whole
@@ -80,6 +84,7 @@ enum class Layout : std::uint8_t { grid, broken };  // marked cells; words parte
 
 struct IndicatorTable {
   std::string caption;
+  std::string unit;  // of rows that state none: 单位：% above the table
   int line = 0;
   Layout layout = Layout::grid;
   std::vector<ColumnRole> columns;

@@ -1,0 +1,198 @@
+#include "grid.h"
+
+#include <algorithm>
+
+#include "number.h"
+#include "words.h"
+
+namespace zhicheng::plan_import {
+namespace {
+
+constexpr std::size_t kMostColumns = 64;   // of a table of indicators; wider ones are something else
+constexpr std::size_t kLongestCopy = 200;  // characters; a longer merged cell is prose and stays in its place
+constexpr std::size_t kMostHeaderRows = 3;
+
+// Lays the cells of a table on the places that they cover.
+class GridBuilder {
+ public:
+  explicit GridBuilder(const document::Document& document) : document_(document) {}
+
+  std::vector<GridRow> run(const document::Table& table) {
+    for (const document::Row& source : table.rows) add(source);
+    return std::move(rows_);
+  }
+
+ private:
+  struct Reach {
+    int rows = 0;  // that a merged cell above still covers
+    GridCell copy;
+  };
+
+  void add(const document::Row& source) {
+    rows_.push_back({.cells = {}, .span = source.span, .line = source.line});
+    for (const document::Cell& cell : source.cells) {
+      add_covered();
+      if (row().size() >= kMostColumns) break;
+      add(cell);
+    }
+    add_covered();
+  }
+
+  void add(const document::Cell& cell) {
+    GridCell own{.flow = {}, .span = cell.span};
+    own.flow.append(document_, cell.span);
+    GridCell copy{.flow = own.flow.size() <= kLongestCopy ? own.flow : Flow{}, .span = cell.span};
+    for (int i = 0; i < cell.columns && row().size() < kMostColumns; ++i) {
+      copy.cover = Cover::from_above;
+      if (cell.rows > 1) reach_[row().size()] = {cell.rows - 1, copy};
+      copy.cover = Cover::from_left;
+      row().push_back(i == 0 ? own : copy);
+    }
+  }
+
+  void add_covered() {
+    while (row().size() < kMostColumns && reach_[row().size()].rows > 0) {
+      Reach& reach = reach_[row().size()];
+      --reach.rows;
+      row().push_back(reach.copy);
+    }
+  }
+
+  std::vector<GridCell>& row() { return rows_.back().cells; }
+
+  const document::Document& document_;
+  std::vector<GridRow> rows_;
+  std::vector<Reach> reach_ = std::vector<Reach>(kMostColumns);
+};
+
+bool is_words_column(ColumnRole role) {
+  return role == ColumnRole::name || role == ColumnRole::group || role == ColumnRole::note ||
+         role == ColumnRole::department;
+}
+
+// The words of a header's row; a place that a cell above covers has none of its own.
+std::vector<std::u32string> words_of(const GridRow& row) {
+  std::vector<std::u32string> words;
+  for (const GridCell& cell : row.cells)
+    words.push_back(cell.cover == Cover::from_above ? std::u32string() : cell.flow.text);
+  return words;
+}
+
+// Numbers and units stand in rows, never in a header; a year does.
+bool is_data(std::u32string_view text, const Vocabulary& vocabulary) {
+  if (text.empty() || read_header_cell(text, vocabulary).role != ColumnRole::none) return false;
+  return is_unit(text, vocabulary) || read_number(text, 0).has_value();
+}
+
+// The rows of a header, read one below the other.
+class HeaderRows {
+ public:
+  HeaderRows(const GridRow& first, const Vocabulary& vocabulary)
+      : known_(vocabulary), words_(words_of(first)) {
+    for (const std::u32string& text : words_) cells_.push_back(read_header_cell(text, known_));
+  }
+
+  const std::vector<HeaderCell>& cells() const { return cells_; }
+  bool holds_data() const { return holds_data(words_); }
+
+  // False if `row` does not go on with the header.
+  bool add(const GridRow& row) {
+    std::vector<std::u32string> lower = words_of(row);
+    if (row.filled() < 2 || holds_data(lower) || lower == words_) return false;
+    const std::size_t width = std::max(words_.size(), lower.size());
+    lower.resize(width);
+    words_.resize(width);
+    cells_.resize(width);
+    widen(lower);
+    for (std::size_t i = 0; i < width; ++i) {
+      cells_[i] = join_header_cells(cells_[i], words_[i], lower[i], known_);
+      if (!lower[i].empty() && cells_[i].role == ColumnRole::none) return false;
+      words_[i] += lower[i];
+    }
+    return true;
+  }
+
+ private:
+  bool holds_data(const std::vector<std::u32string>& words) const {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::u32string& text) { return is_data(text, known_); });
+  }
+
+  // A blank cell belongs to the wide cell on its left, if that one is divided below.
+  void widen(const std::vector<std::u32string>& lower) {
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      if (!words_[i].empty() || lower[i].empty() || lower[i - 1].empty()) continue;
+      words_[i] = words_[i - 1];
+      cells_[i] = cells_[i - 1];
+    }
+  }
+
+  const Vocabulary& known_;
+  std::vector<std::u32string> words_;
+  std::vector<HeaderCell> cells_;
+};
+
+// True if the last cell of `upper` and the first of `lower` are the halves of one cell of words.
+bool makes_one_row(const Header& header, const std::vector<GridCell>& upper,
+                   const std::vector<GridCell>& lower, const Vocabulary& vocabulary) {
+  if (upper.size() < 2 || lower.size() < 2 || upper.size() + lower.size() != header.columns.size() + 1)
+    return false;
+  const std::size_t broken = upper.size() - 1;
+  const int unit = header.column_of(ColumnRole::unit) - static_cast<int>(broken);  // in the lower part
+  return !upper.back().empty() && !lower.front().empty() && is_words_column(header.columns[broken].role) &&
+         unit >= 1 && is_unit(lower[static_cast<std::size_t>(unit)].flow.view(), vocabulary);
+}
+
+}  // namespace
+
+std::size_t GridRow::filled() const {
+  return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [](const GridCell& cell) {
+    return cell.cover == Cover::own && !cell.empty();
+  }));
+}
+
+const GridCell* GridRow::only_cell() const {
+  if (filled() != 1) return nullptr;
+  return &*std::find_if(cells.begin(), cells.end(),
+                        [](const GridCell& cell) { return cell.cover == Cover::own && !cell.empty(); });
+}
+
+std::vector<GridRow> read_grid(const document::Document& document, const document::Table& table) {
+  return GridBuilder(document).run(table);
+}
+
+void join_broken_rows(const document::Document& document, const Header& header, const Vocabulary& vocabulary,
+                      std::vector<GridRow>& rows, std::size_t begin) {
+  std::size_t last = begin;
+  for (std::size_t i = begin + 1; i < rows.size(); ++i) {
+    if (makes_one_row(header, rows[last].cells, rows[i].cells, vocabulary)) {
+      std::vector<GridCell>& cells = rows[last].cells;
+      std::vector<GridCell>& rest = rows[i].cells;
+      cells.back().flow.append(document, rest.front().span);
+      cells.insert(cells.end(), std::make_move_iterator(rest.begin() + 1),
+                   std::make_move_iterator(rest.end()));
+      rows[last].span.end = rows[i].span.end;
+    } else if (++last != i) {
+      rows[last] = std::move(rows[i]);
+    }
+  }
+  if (begin < rows.size()) rows.resize(last + 1);
+}
+
+std::optional<Header> read_header_rows(const std::vector<GridRow>& rows, std::size_t at, int plan_year,
+                                       const Vocabulary& vocabulary, std::size_t& used) {
+  used = 1;
+  HeaderRows reader(rows[at], vocabulary);
+  if (rows[at].filled() < 2 || reader.holds_data()) return std::nullopt;
+  auto header = settle_header(reader.cells(), plan_year);
+  for (std::size_t next = at + 1; next < rows.size() && next < at + kMostHeaderRows; ++next) {
+    if (!reader.add(rows[next])) break;
+    auto deeper = settle_header(reader.cells(), plan_year);
+    if (!deeper) break;
+    header = std::move(deeper);
+    used = next + 1 - at;
+  }
+  return header;
+}
+
+}  // namespace zhicheng::plan_import
