@@ -87,4 +87,19 @@ std::vector<plan::Task> read_tasks(const document::Document& document, int first
   return tasks;
 }
 
+void link_to_tasks(const Stages& stages, std::vector<plan::Indicator>& indicators) {
+  const auto task_at = [&](int line) {
+    const auto after = std::upper_bound(stages.paragraphs.begin(), stages.paragraphs.end(), line,
+                                        [](int wanted, const Paragraph& each) { return wanted < each.line; });
+    const int node = after == stages.paragraphs.begin() ? -1 : std::prev(after)->node;
+    return node < 0 ? 0 : stages.nodes[static_cast<std::size_t>(node)].task;
+  };
+  for (plan::Indicator& indicator : indicators) {
+    for (const plan::Quote& quote : indicator.quotes)
+      if (const int task = task_at(quote.line); task != 0) indicator.tasks.push_back(task);
+    std::sort(indicator.tasks.begin(), indicator.tasks.end());
+    indicator.tasks.erase(std::unique(indicator.tasks.begin(), indicator.tasks.end()), indicator.tasks.end());
+  }
+}
+
 }  // namespace zhicheng::plan_import

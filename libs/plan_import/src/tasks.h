@@ -11,4 +11,7 @@ namespace zhicheng::plan_import {
 std::vector<plan::Task> read_tasks(const document::Document& document, int first_year,
                                    const Vocabulary& vocabulary, Stages& stages);
 
+// Which tasks hold the words of each indicator's quotes; those of goals and of tables there stand in none.
+void link_to_tasks(const Stages& stages, std::vector<plan::Indicator>& indicators);
+
 }  // namespace zhicheng::plan_import

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "support.h"
+#include "zhicheng/plan_import/report.h"
 
 namespace zhicheng::plan_import::test {
 namespace {
@@ -178,6 +179,21 @@ TEST(Structure, AnAnnexIsAChapterOfItsOwn) {
   ASSERT_EQ(plan.tasks.size(), 3u);
   EXPECT_EQ(plan.tasks[2].title, "建立清单");
   EXPECT_EQ(plan.tasks[2].path, "");
+}
+
+TEST(TaskLinks, AnIndicatorKnowsTheTasksWhoseWordsStateIt) {
+  const plan::Plan plan =
+      import_text(
+          "云溪市质量方案\n\n一、目标\n\n到2026年，甲类合格率达到95%，乙类覆盖率达到80%。\n\n"
+          "二、任务\n\n（一）做强产业\n\n1.健全机制。乙类覆盖率达到80%，丙类达标率达到90%。\n\n"
+          "2.完善服务。丙类达标率达到90%。\n")
+          .plan;
+  std::map<std::string, std::vector<int>> tasks;
+  for (const plan::Indicator& each : plan.indicators) tasks[each.name] = each.tasks;
+  EXPECT_THAT(tasks["甲类合格率"], IsEmpty());
+  EXPECT_THAT(tasks["乙类覆盖率"], ElementsAre(3));
+  EXPECT_THAT(tasks["丙类达标率"], ElementsAre(3, 4));
+  EXPECT_THAT(tasks_json(plan), ::testing::HasSubstr("\"indicators\":[2,3]"));
 }
 
 }  // namespace
