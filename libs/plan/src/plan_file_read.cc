@@ -112,9 +112,9 @@ constexpr std::array<std::string_view, 4> kQuoteKeys = {"line", "column", "lengt
 constexpr std::array<std::string_view, 10> kTargetKeys = {
     "kind",         "relation",      "low",      "high",        "reference",
     "accumulation", "baseline_year", "baseline", "target_year", "soft"};
-constexpr std::array<std::string_view, 13> kIndicatorKeys = {
+constexpr std::array<std::string_view, 14> kIndicatorKeys = {
     "seq",       "group", "name",   "unit",   "baseline_raw", "target_raw", "actual_raw",
-    "attribute", "note",  "origin", "target", "department",   "quotes"};
+    "attribute", "note",  "origin", "target", "department",   "quotes",     "tasks"};
 constexpr std::array<std::string_view, 7> kTaskKeys = {"number",           "path",     "title", "departments",
                                                        "departments_open", "deadline", "quote"};
 constexpr std::array<std::string_view, 10> kFactsKeys = {"title",     "issuer",    "number", "date",
@@ -131,6 +131,19 @@ std::vector<std::string> read_texts(Members& members, std::string_view key) {
       members.adopt(invalid(where, "应为文本"));
   });
   return texts;
+}
+
+std::vector<int> read_places(Members& members, std::string_view key) {
+  std::vector<int> places;
+  members.each(key, [&](const Json& element, const std::string& where) {
+    const bool fits = element.is_int64() && element.get_int64() >= 1 &&
+                      element.get_int64() <= std::numeric_limits<int>::max();
+    if (fits)
+      places.push_back(static_cast<int>(element.get_int64()));
+    else
+      members.adopt(invalid(where, "应为从 1 起的整数"));
+  });
+  return places;
 }
 
 Quote read_quote(const Json& value, const std::string& where, Members& parent) {
@@ -186,6 +199,7 @@ Indicator read_indicator(const Json& value, const std::string& where, Members& p
   members.each("quotes", [&](const Json& element, const std::string& place) {
     indicator.quotes.push_back(read_quote(element, place, members));
   });
+  indicator.tasks = read_places(members, "tasks");
   parent.adopt(members.failure());
   return indicator;
 }
@@ -256,6 +270,11 @@ Result<Plan> read_plan_file(std::string_view text) {
   members.each("tasks", [&](const Json& element, const std::string& where) {
     plan.tasks.push_back(read_task(element, where, members));
   });
+  for (const Indicator& indicator : plan.indicators)
+    for (const int task : indicator.tasks)
+      if (static_cast<std::size_t>(task) > plan.tasks.size())
+        members.adopt(invalid("indicators", "序号 " + std::to_string(indicator.seq) + " 的指标指向第 " +
+                                                std::to_string(task) + " 项任务，文件中没有"));
   if (members.failure()) return *members.failure();
   return plan;
 }

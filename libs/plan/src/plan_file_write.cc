@@ -22,6 +22,10 @@ void put(JsonObject& object, std::string_view key, const std::vector<std::string
   object[key] = std::move(array);
 }
 
+void put(JsonObject& object, std::string_view key, const std::vector<int>& numbers) {
+  if (!numbers.empty()) object[key] = JsonArray(numbers.begin(), numbers.end());
+}
+
 template <class T>
 JsonArray to_array(const std::vector<T>& values) {
   JsonArray array;
@@ -104,6 +108,7 @@ JsonObject to_json(const Indicator& indicator) {
   object["target"] = to_json(indicator.target);
   put(object, "department", indicator.department);
   if (!indicator.quotes.empty()) object["quotes"] = to_array(indicator.quotes);
+  put(object, "tasks", indicator.tasks);
   return object;
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "front.h"
 #include "header.h"
-#include "lines.h"
 #include "number.h"
 #include "words.h"
 #include "zhicheng/base/text.h"
@@ -11,203 +11,179 @@
 namespace zhicheng::plan_import {
 namespace {
 
-constexpr int kFirstYear = 1949;  // of a document that we read
+constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2099;
-constexpr std::size_t kMostFrontLines = 120;  // lines of words that can tell about the document
-constexpr std::size_t kLongestTitle = 70;     // characters
-constexpr std::size_t kShortestPreamble = 40;
-std::string without_blanks(std::string_view words) {
-  std::string out;
-  for (std::size_t at = 0; at < words.size();) {
-    const char32_t c = next_code_point(words, at);
-    if (!is_blank(c)) append_utf8(out, c);
+constexpr int kPlanYears = 5;           // of a plan that is named by its number
+constexpr std::size_t kDraftLines = 8;  // in which a draft says that it is one
+constexpr std::size_t kMostImplements = 20;
+constexpr std::size_t kShortestPreamble = 40;  // characters
+constexpr std::size_t kLongestTitle = 100;     // in 《》
+constexpr std::u32string_view kRangeSigns = U"-~至到";
+
+struct Years {
+  int first = 0;
+  int last = 0;
+};
+
+int year_at(std::u32string_view text, std::size_t at) {
+  if (at + 4 > text.size() || (at > 0 && is_digit(text[at - 1])) ||
+      (at + 4 < text.size() && is_digit(text[at + 4])))
+    return 0;
+  const std::u32string_view digits = text.substr(at, 4);
+  if (!std::all_of(digits.begin(), digits.end(), is_digit)) return 0;
+  const int year = read_ordinal(digits).value_or(0);
+  return year >= kFirstYear && year <= kLastYear ? year : 0;
+}
+
+// 2021-2025年, 2024年至2026年
+Years range_in(std::u32string_view text) {
+  for (std::size_t i = 0; i + 9 <= text.size(); ++i) {
+    const int first = year_at(text, i);
+    if (first == 0) continue;
+    std::size_t at = i + 4;
+    if (text[at] == U'年') ++at;
+    const std::size_t signs = at;
+    while (at < text.size() && at < signs + 2 && kRangeSigns.find(text[at]) != kRangeSigns.npos) ++at;
+    const int last = at > signs ? year_at(text, at) : 0;
+    if (last > first && at + 4 < text.size() && text[at + 4] == U'年') return {first, last};
   }
-  return out;
+  return {};
 }
 
 class FactReader {
  public:
   FactReader(const document::Document& document, const Stages& stages, const Vocabulary& vocabulary)
-      : stages_(stages), known_(vocabulary) {
-    for (const Line& line : stages.lines) {
-      if (line.kind != LineKind::text && line.kind != LineKind::heading) continue;
-      if (front_.size() >= kMostFrontLines) break;
-      Flow flow;
-      flow.append(document, words_span(document, line, vocabulary));
-      if (flow.size() > 0) front_.push_back(std::move(flow));
-    }
-  }
+      : stages_(stages), known_(vocabulary), front_(read_front(document, stages, vocabulary)) {}
 
   plan::Facts run() {
-    read_title();
-    read_head();
-    read_region();
+    facts_.title = read_title(front_, known_);
+    facts_.number = read_document_number(front_, known_);
+    facts_.date = read_document_date(front_, known_);
+    facts_.issuer = read_issuer(front_, known_);
+    for (std::size_t i = 0; i < std::min(front_.lines.size(), kDraftLines); ++i)
+      if (known_.draft_words.occurs_in(front_.lines[i].view())) facts_.status = plan::DocumentStatus::draft;
+    read_place();
     read_period();
     read_implements();
     return std::move(facts_);
   }
 
  private:
-  bool is_title(std::u32string_view text) const {
-    if (text.size() > kLongestTitle || text.size() < 6 || contains(text, U"。") || contains(text, U",") ||
-        text.back() == U':')
-      return false;
-    if (known_.issue_words.occurs_in(text) && known_.notice_words.occurs_in(text)) return false;
-    if (text.back() == U')')
-      if (const std::size_t open = text.rfind(U'('); open != text.npos) text = text.substr(0, open);
-    return !known_.document_kinds.longest_suffix(text).empty();
-  }
-
-  // The first line of a title in two lines.
-  bool goes_on(std::u32string_view line) const {
-    return line.size() < kLongestTitle && known_.title_openers.occurs_in(line) &&
-           !known_.notice_words.occurs_in(line) && !known_.issue_words.occurs_in(line) &&
-           !ends_clause(line.back());
-  }
-
-  // The heading of the plan itself; else the title in the notice that issues it.
-  void read_title() {
-    for (std::size_t i = 0; i < front_.size(); ++i) {
-      const std::u32string_view text = front_[i].view();
-      if (!is_title(text)) continue;
-      std::string title = without_blanks(front_[i].words(0, text.size()));
-      if (i > 0 && goes_on(front_[i - 1].view()))
-        title = without_blanks(front_[i - 1].words(0, front_[i - 1].size())) + title;
-      facts_.title = title;
-      break;
-    }
-    if (facts_.title.empty())
-      for (const Flow& flow : front_)
-        if (const std::size_t begin = flow.text.find(U'《'), end = flow.text.find(U'》');
-            begin != flow.text.npos && end != flow.text.npos && end > begin + 1 &&
-            known_.issue_words.occurs_in(flow.view())) {
-          facts_.title = without_blanks(flow.words(begin + 1, end));
-          break;
-        }
-    if (facts_.title.empty() && !front_.empty() && front_.front().size() <= kLongestTitle)
-      facts_.title = without_blanks(front_.front().words(0, front_.front().size()));
-    for (const std::size_t i : {0u, 1u, 2u, 3u, 4u, 5u, 6u, 7u})
-      if (i < front_.size() && known_.draft_words.occurs_in(front_[i].view()))
-        facts_.status = plan::DocumentStatus::draft;
-  }
-
-  void read_head() {
-    for (const Flow& flow : front_) {
-      const std::u32string_view text = flow.view();
-      if (facts_.number.empty()) read_number_of(flow);
-      if (!facts_.date && text.size() <= 12) facts_.date = read_date(text);
-      const std::size_t tail = known_.issuer_tails.longest_suffix(text).size();
-      if (facts_.issuer.empty() && text.size() <= 40 && tail > 0) {
-        std::string issuer = flow.words(0, flow.size() - tail);
-        std::replace(issuer.begin(), issuer.end(), ' ', '\n');
-        while (!issuer.empty() && issuer.back() == '\n') issuer.pop_back();
-        std::string joined;
-        for (const char c : issuer) joined += c == '\n' ? std::string("、") : std::string(1, c);
-        facts_.issuer = joined;
-      }
+  // Of the title, else of the issuer, else of a line in front or a title that is named there.
+  void read_place() {
+    if (take_place(fold(facts_.title)) || take_place(fold(facts_.issuer))) return;
+    for (const Flow& flow : front_.lines) {
+      if (flow.size() <= kLongestTitle && take_place(flow.view())) return;
+      const std::size_t named = flow.text.find(U'《');
+      if (named != flow.text.npos && take_place(flow.view().substr(named + 1))) return;
     }
   }
 
-  // 衢发改发〔2021〕25号
-  void read_number_of(const Flow& flow) {
-    const std::u32string_view text = flow.view();
-    const std::size_t open = text.find_first_of(U"〔[");
-    if (open == text.npos || open == 0 || open + 6 > text.size() ||
-        (text[open + 5] != U'〕' && text[open + 5] != U']'))
-      return;
-    if (!std::all_of(text.begin() + static_cast<std::ptrdiff_t>(open) + 1,
-                     text.begin() + static_cast<std::ptrdiff_t>(open) + 5, is_digit))
-      return;
-    const std::size_t end = text.find(U'号', open);
-    if (end == text.npos || end > open + 12 || text.size() > 30) return;
-    facts_.number = without_blanks(flow.words(0, end + 1));
-  }
-
-  static std::optional<Date> read_date(std::u32string_view text) {
-    const std::size_t year = text.find(U'年');
-    const std::size_t month = text.find(U'月');
-    const std::size_t day = text.find(U'日');
-    if (year == text.npos || month == text.npos || day == text.npos || year > month || month > day ||
-        day + 1 != text.size())
-      return std::nullopt;
-    const auto y = read_ordinal(text.substr(0, year));
-    const auto m = read_ordinal(text.substr(year + 1, month - year - 1));
-    const auto d = read_ordinal(text.substr(month + 1, day - month - 1));
-    if (!y || !m || !d || *y < kFirstYear || *y > kLastYear) return std::nullopt;
-    const Date date{std::chrono::year(*y), std::chrono::month(static_cast<unsigned>(*m)),
-                    std::chrono::day(static_cast<unsigned>(*d))};
-    return date.ok() ? std::optional<Date>(date) : std::nullopt;
-  }
-
-  // 甲市乙区 at the begin of the title.
-  void read_region() {
-    const std::u32string title = fold(facts_.title);
-    std::size_t end = 0;
-    for (int part = 0; part < 3; ++part) {
-      const std::size_t next = title.find_first_of(U"省市区县", end + 1);
-      if (next == title.npos || next - end > 5 || next < end + 1) break;
-      const std::u32string_view words = std::u32string_view(title).substr(end, next - end);
-      if (known_.region_stops.occurs_in(words)) break;
-      end = next + 1;
-      facts_.level = title[next] == U'省' ? plan::Level::province
-                     : title[next] == U'市' && part < 2 && facts_.level != plan::Level::city
-                         ? plan::Level::city
-                         : plan::Level::county;
-    }
-    facts_.region = as_printed(facts_.title, std::u32string_view(title).substr(0, end));
+  bool take_place(std::u32string_view text) {
+    const std::size_t lead = known_.region_leads.longest_prefix(text).size();
+    const RegionWords region = read_region(text, known_);
+    if (region.length <= lead) return false;
+    facts_.region = to_utf8(text.substr(lead, region.length - lead));
+    facts_.level = region.level;
+    return true;
   }
 
   void read_period() {
-    for (const Flow& flow : front_) {
-      const std::u32string_view text = flow.view();
-      for (std::size_t i = 0; facts_.first_year == 0 && i + 10 <= text.size(); ++i) {
-        if (text[i + 4] != U'-' || text[i + 9] != U'年' || text[i] != U'2' || text[i + 5] != U'2') continue;
-        const auto first = read_ordinal(text.substr(i, 4));
-        const auto last = read_ordinal(text.substr(i + 5, 4));
-        if (!first || !last || *first < 1990 || *last < *first || *last > 2099) continue;
-        facts_.first_year = *first;
-        facts_.last_year = *last;
-      }
-    }
-    if (facts_.last_year == 0) facts_.last_year = last_year_of_plan_name(fold(facts_.title), known_);
-    if (facts_.last_year != 0 && facts_.first_year == 0) facts_.first_year = facts_.last_year - 4;
+    const std::u32string title = fold(facts_.title);
+    if (!take_years(range_in(title)))
+      if (const int last = last_year_of_plan_name(title, known_); last != 0)
+        take_years({last - kPlanYears + 1, last});
+    if (facts_.last_year == 0) take_years(single_year(title));
+    for (std::size_t i = 0; i < front_.lines.size() && facts_.last_year == 0; ++i)
+      take_years(range_in(front_.lines[i].view()));
     if (facts_.last_year == 0) facts_.last_year = first_goal_year();
-    if (facts_.first_year == 0 && facts_.date) facts_.first_year = static_cast<int>(facts_.date->year());
+    if (facts_.first_year == 0) facts_.first_year = year_of_issue();
+    if (facts_.last_year != 0 && facts_.first_year > facts_.last_year) facts_.first_year = 0;
   }
 
-  // “到2025年” in the goals of a document that states no period.
+  bool take_years(Years years) {
+    if (years.last == 0) return false;
+    facts_.first_year = years.first;
+    facts_.last_year = years.last;
+    return true;
+  }
+
+  // The work of one year: “某区2024年质量工作要点”.
+  static Years single_year(std::u32string_view title) {
+    for (std::size_t i = 0; i + 4 < title.size(); ++i)
+      if (const int year = year_at(title, i); year != 0 && title[i + 4] == U'年') return {year, year};
+    return {};
+  }
+
+  int year_of_issue() const {
+    if (facts_.date) return static_cast<int>(facts_.date->year());
+    const std::u32string number = fold(facts_.number);
+    for (std::size_t i = 0; i < number.size(); ++i)
+      if (const int year = year_at(number, i); year != 0) return year;
+    // （2023年8月市委、市政府联合印发）
+    for (const Flow& flow : front_.lines)
+      if (flow.text.front() == U'(' && known_.issue_words.occurs_in(flow.view()))
+        if (const int year = year_at(flow.view(), 1); year != 0) return year;
+    return 0;
+  }
+
+  // “力争2026年通过验收” in front of the first chapter, else “到2025年” among the goals, else anywhere.
   int first_goal_year() const {
-    for (const Paragraph& paragraph : stages_.paragraphs) {
-      const std::u32string_view text = paragraph.flow.view();
-      for (std::size_t i = 0; i + 5 < text.size(); ++i) {
-        if ((text[i] != U'到' && text[i] != U'至') || text[i + 5] != U'年') continue;
-        const auto year = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                                      text.begin() + static_cast<std::ptrdiff_t>(i) + 5, is_digit)
-                              ? read_ordinal(text.substr(i + 1, 4))
-                              : std::nullopt;
-        if (year && *year >= 1990 && *year <= 2099) return *year;
-      }
+    for (const Flow& flow : front_.lines)
+      if (const int year = goal_year(flow.view()); year != 0) return year;
+    for (const bool goals : {true, false})
+      for (const Paragraph& paragraph : stages_.paragraphs)
+        if ((paragraph.role == Role::goals) == goals && paragraph.role != Role::background)
+          if (const int year = goal_year(paragraph.flow.view()); year != 0) return year;
+    return 0;
+  }
+
+  int goal_year(std::u32string_view text) const {
+    for (std::size_t i = 1; i + 4 < text.size(); ++i) {
+      const int year = year_at(text, i);
+      if (year == 0 || text[i + 4] != U'年') continue;
+      const std::u32string_view front = text.substr(0, i);
+      if (!known_.goal_year_leads.longest_suffix(front).empty() &&
+          known_.deadline_stops.longest_suffix(front).empty())
+        return year;
     }
     return 0;
   }
 
-  // 《…》 behind 依据, 根据, 贯彻 … in front of the first chapter.
+  // 《…》 behind 依据, 根据, 贯彻 … in the title and in the sentences in front of the first chapter.
   void read_implements() {
+    std::u32string title = fold(facts_.title);
+    take_titles(title, to_utf32(facts_.title));
     for (const Paragraph& paragraph : stages_.paragraphs) {
-      if (paragraph.role != Role::front || facts_.implements.size() > 20) continue;
       const Flow& flow = paragraph.flow;
-      if (!known_.carry_out_words.occurs_in(flow.view()) || known_.notice_phrases.occurs_in(flow.view()))
+      if (paragraph.role != Role::front || flow.size() < kShortestPreamble ||
+          known_.notice_phrases.occurs_in(flow.view()))
         continue;
-      for (std::size_t begin = flow.text.find(U'《'); begin != flow.text.npos;) {
-        const std::size_t end = flow.text.find(U'》', begin);
-        if (end == flow.text.npos) break;
-        std::string title = flow.words(begin + 1, end);
-        if (without_blanks(title) != facts_.title &&
-            std::find(facts_.implements.begin(), facts_.implements.end(), title) == facts_.implements.end() &&
-            paragraph.flow.size() > kShortestPreamble && !is_bare(title))
-          facts_.implements.push_back(std::move(title));
-        begin = flow.text.find(U'《', end);
-      }
+      std::size_t begin = 0;
+      for (std::size_t i = 0; i <= flow.size(); ++i)
+        if (i == flow.size() || flow.text[i] == U'。') {
+          take_titles(flow.view().substr(begin, i - begin),
+                      std::u32string_view(flow.printed).substr(begin, i - begin));
+          begin = i + 1;
+        }
+    }
+  }
+
+  void take_titles(std::u32string_view sentence, std::u32string_view printed) {
+    if (sentence.size() != printed.size()) return;
+    std::size_t end = 0;
+    for (std::size_t begin = sentence.find(U'《'); begin != sentence.npos;
+         begin = sentence.find(U'《', end)) {
+      end = sentence.find(U'》', begin);
+      if (end == sentence.npos || facts_.implements.size() >= kMostImplements) return;
+      const std::u32string_view rest = sentence.substr(end + 1);
+      if (!known_.carry_out_words.occurs_in(sentence.substr(0, begin)) ||
+          !known_.alignment_tails.longest_prefix(rest).empty() || end - begin > kLongestTitle)
+        continue;
+      std::string named = to_utf8(printed.substr(begin + 1, end - begin - 1));
+      if (named != facts_.title && !is_bare(named) &&
+          std::find(facts_.implements.begin(), facts_.implements.end(), named) == facts_.implements.end())
+        facts_.implements.push_back(std::move(named));
     }
   }
 
@@ -217,7 +193,7 @@ class FactReader {
 
   const Stages& stages_;
   const Vocabulary& known_;
-  std::vector<Flow> front_;
+  Front front_;
   plan::Facts facts_;
 };
 

@@ -55,4 +55,19 @@ TextRows task_rows(const plan::Plan& plan) {
   return rows;
 }
 
+std::vector<std::string> fact_columns() {
+  return {"title",  "issuer", "number",     "date",      "status",
+          "region", "level",  "first_year", "last_year", "implements"};
+}
+
+TextRows fact_rows(const plan::Plan& plan) {
+  const plan::Facts& facts = plan.facts;
+  std::string implements;
+  for (const std::string& title : facts.implements)
+    implements.append(implements.empty() ? "" : "；").append(title);
+  return {{facts.title, facts.issuer, facts.number, facts.date ? format_date(*facts.date) : "",
+           std::string(name_of(facts.status)), facts.region, std::string(name_of(facts.level)),
+           year_text(facts.first_year), year_text(facts.last_year), implements}};
+}
+
 }  // namespace zhicheng::plan_import

@@ -5,8 +5,8 @@
 
 #include "zhicheng/plan/plan.h"
 
-// Indicators and tasks as rows of text, one cell a column: the one list of columns behind CSV, sheets and
-// scores.
+// Indicators, tasks and the facts of the document as rows of text, one cell a column: the one list of columns
+// behind CSV, sheets and scores.
 namespace zhicheng::plan_import {
 
 using TextRows = std::vector<std::vector<std::string>>;
@@ -15,5 +15,7 @@ std::vector<std::string> indicator_columns();
 TextRows indicator_rows(const plan::Plan& plan);
 std::vector<std::string> task_columns();
 TextRows task_rows(const plan::Plan& plan);
+std::vector<std::string> fact_columns();
+TextRows fact_rows(const plan::Plan& plan);  // one row; what it implements is joined by ；
 
 }  // namespace zhicheng::plan_import

@@ -9,6 +9,7 @@
 namespace zhicheng::plan_import {
 namespace {
 
+constexpr std::u32string_view kNumerals = U"一二三四五六七八九十百";
 constexpr std::size_t kLongestTag = 16;  // bytes of a mark such as </strong>
 
 char32_t fold_character(char32_t c) {
@@ -61,6 +62,17 @@ std::size_t mark_length(std::string_view source, std::size_t at, std::size_t end
   return 0;
 }
 
+// A full stop of half width behind Chinese words ends the sentence: 提质.围绕, not 3.5 or a row of dots.
+bool is_full_stop(const std::u32string& text, std::string_view rest) {
+  if (text.empty() || text.back() == U'.') return false;
+  const char32_t before = text.back();
+  const bool words = (before >= 0x4E00 && before <= 0x9FFF && kNumerals.find(before) == kNumerals.npos) ||
+                     std::u32string_view(U"%)”》").find(before) != std::u32string_view::npos;
+  if (!words || rest.empty()) return words;
+  const auto next = static_cast<unsigned char>(rest.front());
+  return next >= 0x80 || next == '\n' || next == '\r' || next == ' ';
+}
+
 }  // namespace
 
 void Flow::append(const document::Document& document, document::Span span) {
@@ -81,7 +93,8 @@ void Flow::append(const document::Document& document, document::Span span) {
     } else if (is_blank(c)) {
       if (!line_start && waiting == 0) waiting = c;
     } else {
-      text.push_back(fold_character(c));
+      const bool stop = (c == U'.' || c == U'．') && is_full_stop(text, source.substr(at, span.end - at));
+      text.push_back(stop ? U'。' : fold_character(c));
       printed.push_back(c);
       blank.push_back(waiting);
       offsets.push_back(offset);
@@ -89,6 +102,16 @@ void Flow::append(const document::Document& document, document::Span span) {
       line_start = false;
     }
   }
+}
+
+Flow Flow::part(std::size_t begin, std::size_t end) const {
+  ZHICHENG_ASSERT(begin <= end && end <= size());
+  const std::size_t length = end - begin;
+  const auto from = offsets.begin() + static_cast<std::ptrdiff_t>(begin);
+  return {.text = text.substr(begin, length),
+          .printed = printed.substr(begin, length),
+          .blank = blank.substr(begin, length),
+          .offsets = {from, from + static_cast<std::ptrdiff_t>(length)}};
 }
 
 document::Span Flow::span_of(std::size_t begin, std::size_t end) const {

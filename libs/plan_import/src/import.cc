@@ -33,7 +33,8 @@ ImportResult import_plan(const document::Document& document, const Lexicon& lexi
     ZHICHENG_ASSERT(plan::validate(drafts[i].indicator.target).ok());
     result.plan.indicators.push_back(drafts[i].indicator);
   }
-  result.plan.tasks = read_tasks(document, stages, vocabulary);
+  result.plan.tasks = read_tasks(document, result.plan.facts.first_year, vocabulary, stages);
+  link_to_tasks(stages, result.plan.indicators);
   check_indicators(drafts, stages, vocabulary, result.diagnostics);
   check_document(document, stages, result.plan, vocabulary, result.diagnostics);
   std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),

@@ -37,6 +37,12 @@ constexpr auto kColumns = std::to_array<Meaning<ColumnRole>>({{"seq", ColumnRole
                                                               {"growth", ColumnRole::growth},
                                                               {"foreign", ColumnRole::foreign}});
 
+constexpr auto kTaskColumns = std::to_array<Meaning<TaskColumn>>({{"number", TaskColumn::number},
+                                                                  {"task", TaskColumn::task},
+                                                                  {"lead", TaskColumn::lead},
+                                                                  {"support", TaskColumn::support},
+                                                                  {"deadline", TaskColumn::deadline}});
+
 std::string in_quotes(std::string_view text) {
   return "“" + std::string(text) + "”";
 }
@@ -110,6 +116,9 @@ void ListReader::read(const pack::Node& words, WordMap<Relation>& out) {
 }
 void ListReader::read(const pack::Node& words, WordMap<ColumnRole>& out) {
   read_groups(words, kColumns, "栏目", out);
+}
+void ListReader::read(const pack::Node& words, WordMap<TaskColumn>& out) {
+  read_groups(words, kTaskColumns, "栏目", out);
 }
 void ListReader::read(const pack::Node& words, WordMap<Attribute>& out) {
   read_groups(words, kAttributes, "指标属性", out);

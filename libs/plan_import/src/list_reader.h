@@ -20,6 +20,7 @@ class ListReader {
   // {ge: [以上], le: [以内]}
   void read(const pack::Node& words, WordMap<plan::Relation>& out);
   void read(const pack::Node& words, WordMap<ColumnRole>& out);
+  void read(const pack::Node& words, WordMap<TaskColumn>& out);
   void read(const pack::Node& words, WordMap<plan::Attribute>& out);
   // {十四五: 2025}
   void read(const pack::Node& words, WordMap<int>& out);

@@ -61,7 +61,15 @@ std::string indicators_json(const plan::Plan& plan) {
 
 std::string tasks_json(const plan::Plan& plan) {
   JsonArray array;
-  for (const plan::Task& task : plan.tasks) array.emplace_back(plan::to_json(task));
+  std::vector<JsonArray> indicators(plan.tasks.size());
+  for (const plan::Indicator& each : plan.indicators)
+    for (const int task : each.tasks)
+      indicators.at(static_cast<std::size_t>(task) - 1).emplace_back(each.seq);
+  for (std::size_t i = 0; i < plan.tasks.size(); ++i) {
+    JsonObject object = plan::to_json(plan.tasks[i]);
+    if (!indicators[i].empty()) object["indicators"] = std::move(indicators[i]);
+    array.emplace_back(std::move(object));
+  }
   return json_line(std::move(array));
 }
 

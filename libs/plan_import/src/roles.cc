@@ -42,7 +42,8 @@ class RoleFinder {
   int find_pivot() const {
     for (std::size_t i = 0; i < stages_.nodes.size(); ++i)
       if (!is_title_of_document(stages_.nodes[i], known_) && says(stages_.nodes[i], known_.aim_titles) &&
-          stages_.nodes[i].kind != NumberKind::box && shallow(stages_.nodes[i]))
+          stages_.nodes[i].kind != NumberKind::box && stages_.nodes[i].kind != NumberKind::annex &&
+          shallow(stages_.nodes[i]))
         return chapter_[i];
     return -1;
   }

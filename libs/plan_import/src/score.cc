@@ -16,8 +16,9 @@ namespace zhicheng::plan_import {
 namespace {
 
 constexpr int kNearLines = 2;
-constexpr std::array<std::string_view, 9> kWordFields = {
-    "name", "group", "unit", "baseline_raw", "target_raw", "actual_raw", "note", "title", "path"};
+constexpr std::array<std::string_view, 12> kWordFields = {
+    "name", "group", "unit", "baseline_raw", "target_raw", "actual_raw",
+    "note", "title", "path", "issuer",       "implements", "region"};
 
 // Rows of either side under the names of their columns.
 class Table {
@@ -184,6 +185,13 @@ Subject tasks() {
           .passes = {{"number", "title", "path"}, {"number", "title"}, {"title"}, {"number"}}};
 }
 
+// There is one row on either side.
+Subject facts() {
+  return {.name = "title",
+          .part = [](const Table&, std::size_t) { return std::string("facts"); },
+          .passes = {{}}};
+}
+
 Result<Table> table_of(const document::Workbook& gold) {
   const std::vector<document::SheetRow>& rows = gold.sheets.front().rows;
   if (rows.empty())
@@ -197,12 +205,13 @@ Result<Table> table_of(const document::Workbook& gold) {
 
 Result<Scores> score_reading(const plan::Plan& plan, const document::Workbook& gold) {
   ZHICHENG_TRY_ASSIGN(const Table expected, table_of(gold));
+  if (expected.has("issuer")) return Scorer(expected, Table(fact_columns(), fact_rows(plan)), facts()).run();
   if (expected.has("title")) return Scorer(expected, Table(task_columns(), task_rows(plan)), tasks()).run();
   if (expected.has("name") && expected.has("target_raw"))
     return Scorer(expected, Table(indicator_columns(), indicator_rows(plan)), indicators()).run();
   return Error(ErrorCode::invalid_argument)
       .with("what", "gold")
-      .with("why", "neither a column title nor the columns name and target_raw");
+      .with("why", "no column title, issuer or target_raw");
 }
 
 }  // namespace zhicheng::plan_import

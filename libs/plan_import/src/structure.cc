@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "departments.h"
 #include "lines.h"
 #include "numbering.h"
 #include "words.h"
@@ -26,9 +27,16 @@ bool is_closer(char32_t c) {
   return c == U'”' || c == U')' || c == U'’' || c == U'》';
 }
 
+// “（责任单位：” at the end of a line is not the end of its paragraph.
+bool has_open_bracket(std::u32string_view text) {
+  const std::size_t open = text.find_last_of(U"([〔【");
+  return open != text.npos && text.find_first_of(U")]〕】", open) == text.npos;
+}
+
 bool is_complete(std::u32string_view text) {
   while (!text.empty() && is_closer(text.back())) text.remove_suffix(1);
-  return !text.empty() && (ends_sentence(text.back()) || text.back() == U':');
+  if (text.empty()) return false;
+  return ends_sentence(text.back()) || (text.back() == U':' && !has_open_bracket(text));
 }
 
 bool has_any_of(std::u32string_view text, std::u32string_view characters) {
@@ -49,6 +57,11 @@ bool stands_alone(const TextLine& line, std::size_t neighbour) {
 bool is_note(std::u32string_view text, const Vocabulary& vocabulary) {
   const std::size_t word = vocabulary.note_words.longest_prefix(text).size();
   return (word > 0 && has_prefix(text.substr(word), U":")) || has_prefix(text, U"--");
+}
+
+// A line such as “牵头单位：…” or “完成时限：…”.
+bool is_labelled(std::u32string_view text, const Vocabulary& vocabulary) {
+  return department_label(text, 0, vocabulary) > 0 || deadline_label(text, 0, vocabulary) > 0;
 }
 
 // Joins lines into paragraphs.
@@ -104,6 +117,7 @@ class Joiner {
     const TextLine& next = texts[i];
     if (next.line->kind == LineKind::heading || last.line->kind == LineKind::heading) return false;
     if (is_note(next.flow.view(), known_) || is_complete(last.flow.view())) return false;
+    if (is_labelled(next.flow.view(), known_) && !has_open_bracket(last.flow.view())) return false;
     if (table_between(*last.line, *next.line)) return false;
     if (next.numbering.kind != NumberKind::none && counts_on(next.numbering)) return false;
     const std::size_t after = i + 1 < texts.size() ? texts[i + 1].flow.size() : 0;
@@ -125,19 +139,34 @@ class Joiner {
 };
 
 int rank_of(NumberKind kind) {
+  if (kind == NumberKind::annex) kind = NumberKind::chapter;
   return kind == NumberKind::box ? static_cast<int>(NumberKind::item) : static_cast<int>(kind);
 }
 
-// End of the title of a numbered paragraph: its first sentence outside brackets and quotation marks.
+// End of the title of a numbered paragraph: its first sentence outside brackets and quotation marks, or what
+// stands in front of the first colon where sentences follow.
 std::size_t title_end(std::u32string_view text, std::size_t begin) {
+  std::size_t colon = text.npos;
   int depth = 0;
   for (std::size_t i = begin; i < text.size(); ++i) {
     const char32_t c = text[i];
     if (c == U'“' || c == U'(' || c == U'《') ++depth;
     if ((c == U'”' || c == U')' || c == U'》') && depth > 0) --depth;
-    if (depth == 0 && ends_sentence(c)) return i;
+    if (depth > 0) continue;
+    if (c == U':' && i > begin && colon == text.npos) colon = i;
+    if (ends_sentence(c)) return std::min(i, colon);
   }
   return text.size();
+}
+
+// “附件2” and “附件1：任务分工表”; 0 if the text is no such heading.
+std::size_t annex_length(std::u32string_view text, const Vocabulary& vocabulary) {
+  const std::size_t word = vocabulary.annex_words.longest_prefix(text).size();
+  if (word == 0 || text.size() > kLongestHeading || has_any_of(text, U"。;,")) return 0;
+  std::size_t end = word;
+  while (end < text.size() && (is_digit(text[end]) || is_han_digit(text[end]))) ++end;
+  if (end == word && end < text.size()) return 0;
+  return end < text.size() && text[end] == U':' ? end + 1 : end;
 }
 
 class TreeBuilder {
@@ -146,18 +175,34 @@ class TreeBuilder {
 
   void run() {
     for (Paragraph& paragraph : stages_.paragraphs) {
-      const Numbering numbering = read_numbering(paragraph.flow.view(), known_);
+      const std::u32string_view text = paragraph.flow.view();
+      const Numbering numbering = read_numbering(text, known_);
       const bool marked = paragraph.heading;
       paragraph.heading = false;
-      if (numbering.kind != NumberKind::none && numbering.length < paragraph.flow.size())
+      const bool listed = goes_on_with_annexes(text, numbering);
+      if (const std::size_t annex = annex_length(text, known_); annex > 0 && numbers_seen_)
+        add(paragraph, {.kind = NumberKind::annex, .length = annex, .number_length = 0, .ordinal = 0});
+      else if (numbering.kind != NumberKind::none && numbering.length < text.size() && !listed)
         add(paragraph, numbering);
       else if (marked)
         add(paragraph, {.kind = NumberKind::chapter, .length = 0, .number_length = 0, .ordinal = 0});
+      numbers_seen_ = numbers_seen_ || numbering.kind != NumberKind::none;
       paragraph.node = static_cast<int>(stages_.nodes.size()) - 1;
     }
   }
 
  private:
+  // “附件：1.主要指标表” opens a list of annexes; “2.任务分工表” behind it is no item of the text.
+  bool goes_on_with_annexes(std::u32string_view text, const Numbering& numbering) {
+    const std::size_t word = known_.annex_words.longest_prefix(text).size();
+    const bool opens = word > 0 && word < text.size() && text[word] == U':';
+    const bool entry =
+        numbering.kind == NumberKind::item && text.size() <= kLongestHeading && !has_any_of(text, U"。;");
+    const bool listed = annexes_ && entry && numbering.ordinal > 1;
+    annexes_ = opens || listed;
+    return listed;
+  }
+
   int parent_of(NumberKind kind) const {
     const int rank = rank_of(kind);
     for (int at = static_cast<int>(stages_.nodes.size()) - 1; at >= 0;
@@ -178,6 +223,7 @@ class TreeBuilder {
     node.number = flow.words(0, numbering.number_length);
     std::size_t shown = end;
     while (shown > numbering.length && flow.text[shown - 1] == U':') --shown;
+    shown = std::max(without_departments(flow.view().substr(0, shown), known_), numbering.length);
     node.title = flow.words(numbering.length, shown);
     node.parent = parent_of(numbering.kind);
     node.line = paragraph.line;
@@ -189,6 +235,8 @@ class TreeBuilder {
 
   const Vocabulary& known_;
   Stages& stages_;
+  bool numbers_seen_ = false;
+  bool annexes_ = false;  // the paragraph before belongs to a list of annexes
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 #include "support.h"
@@ -15,6 +16,7 @@ namespace {
 const std::filesystem::path kSource = ZHICHENG_SOURCE_DIR;
 const std::filesystem::path kGold = kSource / "libs/plan_import/test/gold";
 const std::filesystem::path kCorpus = kSource / "tests/corpus/plans";
+constexpr double kFacts = 0.97;  // of the cells of all documents
 constexpr double kProse = 0.97;  // precision and recall of promises in sentences
 
 Scores score_against(const ImportResult& result, const std::filesystem::path& gold) {
@@ -90,8 +92,9 @@ TEST_P(PublishedPlan, EveryQuoteIsTheSourceAtItsLine) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Five, PublishedPlan,
-                         ::testing::Values("quzhou", "shaoxing", "lucheng", "gongshu", "zhoushan"),
+constexpr std::array<const char*, 5> kPlaces = {"quzhou", "shaoxing", "lucheng", "gongshu", "zhoushan"};
+
+INSTANTIATE_TEST_SUITE_P(Five, PublishedPlan, ::testing::ValuesIn(kPlaces),
                          [](const auto& place) { return std::string(place.param); });
 
 TEST(PublishedPlans, GarbledRowsAreRepairedFromProseAndReported) {
@@ -118,6 +121,31 @@ std::string test_name(const std::filesystem::path& document) {
   std::replace_if(
       name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
   return name;
+}
+
+TEST(Facts, AreReadAsAPersonReadsThem) {
+  std::size_t cells = 0;
+  std::size_t right = 0;
+  const auto count = [&](const std::string& name, const ImportResult& result,
+                         const std::filesystem::path& gold) {
+    const Scores scores = score_against(result, gold);
+    print(name, scores);
+    ASSERT_EQ(scores.parts.size(), 1u);
+    for (const FieldScore& field : scores.parts[0].fields) {
+      ++cells;
+      right += field.right;
+    }
+  };
+  for (const char* place : kPlaces)
+    if (const auto text = published(place))
+      count(place, import_text(*text, std::string(place) + ".txt"),
+            kGold / (std::string(place) + ".facts.csv"));
+  for (std::filesystem::path document : corpus()) {
+    const ImportResult result = import_text(read_file(document).value_or(""), document.filename().string());
+    count(document.stem().string(), result, document.replace_extension("facts.csv"));
+  }
+  std::printf("facts: %zu of %zu cells\n", right, cells);
+  EXPECT_GE(static_cast<double>(right), kFacts * static_cast<double>(cells));
 }
 
 class MadeUpPlan : public ::testing::TestWithParam<std::filesystem::path> {};

@@ -90,10 +90,10 @@ TEST(Lexicon, AMeaningThatTheProgramDoesNotKnowIsRefused) {
   EXPECT_THAT(findings_of("plan_names", "{十五五: 2030, 十一五: 1989}"),
               HasSubstr("“1989”不是规划的年份 [L006]"));
   EXPECT_THAT(findings_of("plan_names", "{十五五: 末年}"), HasSubstr("“末年”不是整数 [K009]"));
-  EXPECT_EQ(findings_of("deadline_phrases", "{三年行动: 三年}"), "");
-  EXPECT_THAT(findings_of("deadline_phrases", "{三年行动: 五年}"),
+  EXPECT_EQ(findings_of("measure_tails", "{三年行动: 三年}"), "");
+  EXPECT_THAT(findings_of("measure_tails", "{三年行动: 五年}"),
               HasSubstr("“五年”不是“三年行动”开头的一部分 [L006]"));
-  EXPECT_THAT(findings_of("deadline_phrases", "{三年行动: 三年行动}"), HasSubstr("[L006]"));
+  EXPECT_THAT(findings_of("measure_tails", "{三年行动: 三年行动}"), HasSubstr("[L006]"));
 }
 
 TEST(Lexicon, ListsAreCompleteKnownAndDescribed) {

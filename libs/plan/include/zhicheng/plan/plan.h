@@ -38,6 +38,7 @@ struct Indicator {
   Target target;
   std::string department = {};     // in charge of the figure; "" until somebody says so
   std::vector<Quote> quotes = {};  // the first is where it was read; further ones say the same elsewhere
+  std::vector<int> tasks = {};     // places in Plan::tasks, from 1, whose own words state it; ascending
 
   bool operator==(const Indicator&) const = default;
 };

@@ -24,6 +24,8 @@ struct Flow {
   std::u32string_view view() const { return text; }
   // Adds the characters of a byte range of the source. Blanks and line ends at its edges do not count.
   void append(const document::Document& document, document::Span span);
+  // The characters [begin, end) as a flow of their own.
+  Flow part(std::size_t begin, std::size_t end) const;
   // Byte range in the source of characters [begin, end), begin < end.
   document::Span span_of(std::size_t begin, std::size_t end) const;
   // The characters [begin, end) as printed, with the blanks inside a line, without line ends.

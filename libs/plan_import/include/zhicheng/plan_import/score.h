@@ -27,9 +27,9 @@ struct FieldScore {
   std::size_t right = 0;  // of the matched rows
 };
 
-// The rows of one kind: indicators of tables, indicators of prose, tasks.
+// The rows of one kind: indicators of tables, indicators of prose, tasks, the one row of facts.
 struct Score {
-  std::string part;  // table, prose, tasks
+  std::string part;  // table, prose, tasks, facts
   std::size_t gold = 0;
   std::size_t found = 0;
   std::size_t matched = 0;              // rows that are the same promise, whatever their fields say
@@ -44,11 +44,11 @@ struct Scores {
   std::vector<Difference> differences;  // ascending by line
 };
 
-// Compares with the first sheet of `gold`: tasks if it has a column `title`, indicators if it has `name` and
-// `target_raw`; anything else is invalid_argument. Only the gold's columns count. Rows pair one to one, the
-// surest agreement first: name, year and value; name and year; name and value; name; the same value within
-// two lines. Words are compared without blanks and width of characters, everything else exactly. Cost: n log
-// n.
+// Compares with the first sheet of `gold`: the document's facts if it has a column `issuer`, tasks if it has
+// `title`, indicators if it has `name` and `target_raw`; anything else is invalid_argument. Only the gold's
+// columns count. Rows pair one to one, the surest agreement first: name, year and value; name and year; name
+// and value; name; the same value within two lines. Words are compared without blanks and width of
+// characters, everything else exactly. Cost: n log n.
 Result<Scores> score_reading(const plan::Plan& plan, const document::Workbook& gold);
 
 }  // namespace zhicheng::plan_import

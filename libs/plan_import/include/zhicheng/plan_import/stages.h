@@ -21,7 +21,8 @@ struct Line {
 };
 
 // Stage 2, structure: paragraphs over line ends and the tree of numbers.
-enum class NumberKind : std::uint8_t { none, chapter, section, item, sub_item, point, box };
+// An annex (附件 2) is a chapter of its own without being a task.
+enum class NumberKind : std::uint8_t { none, annex, chapter, section, item, sub_item, point, box };
 enum class Role : std::uint8_t { front, background, principles, goals, tasks, guarantee };
 
 struct Paragraph {
@@ -42,6 +43,7 @@ struct Node {
   Role role = Role::front;
   int line = 0;
   document::Span span;  // number and title
+  int task = 0;         // 1-based place in Plan::tasks; 0 where it is none
 };
 
 // Stage 3, tables: rows of indicator tables, whatever their layout was.
@@ -62,6 +64,9 @@ enum class ColumnRole : std::uint8_t {
   other,    // a figure that is not used: an interim target, another base
   foreign,  // 总投资, 分值: the table is none of indicators
 };
+
+// Columns of a table that shares out tasks.
+enum class TaskColumn : std::uint8_t { none, number, task, lead, support, deadline };
 
 struct TableRow {
   std::string seq;
