@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kLongestContentsEntry = 60;  // characters
 constexpr std::size_t kShortestLeader = 3;         // dots
+constexpr std::size_t kLongestPageNumber = 3;      // digits
 
 void mark_lines(std::vector<Line>& lines, const document::Document& document, document::Span span,
                 LineKind kind, int table) {
@@ -39,6 +40,15 @@ void mark_blocks(std::vector<Line>& lines, const document::Document& document) {
 bool is_rule(std::u32string_view text) {
   return text.size() >= 3 && (text[0] == U'-' || text[0] == U'*' || text[0] == U'=' || text[0] == U'_') &&
          std::all_of(text.begin(), text.end(), [&](char32_t c) { return c == text[0]; });
+}
+
+// “— 5 —” between two pages; the first sign is gone where it looked like a bullet.
+bool is_page_number(std::u32string_view text) {
+  const std::size_t begin = text.find_first_not_of(U'-');
+  const std::size_t end = text.find_last_not_of(U'-');
+  if (begin == text.npos || end + 1 == text.size() || end - begin >= kLongestPageNumber) return false;
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                     text.begin() + static_cast<std::ptrdiff_t>(end) + 1, is_digit);
 }
 
 // A title, dots and a page number.
@@ -99,7 +109,7 @@ std::vector<Line> read_lines(const document::Document& document, const Vocabular
     if (lines[i].kind == LineKind::table) continue;
     if (texts[i].empty())
       lines[i].kind = LineKind::blank;
-    else if (is_rule(texts[i]))
+    else if (is_rule(texts[i]) || is_page_number(texts[i]))
       lines[i].kind = LineKind::rule;
   }
   mark_contents(lines, texts, vocabulary.contents_titles);
