@@ -9,7 +9,7 @@ namespace zhicheng::pack {
 namespace {
 
 constexpr std::size_t kListed = 20;  // known words that a hint lists
-constexpr std::size_t kNear = 2;  // single changes by which a mistyped word may differ
+constexpr std::size_t kNear = 2;     // single changes by which a mistyped word may differ
 
 std::string_view name_of(Node::Kind kind) {
   switch (kind) {
@@ -69,7 +69,8 @@ std::string hint_for(std::string_view word, std::span<const std::string_view> kn
     }
   }
   if (!nearest.empty()) return "是否为" + in_quotes(nearest) + "？";
-  if (known.size() > kListed) return "可用的共 " + std::to_string(known.size()) + " 个，见 docs/formats/pack.md";
+  if (known.size() > kListed)
+    return "可用的共 " + std::to_string(known.size()) + " 个，见 docs/formats/pack.md";
   std::string all;
   for (const std::string_view each : known) all += (all.empty() ? "可用：" : "、") + std::string(each);
   return all;

@@ -9,12 +9,18 @@ namespace zhicheng::plan_import {
 namespace {
 
 constexpr std::size_t kLongestQuotation = 60;  // characters
-constexpr std::size_t kShortestRest = 3;       // characters of a name that words in front are taken from
 constexpr std::size_t kLongestClause = 400;    // characters that are looked at in one direction
+constexpr std::u32string_view kBoundaries = U"、()”和及与并以/[]〔〕【】";
 
-bool is_name_character(char32_t c) {
-  return is_letter(c) || is_digit(c) || c == U'_' || c == U'{' || c == U'+' || c == U'/' || c == U'.' ||
-         c == U'·';
+bool digit_at(std::u32string_view text, std::size_t at) {
+  return at < text.size() && is_digit(text[at]);
+}
+
+// The comma of 3,200 and the colon of 1:2.
+bool inside_number(std::u32string_view text, std::size_t at) {
+  if (at == 0 || !digit_at(text, at - 1) || !digit_at(text, at + 1)) return false;
+  if (text[at] == U':') return true;
+  return text[at] == U',' && digit_at(text, at + 2) && digit_at(text, at + 3) && !digit_at(text, at + 4);
 }
 
 }  // namespace
@@ -35,34 +41,20 @@ std::vector<bool> mask_quotations(const Flow& flow) {
   return masked;
 }
 
-std::optional<Figure> read_figure(const Sentence& sentence, std::size_t at) {
-  const std::u32string_view text = sentence.flow.view().substr(0, sentence.range.end);
-  const Vocabulary& known = sentence.vocabulary;
-  if (sentence.masked[at]) return std::nullopt;
-  if (at > sentence.range.begin && is_name_character(text[at - 1])) return std::nullopt;
-  if (at > sentence.range.begin && (text[at - 1] == U'第' || text[at - 1] == U'-')) return std::nullopt;
-  const auto number = read_number(text, at);
-  if (!number) return std::nullopt;
-  Figure figure{.number = *number,
-                .at = at,
-                .unit_begin = at + number->length,
-                .unit_end = 0,
-                .end = 0,
-                .percent = false};
-  const std::u32string_view rest = text.substr(figure.unit_begin);
-  const std::size_t unit = unit_length(text, figure.unit_begin, known);
-  const bool words_of_percent = text[at] == U'百';
-  const Word decoy = known.decoy_tails.longest_prefix(rest);
-  if (!decoy.empty() && decoy.size() >= unit) return std::nullopt;
-  if (!rest.empty() && is_letter(rest.front()) && known.letter_units.longest_prefix(rest).empty())
-    return std::nullopt;
-  figure.unit_end = figure.unit_begin + unit;
-  figure.percent =
-      words_of_percent || (unit > 0 && (text[figure.unit_begin] == U'%' || text[figure.unit_begin] == U'‰'));
-  figure.end =
-      figure.unit_end + known.trailing_comparators.longest_prefix(text.substr(figure.unit_end)).length;
-  figure.end += known.approximate_tails.longest_prefix(text.substr(figure.end)).size();
-  return figure;
+bool ends_sentence_at(std::u32string_view text, std::size_t at) {
+  const char32_t c = text[at];
+  if (c == U'。' || c == U'!' || c == U'?') return true;
+  if (c != U'.' || at == 0) return false;
+  const char32_t before = text[at - 1];
+  const bool word = is_han(before) || before == U'%' || before == U')' || before == U'”';
+  const char32_t behind = at + 1 < text.size() ? text[at + 1] : U' ';
+  return word && !is_digit(behind) && !is_letter(behind) && behind != U'.';
+}
+
+bool ends_clause_at(const Sentence& sentence, std::size_t at) {
+  const std::u32string_view text = sentence.flow.view();
+  if (sentence.masked[at]) return false;
+  return (ends_clause(text[at]) && !inside_number(text, at)) || ends_sentence_at(text, at);
 }
 
 std::size_t clause_begin(const Sentence& sentence, std::size_t at, std::size_t least) {
@@ -77,7 +69,7 @@ std::size_t clause_begin(const Sentence& sentence, std::size_t at, std::size_t l
       if (closed == 0) return i;
       --closed;
     }
-    if (closed == 0 && ends_clause(c)) return i;
+    if (closed == 0 && ends_clause_at(sentence, i - 1)) return i;
   }
   return least;
 }
@@ -91,44 +83,14 @@ std::size_t clause_end(const Sentence& sentence, std::size_t at) {
     if (sentence.masked[i]) continue;
     if (c == U'(') ++open;
     if (c == U')' && open-- == 0) return i;
-    if (open == 0 && ends_clause(c)) return i;
+    if (open == 0 && ends_clause_at(sentence, i)) return i;
   }
   return most;
 }
 
 bool is_boundary(const Sentence& sentence, std::size_t at) {
-  if (at >= sentence.range.end) return true;
-  const char32_t c = sentence.flow.text[at];
-  return ends_clause(c) || c == U'、' || c == U')' || c == U'(' || c == U'”' || c == U'和' || c == U'及' ||
-         c == U'与' || c == U'并' || c == U'以' || c == U'/';
-}
-
-std::size_t skip_leads(const Sentence& sentence, std::size_t begin, std::size_t end) {
-  const std::u32string_view text = sentence.flow.view();
-  const Vocabulary& known = sentence.vocabulary;
-  for (bool again = true; again && begin < end;) {
-    again = false;
-    const std::u32string_view rest = text.substr(begin, end - begin);
-    std::size_t date = known.date_leads.longest_prefix(rest).size();
-    while (date < rest.size() &&
-           (is_digit(rest[date]) ||
-            std::u32string_view(U"〇一二三四五六七八九").find(rest[date]) != std::u32string_view::npos))
-      ++date;
-    std::size_t skip = 0;
-    if (date >= 4 && date < rest.size() && rest[date] == U'年') {
-      skip = date + 1;
-      for (const Word tail : known.date_tails.words())
-        if (has_prefix(rest.substr(skip), tail)) skip += tail.size();
-    }
-    if (skip == 0) skip = known.period_leads.longest_prefix(rest).size();
-    if (skip == 0) skip = known.name_leads.longest_prefix(rest).size();
-    if (skip == 0 && (rest.front() == U'、' || rest.front() == U',')) skip = 1;
-    if (skip > 0 && skip + kShortestRest <= rest.size()) {
-      begin += skip;
-      again = true;
-    }
-  }
-  return begin;
+  return at >= sentence.range.end || ends_clause_at(sentence, at) ||
+         kBoundaries.find(sentence.flow.text[at]) != kBoundaries.npos;
 }
 
 }  // namespace zhicheng::plan_import

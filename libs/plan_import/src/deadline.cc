@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "clause.h"
 #include "departments.h"
 #include "number.h"
 #include "prose.h"
@@ -46,8 +47,8 @@ class TimeReader {
     for (std::size_t i = 0; i < text_.size(); ++i) {
       if (const auto date = read_date(i); date.end > 0 && date.year >= first_year && is_promise(date))
         return shown(date.begin, date.end);
-      if (const auto period = known_.goal_periods.longest_prefix(text_.substr(i));
-          period.length > 0 &&
+      if (const auto period = known_.plan_names.longest_prefix(text_.substr(i));
+          period.length > 0 && period.meaning >= first_year &&
           known_.goal_period_marks.occurs_in(text_.substr(i + period.length, kLongestPeriodMark)))
         return std::to_string(period.meaning);
       if (const std::size_t span = span_end(i); span > 0 && is_campaign(i, span)) return shown(i, span);

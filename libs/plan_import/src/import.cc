@@ -14,6 +14,18 @@
 #include "zhicheng/base/assert.h"
 
 namespace zhicheng::plan_import {
+namespace {
+
+constexpr int kLongestPlan = 5;  // years
+
+// A document that does not say when it begins tells results up to some years before its goal.
+PlanYears years_of(const plan::Facts& facts) {
+  const int first =
+      facts.first_year != 0 || facts.last_year == 0 ? facts.first_year : facts.last_year - kLongestPlan + 1;
+  return {first, facts.last_year};
+}
+
+}  // namespace
 
 ImportResult import_plan(const document::Document& document, const Lexicon& lexicon) {
   const Vocabulary& vocabulary = lexicon.vocabulary();
@@ -24,7 +36,7 @@ ImportResult import_plan(const document::Document& document, const Lexicon& lexi
   read_structure(document, vocabulary, stages);
   assign_roles(vocabulary, stages);
   result.plan.facts = read_facts(document, stages, vocabulary);
-  read_prose(document, {result.plan.facts.first_year, result.plan.facts.last_year}, vocabulary, stages);
+  read_prose(document, years_of(result.plan.facts), vocabulary, stages);
   repair_rows(document, vocabulary, stages);
   std::vector<Draft> drafts =
       merge(make_drafts(document, stages, vocabulary), vocabulary, result.diagnostics);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kLongestContentsEntry = 60;  // characters
 constexpr std::size_t kShortestLeader = 3;         // dots
+constexpr std::size_t kLongestPageNumber = 3;      // digits
 
 void mark_lines(std::vector<Line>& lines, const document::Document& document, document::Span span,
                 LineKind kind, int table) {
@@ -48,11 +49,11 @@ bool is_page_number(std::u32string_view text) {
   std::size_t end = text.size();
   while (begin < end && kSides.find(text[begin]) != kSides.npos) ++begin;
   while (end > begin && kSides.find(text[end - 1]) != kSides.npos) --end;
-  const bool sides = begin > 0 && end < text.size();
+  const bool sides = end < text.size();  // the first sign is gone where it looked like a bullet
   text = text.substr(begin, end - begin);
   const bool named = text.size() > 2 && text.front() == U'第' && text.back() == U'页';
   if (named) text = text.substr(1, text.size() - 2);
-  return (sides || named) && !text.empty() && text.size() <= 4 &&
+  return (sides || named) && !text.empty() && text.size() <= kLongestPageNumber &&
          std::all_of(text.begin(), text.end(), is_digit);
 }
 

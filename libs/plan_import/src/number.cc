@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::u32string_view kRangeSigns = U"-~至到";
 constexpr std::u32string_view kMagnitudes = U"万亿千百";
+constexpr std::size_t kLongestNumeral = 8;  // characters
+constexpr std::int64_t kMostDoublings = 9;
+// 一成果 and 二成立 are no shares.
+constexpr std::u32string_view kWordsOfCheng = U"果立为员本效绩功长熟品分套型交都";
 
 struct Digits {
   std::size_t length = 0;
@@ -41,19 +45,47 @@ Digits read_digits(std::u32string_view text, std::size_t at) {
   return digits;
 }
 
+Number whole(std::size_t length, std::int64_t value) {
+  return {.length = length, .low = Decimal::from_integer(value), .high = Decimal::from_integer(value)};
+}
+
+// Characters of the Chinese numeral at text[at], 万 and 亿 not among them.
+std::size_t numeral_length(std::u32string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && end < at + kLongestNumeral && is_han_digit(text[end])) ++end;
+  return end - at;
+}
+
+std::optional<std::int64_t> numeral_value(std::u32string_view text, std::size_t at, std::size_t length) {
+  return length == 0 ? std::nullopt : parse_chinese_numeral(to_utf8(text.substr(at, length)));
+}
+
 std::optional<Number> read_percent_words(std::u32string_view text, std::size_t at) {
   const std::u32string_view rest = text.substr(at);
+  std::optional<Number> number;
   for (const Word all : {Word(U"百分之百"), Word(U"百分百")})
-    if (has_prefix(rest, all))
-      return Number{
-          .length = all.size(), .low = Decimal::from_integer(100), .high = Decimal::from_integer(100)};
+    if (!number && has_prefix(rest, all)) number = whole(all.size(), 100);
   constexpr Word kPercent = U"百分之";
-  if (!has_prefix(rest, kPercent)) return std::nullopt;
-  std::size_t end = kPercent.size();
-  while (end < rest.size() && is_han_digit(rest[end])) ++end;
-  const auto value = parse_chinese_numeral(to_utf8(rest.substr(kPercent.size(), end - kPercent.size())));
-  if (!value) return std::nullopt;
-  return Number{.length = end, .low = Decimal::from_integer(*value), .high = Decimal::from_integer(*value)};
+  if (!number && has_prefix(rest, kPercent)) {
+    const std::size_t length = numeral_length(rest, kPercent.size());
+    if (const auto value = numeral_value(rest, kPercent.size(), length))
+      number = whole(kPercent.size() + length, *value);
+  }
+  if (number) number->share = true;
+  return number;
+}
+
+// What may stand between the two numbers of a range: a sign behind at most two characters that come again
+// behind the second number. 0 if it is none.
+std::size_t range_sign(std::u32string_view text, std::size_t at, std::size_t& repeated) {
+  for (repeated = 0; repeated <= 2 && at + repeated < text.size(); ++repeated) {
+    std::size_t end = at + repeated;
+    while (end < text.size() && end < at + repeated + 2 && kRangeSigns.find(text[end]) != kRangeSigns.npos)
+      ++end;
+    if (end > at + repeated) return end - at;
+    if (is_digit(text[at + repeated])) break;
+  }
+  return 0;
 }
 
 std::size_t unit_word_length(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary) {
@@ -70,19 +102,51 @@ std::optional<Number> read_number(std::u32string_view text, std::size_t at) {
   const auto low = Decimal::parse(first.text);
   if (!low.ok()) return std::nullopt;
   Number number{.length = first.length, .low = *low, .high = *low};
-  std::size_t next = at + first.length;
-  if (next < text.size() && text[next] == U'%') ++next;
-  const std::size_t signs_begin = next;
-  while (next < text.size() && next < signs_begin + 2 && kRangeSigns.find(text[next]) != kRangeSigns.npos)
-    ++next;
-  if (next == signs_begin || next >= text.size() || !is_digit(text[next])) return number;
-  const Digits second = read_digits(text, next);
+  const std::size_t unit = at + first.length;
+  std::size_t repeated = 0;
+  const std::size_t sign = range_sign(text, unit, repeated);
+  if (sign == 0 || unit + sign >= text.size() || !is_digit(text[unit + sign])) return number;
+  const Digits second = read_digits(text, unit + sign);
+  const std::size_t end = unit + sign + second.length;
   const auto high = Decimal::parse(second.text);
-  if (!high.ok() || *high < *low) return number;
+  if (!high.ok() || *high < *low || !has_prefix(text.substr(end), text.substr(unit, repeated))) return number;
   number.high = *high;
-  number.length = next + second.length - at;
+  number.length = end - at;
   number.range = true;
   return number;
+}
+
+std::optional<Number> read_number_in_words(std::u32string_view text, std::size_t at) {
+  std::size_t length = numeral_length(text, at);
+  const auto low = numeral_value(text, at, length);
+  if (!low || *low == 0) return std::nullopt;
+  if (at + length < text.size() && text[at + length] == U'成') {
+    if (*low > 10 ||
+        (at + length + 1 < text.size() && kWordsOfCheng.find(text[at + length + 1]) != kWordsOfCheng.npos))
+      return std::nullopt;
+    Number number = whole(length + 1, *low * 10);
+    number.share = true;
+    return number;
+  }
+  Number number = whole(length, *low);
+  const std::size_t sign = at + length;
+  if (sign + 1 >= text.size() || kRangeSigns.find(text[sign]) == kRangeSigns.npos) return number;
+  const std::size_t second = numeral_length(text, sign + 1);
+  const auto high = numeral_value(text, sign + 1, second);
+  if (!high || *high < *low) return number;
+  number.length = sign + 1 + second - at;
+  number.high = Decimal::from_integer(*high);
+  number.range = true;
+  return number;
+}
+
+std::optional<Number> read_doubling(std::u32string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] != U'翻') return std::nullopt;
+  const std::size_t length = numeral_length(text, at + 1);
+  const std::int64_t times = numeral_value(text, at + 1, length).value_or(1);
+  const std::size_t end = at + 1 + length;
+  if (end >= text.size() || text[end] != U'番' || times < 1 || times > kMostDoublings) return std::nullopt;
+  return whole(end + 1 - at, std::int64_t{1} << times);
 }
 
 std::size_t unit_length(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary) {

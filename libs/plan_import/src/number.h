@@ -15,10 +15,19 @@ struct Number {
   Decimal low;
   Decimal high;  // equal to low unless it is a range
   bool range = false;
+  bool share = false;  // per cent without the sign: 百分百, 百分之九十, 九成
 };
 
-// Reads 96, 0.90, 1,234.5, 1-2, 1~2, 3至5, 百分百, 百分之九十 at text[at]; nullopt if no number begins there.
+// Reads 96, 0.90, 1,234.5, 1-2, 1~2, 45%至48%, 2万-3万, 百分百, 百分之九十 at text[at]; nullopt if no number
+// begins there.
 std::optional<Number> read_number(std::u32string_view text, std::size_t at);
+
+// Reads 二十, 三至五, 六 (of 六万), 九成 at text[at]. Such words are often no number (一批, 四川, 十大): a
+// caller needs more evidence.
+std::optional<Number> read_number_in_words(std::u32string_view text, std::size_t at);
+
+// Reads 翻番, 翻一番, 翻两番 at text[at]: the factor 2, 4 …
+std::optional<Number> read_doubling(std::u32string_view text, std::size_t at);
 
 // Characters of the unit at text[at]: a magnitude (万, 亿), a unit word, a part after a slash (元/人,
 // 件/万人). 0 if none.

@@ -9,7 +9,7 @@
 namespace zhicheng::plan_import {
 
 struct PlanYears {
-  int first = 0;  // 2021; 0 if not known
+  int first = 0;  // 2021; what is said about years before is history. 0 if not known
   int last = 0;   // 2025
 };
 
@@ -28,10 +28,12 @@ struct Finding {
   std::vector<Range> name;  // the parts of the name in order
   Range value;              // with the words of comparison
   Range baseline;           // empty if none is stated
+  int baseline_year = 0;    // 0 if none is stated
+  int year = 0;             // due, where the words bind a year to this value; else 0
   Range quote;
   std::u32string context;  // words in front of the value that bear on its meaning
-  std::u32string carried;  // subject taken over from the figure before
-  std::string rule;
+  bool milestone = false;  // a state that all of them reach
+  std::string_view rule;   // its name
 };
 
 // One sentence of a paragraph, ready for the rules.
@@ -40,13 +42,6 @@ struct Sentence {
   const Flow& flow;
   const std::vector<bool>& masked;  // inside quotation marks and titles
   Range range;
-  bool dated = false;  // a target year stands in it
 };
-
-// All figures of one sentence in order of their place.
-std::vector<Finding> find_figures(const Sentence& sentence);
-
-// Inside quotation marks and titles of documents numbers are names.
-std::vector<bool> mask_quotations(const Flow& flow);
 
 }  // namespace zhicheng::plan_import

@@ -69,12 +69,13 @@ class RoleFinder {
   Role role_in_pivot(const Node& node, bool is_chapter) const {
     if (says(node, known_.background_titles)) return Role::background;
     if (is_chapter) return says(node, known_.goal_titles) ? Role::goals : Role::principles;
-    for (const Node* at = &node; at->parent >= 0; at = &stages_.nodes[static_cast<std::size_t>(at->parent)]) {
+    const Node* at = &node;
+    for (; at->parent >= 0; at = &stages_.nodes[static_cast<std::size_t>(at->parent)]) {
       if (says(*at, known_.goal_titles)) return Role::goals;
       if (says(*at, known_.principle_titles)) return Role::principles;
       if (says(*at, known_.background_titles)) return Role::background;
     }
-    return Role::principles;
+    return says(*at, known_.goal_titles) ? Role::goals : Role::principles;
   }
 
   const Vocabulary& known_;

@@ -14,6 +14,8 @@ namespace {
 
 using plan::Relation;
 
+constexpr std::size_t kLongestUnit = 3;  // characters of a unit that the pack does not know
+
 bool has_digit(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), is_digit);
 }
@@ -119,7 +121,32 @@ plan::TargetKind numeric_kind(const plan::Target& target, std::u32string_view ra
   return plan::TargetKind::level;
 }
 
-// 不低于 96, 98.5 以上, [100], 1-2, 85 分以上. False if the text holds more than a value.
+std::size_t comparison_tail(std::u32string_view text, const Vocabulary& vocabulary, Relation& relation) {
+  std::size_t length = 0;
+  if (const auto tail = vocabulary.trailing_comparators.longest_prefix(text); tail.length > 0) {
+    relation = tail.meaning;
+    length = tail.length;
+  }
+  return length + vocabulary.approximate_tails.longest_prefix(text.substr(length)).size();
+}
+
+// 标箱 in “60万标箱”: what stands between number and end is the unit, though the pack does not know it.
+std::size_t unknown_unit(std::u32string_view text, const Vocabulary& vocabulary) {
+  Relation ignored = Relation::none;
+  if (comparison_tail(text, vocabulary, ignored) > 0) return 0;
+  for (std::size_t length = 1; length <= kLongestUnit && length <= text.size(); ++length) {
+    if (!is_han(text[length - 1])) return 0;
+    if (length + comparison_tail(text.substr(length), vocabulary, ignored) == text.size()) return length;
+  }
+  return 0;
+}
+
+std::optional<Number> read_any_number(std::u32string_view text) {
+  if (auto number = read_number(text, 0)) return number;
+  return read_number_in_words(text, 0);
+}
+
+// 不低于 96, 98.5 以上, [100], 1-2, 85 分以上, 九成以上. False if the text holds more than a value.
 bool read_numeric(std::u32string_view text, std::u32string_view name, const Vocabulary& vocabulary,
                   ValueReading& reading) {
   Relation relation = Relation::none;
@@ -127,20 +154,28 @@ bool read_numeric(std::u32string_view text, std::u32string_view name, const Voca
     relation = lead.meaning;
     text = strip_soft(text.substr(lead.length), vocabulary);
   }
-  const auto number = read_number(text, 0);
+  const auto number = read_any_number(text);
   if (!number) return false;
   std::size_t at = number->length;
-  const std::size_t unit = unit_length(text, at, vocabulary);
-  reading.unit = std::u32string(text.substr(at, unit));
+  std::size_t unit = unit_length(text, at, vocabulary);
+  if (text.substr(at, unit).find_first_not_of(U"万亿") == text.npos)
+    unit += unknown_unit(text.substr(at + unit), vocabulary);
+  reading.unit = number->share ? U"%" : std::u32string(text.substr(at, unit));
   at += unit;
-  if (const auto tail = vocabulary.trailing_comparators.longest_prefix(text.substr(at)); tail.length > 0) {
-    relation = tail.meaning;
-    at += tail.length;
-  }
-  at += vocabulary.approximate_tails.longest_prefix(text.substr(at)).size();
+  at += comparison_tail(text.substr(at), vocabulary, relation);
   if (at < text.size() && text[at] != U'(') return false;
   if (relation == Relation::none) relation = less_is_better(name, vocabulary) ? Relation::le : Relation::ge;
   set_bound(reading.target, relation, *number);
+  reading.numeric = true;
+  return true;
+}
+
+// 翻番, 翻两番: at least the factor.
+bool read_factor(std::u32string_view text, ValueReading& reading) {
+  const auto factor = read_doubling(text, 0);
+  if (!factor || factor->length != text.size()) return false;
+  set_bound(reading.target, Relation::ge, *factor);
+  reading.unit = U"倍";
   reading.numeric = true;
   return true;
 }
@@ -177,8 +212,14 @@ ReferencePhrase read_reference(std::u32string_view text, const Vocabulary& vocab
   return {};
 }
 
+// The word that stands last decides: 投诉处理满意率 is about satisfaction, 不合格率 not about passing.
 bool less_is_better(std::u32string_view name, const Vocabulary& vocabulary) {
-  return vocabulary.less_is_better_words.occurs_in(name) && !vocabulary.more_after_all_words.occurs_in(name);
+  for (std::size_t end = name.size(); end > 0; --end) {
+    const std::size_t less = vocabulary.less_is_better_words.longest_suffix(name.substr(0, end)).size();
+    const std::size_t more = vocabulary.more_after_all_words.longest_suffix(name.substr(0, end)).size();
+    if (less != more) return less > more;
+  }
+  return false;
 }
 
 ValueReading read_target_value(std::u32string_view raw, std::u32string_view name, std::u32string_view context,
@@ -196,7 +237,8 @@ ValueReading read_target_value(std::u32string_view raw, std::u32string_view name
   for (const WordSet* leads : {&vocabulary.value_leads, &vocabulary.hold_verbs})
     for (const Word lead : leads->words())
       if (has_prefix(text, lead) && text.size() > lead.size()) text.remove_prefix(lead.size());
-  if (read_numeric(strip_soft(text, vocabulary), name, vocabulary, reading)) {
+  text = strip_soft(text, vocabulary);
+  if (read_factor(text, reading) || read_numeric(text, name, vocabulary, reading)) {
     target.kind = numeric_kind(target, raw, name, context, vocabulary);
   } else if (is_milestone(text, vocabulary)) {
     target.relation = Relation::milestone;

@@ -18,6 +18,9 @@ bool is_digit(char32_t c) {
 bool is_letter(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }
+bool is_han(char32_t c) {
+  return c >= 0x4E00 && c <= 0x9FFF;
+}
 bool is_han_digit(char32_t c) {
   return std::u32string_view(U"一二三四五六七八九十百千〇零两").find(c) != std::u32string_view::npos;
 }

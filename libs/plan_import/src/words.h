@@ -13,6 +13,7 @@ bool contains(std::u32string_view text, Word part);
 
 bool is_digit(char32_t c);
 bool is_letter(char32_t c);  // ASCII
+bool is_han(char32_t c);
 bool is_han_digit(char32_t c);
 bool ends_sentence(char32_t c);  // 。；！？
 bool ends_clause(char32_t c);    // these and ， ：
