@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "terminal_table.h"
+#include "zhicheng/base/csv.h"
 #include "zhicheng/document/document.h"
 #include "zhicheng/plan/plan_file.h"
 #include "zhicheng/plan_import/import.h"
@@ -111,21 +112,15 @@ std::string plan_table(const plan::Plan& plan) {
   return text;
 }
 
-std::string csv_field(const std::string& value) {
-  if (value.find_first_of(",\"\n\r") == std::string::npos) return value;
-  std::string quoted = "\"";
-  for (const char c : value) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
-}
-
 std::string plan_csv(const plan::Plan& plan) {
   const plan::Facts& facts = plan.facts;
   std::string text = "title,issuer,number,date,status,region,level,first_year,last_year,indicators,tasks\n";
-  return text + fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(facts.title),
-                            csv_field(facts.issuer), csv_field(facts.number),
-                            facts.date ? format_date(*facts.date) : "", plan::name_of(facts.status),
-                            csv_field(facts.region), plan::name_of(facts.level), year_text(facts.first_year),
-                            year_text(facts.last_year), plan.indicators.size(), plan.tasks.size());
+  append_csv_record(
+      text, {facts.title, facts.issuer, facts.number, facts.date ? format_date(*facts.date) : "",
+             std::string(plan::name_of(facts.status)), facts.region, std::string(plan::name_of(facts.level)),
+             year_text(facts.first_year), year_text(facts.last_year), std::to_string(plan.indicators.size()),
+             std::to_string(plan.tasks.size())});
+  return text;
 }
 
 std::string text_of(const Read& read, const ImportOptions& options) {

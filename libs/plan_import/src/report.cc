@@ -1,31 +1,10 @@
 #include "zhicheng/plan_import/report.h"
 
-#include <initializer_list>
-
+#include "zhicheng/base/csv.h"
 #include "zhicheng/plan/plan_file.h"
 
 namespace zhicheng::plan_import {
 namespace {
-
-// One record; a field with a comma, a quotation mark or a line end is quoted.
-void add_record(std::string& out, std::initializer_list<std::string> fields) {
-  bool first = true;
-  for (const std::string& field : fields) {
-    if (!first) out.push_back(',');
-    first = false;
-    if (field.find_first_of(",\"\n\r") == std::string::npos) {
-      out.append(field);
-      continue;
-    }
-    out.push_back('"');
-    for (const char c : field) {
-      if (c == '"') out.push_back('"');
-      out.push_back(c);
-    }
-    out.push_back('"');
-  }
-  out.push_back('\n');
-}
 
 std::string year_text(int year) {
   return year == 0 ? "" : std::to_string(year);
@@ -53,7 +32,7 @@ std::string indicators_csv(const plan::Plan& plan) {
   for (const plan::Indicator& each : plan.indicators) {
     const plan::Target& target = each.target;
     const plan::Quote quote = each.quotes.empty() ? plan::Quote{} : each.quotes.front();
-    add_record(
+    append_csv_record(
         out,
         {std::to_string(each.seq), each.group, each.name, each.unit, year_text(target.baseline_year),
          each.baseline_raw, year_text(target.target_year), each.target_raw, attribute_text(each.attribute),
@@ -70,8 +49,8 @@ std::string tasks_csv(const plan::Plan& plan) {
     std::string departments;
     for (const std::string& department : task.departments)
       departments.append(departments.empty() ? "" : "、").append(department);
-    add_record(out, {task.number, task.path, task.title, departments, task.deadline,
-                     std::to_string(task.quote.line)});
+    append_csv_record(out, {task.number, task.path, task.title, departments, task.deadline,
+                            std::to_string(task.quote.line)});
   }
   return out;
 }
@@ -79,8 +58,8 @@ std::string tasks_csv(const plan::Plan& plan) {
 std::string diagnostics_csv(const Diagnostics& diagnostics) {
   std::string out = "severity,code,line,column,message\n";
   for (const Diagnostic& each : diagnostics)
-    add_record(out, {std::string(severity_name(each.severity)), each.code, std::to_string(each.line),
-                     std::to_string(each.column), each.message});
+    append_csv_record(out, {std::string(severity_name(each.severity)), each.code, std::to_string(each.line),
+                            std::to_string(each.column), each.message});
   return out;
 }
 
