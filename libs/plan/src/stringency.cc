@@ -1,0 +1,250 @@
+#include "stringency.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace zhicheng::plan {
+namespace {
+
+// Targets are comparable if all of this is equal.
+struct Basis {
+  Form form = Form::bound;
+  std::string reference;  // folded
+  int year = 0;           // 0 for milestones, which are ordered by it
+  Accumulation accumulation = Accumulation::none;
+  std::string unit;  // folded
+
+  auto operator<=>(const Basis&) const = default;
+};
+
+std::string unit_of(const std::string& printed, const Concept& entry) {
+  const std::string unit = fold_unit(printed);
+  const bool known = std::any_of(entry.units.begin(), entry.units.end(),
+                                 [&](const std::string& spelling) { return fold_unit(spelling) == unit; });
+  if (!known && !unit.empty()) return unit;
+  return entry.units.empty() ? "" : fold_unit(entry.units.front());
+}
+
+Basis basis_of(const Candidate& candidate, const Concept& entry) {
+  const Target& target = candidate.indicator->target;
+  Basis basis;
+  basis.form = candidate.demand.form;
+  basis.year = basis.form == Form::milestone ? 0 : candidate.target_year;
+  if (basis.form == Form::reference) basis.reference = fold_unit(target.reference);
+  if (basis.form != Form::bound) return basis;
+  basis.accumulation = target.accumulation;
+  basis.unit = unit_of(candidate.indicator->unit, entry);
+  return basis;
+}
+
+// Greater asks for more. The number decides first; then whether it has to be passed, kept every year, and
+// promised without a softening word.
+std::tuple<Decimal, bool, bool, bool> strictness(const Candidate& candidate) {
+  const Demand& demand = candidate.demand;
+  const bool milestone = demand.form == Form::milestone;
+  Decimal asked = milestone ? Decimal::from_integer(-candidate.target_year) : *demand.bound;
+  if (!milestone && demand.form != Form::reference && demand.better == Direction::lower_is_better)
+    asked = *Decimal::subtract(Decimal(), asked);
+  return {asked, demand.strict, demand.every_year, !demand.soft};
+}
+
+// A candidate with its basis.
+struct Entry {
+  const Candidate* candidate = nullptr;
+  Basis basis;
+};
+
+// A later statement of the same plan, or a second one in the same terms.
+Obstacle own_rival(const Entry& own, const std::vector<Entry>& all) {
+  Obstacle found = Obstacle::none;
+  for (const Entry& other : all) {
+    if (&other == &own || other.candidate->plan != own.candidate->plan) continue;
+    if (other.candidate->target_year > own.candidate->target_year) return Obstacle::superseded;
+    const bool same_year = other.candidate->target_year == own.candidate->target_year;
+    if (same_year && other.basis == own.basis && other.candidate->demand.obstacle == Obstacle::none)
+      found = Obstacle::repeated;
+  }
+  return found;
+}
+
+Obstacle obstacle_of(const Entry& own, const std::vector<Entry>& all, const Concept& entry) {
+  const Candidate& candidate = *own.candidate;
+  const Obstacle rival = own_rival(own, all);
+  if (rival == Obstacle::superseded) return rival;
+  if (candidate.demand.obstacle != Obstacle::none) return candidate.demand.obstacle;
+  if (entry.measure == Measure::amount && candidate.demand.form == Form::bound) return Obstacle::amount;
+  return candidate.target_year == 0 ? Obstacle::year_unknown : rival;
+}
+
+Bilingual obstacle_text(Obstacle obstacle) {
+  switch (obstacle) {
+    case Obstacle::none:
+      return {};
+    case Obstacle::amount:
+      return {"数量随地区规模变化，不排严格度", "an amount grows with the place and is not ranked"};
+    case Obstacle::direction_unknown:
+      return {"增减好坏不明，不排严格度", "neither more nor less is better: not ranked"};
+    case Obstacle::without_number:
+      return {"目标没有数值，不排严格度", "the target has no number: not ranked"};
+    case Obstacle::exact_value:
+      return {"要求等于定值，不排严格度", "exactly one value is demanded: not ranked"};
+    case Obstacle::contrary_relation:
+      return {"比较方式与概念方向相反，请核对原文",
+              "the relation goes against the direction of the concept: check the words"};
+    case Obstacle::year_unknown:
+      return {"目标年不明，不排严格度", "the target year is unknown: not ranked"};
+    case Obstacle::superseded:
+      return {"同一规划另有更晚年份的目标", "the same plan states a later target"};
+    case Obstacle::repeated:
+      return {"同一规划同一年有多个目标，请先核对",
+              "the same plan states it twice for that year: check first"};
+    case Obstacle::nothing_comparable:
+      return {"其他规划没有可比的目标", "no other plan states it comparably"};
+  }
+  return {};
+}
+
+Bilingual form_text(Form form) {
+  switch (form) {
+    case Form::bound:
+      return {"具体数值", "a number"};
+    case Form::growth:
+      return {"年均增长", "growth a year"};
+    case Form::rank:
+      return {"位次", "a rank"};
+    case Form::reference:
+      return {"相对参照", "a reference of others"};
+    case Form::milestone:
+      return {"节点事项", "a milestone"};
+  }
+  return {};
+}
+
+Bilingual accumulation_text(Accumulation accumulation) {
+  switch (accumulation) {
+    case Accumulation::none:
+      return {"当年值", "the value of the year"};
+    case Accumulation::period:
+      return {"规划期新增", "counted over the period"};
+    case Accumulation::stock:
+      return {"历年累计", "a running total"};
+  }
+  return {};
+}
+
+// What keeps two bases apart, the weightiest first.
+Bilingual difference(const Basis& own, const Basis& other) {
+  const auto pair = [](std::string_view what_zh, std::string_view what_en, const Bilingual& a,
+                       const Bilingual& b) {
+    return Bilingual{fmt::format("{}不同：这里是{}，其他是{}", what_zh, a.zh, b.zh),
+                     fmt::format("{} differs: {} here, {} elsewhere", what_en, a.en, b.en)};
+  };
+  const auto plain = [](std::string text) { return Bilingual{text, text}; };
+  if (own.form != other.form) return pair("目标形式", "the form", form_text(own.form), form_text(other.form));
+  if (own.reference != other.reference)
+    return pair("参照对象", "the reference", plain("“" + own.reference + "”"),
+                plain("“" + other.reference + "”"));
+  if (own.year != other.year)
+    return pair("目标年", "the target year", plain(std::to_string(own.year)),
+                plain(std::to_string(other.year)));
+  if (own.accumulation != other.accumulation)
+    return pair("累计方式", "the accumulation", accumulation_text(own.accumulation),
+                accumulation_text(other.accumulation));
+  return pair("单位", "the unit", plain("“" + own.unit + "”"), plain("“" + other.unit + "”"));
+}
+
+// In what an equal number still asks for less.
+Bilingual weaker_words(const Demand& own, const Demand& strictest) {
+  if (strictest.strict && !own.strict)
+    return {"数值相同，但包含等于", "the same number, but reaching it suffices"};
+  if (strictest.every_year && !own.every_year)
+    return {"数值相同，但只看目标年", "the same number, but for the target year only"};
+  return {"数值相同，但带有软性表述", "the same number, but softened by its words"};
+}
+
+using Group = std::vector<std::size_t>;  // candidates of one basis
+
+Stringency placed(std::size_t at, const Group& group, const std::vector<Candidate>& candidates) {
+  const Candidate& own = candidates[at];
+  const auto key = strictness(own);
+  const std::size_t strictest = *std::max_element(
+      group.begin(), group.end(),
+      [&](std::size_t a, std::size_t b) { return strictness(candidates[a]) < strictness(candidates[b]); });
+  const auto most = strictness(candidates[strictest]);
+  Stringency result;
+  result.compared = static_cast<int>(group.size());
+  result.place = 1 + static_cast<int>(std::count_if(group.begin(), group.end(), [&](std::size_t other) {
+                   return strictness(candidates[other]) > key;
+                 }));
+  const auto behind = Decimal::subtract(std::get<0>(most), std::get<0>(key));
+  if (behind.ok()) result.behind = *behind;
+  const bool shared = 1 < std::count_if(group.begin(), group.end(), [&](std::size_t other) {
+                        return strictness(candidates[other]) == key;
+                      });
+  result.explanation = {
+      fmt::format("{} 个可比目标中{}列第 {}", result.compared, shared ? "并" : "", result.place),
+      fmt::format("place {} of {} comparable targets{}", result.place, result.compared,
+                  shared ? ", shared" : "")};
+  if (result.place == 1 || !result.behind) return result;
+  const Bilingual words = demand_text(candidates[strictest].indicator->target, "");
+  if (result.behind->is_zero()) {
+    const Bilingual weaker = weaker_words(own.demand, candidates[strictest].demand);
+    result.explanation.zh += "，" + weaker.zh;
+    result.explanation.en += ", " + weaker.en;
+  } else if (own.demand.form == Form::milestone) {
+    result.explanation.zh += fmt::format("，比最早的晚 {} 年", result.behind->to_string());
+    result.explanation.en += fmt::format(", {} years after the earliest", result.behind->to_string());
+  } else {
+    result.explanation.zh += fmt::format("，比最严的（{}）宽 {}", words.zh, result.behind->to_string());
+    result.explanation.en +=
+        fmt::format(", {} less than the strictest ({})", result.behind->to_string(), words.en);
+  }
+  return result;
+}
+
+Stringency not_placed(Obstacle obstacle, Bilingual explanation) {
+  Stringency result;
+  result.obstacle = obstacle;
+  result.explanation = std::move(explanation);
+  return result;
+}
+
+// Alone on its basis: says what the others, most of them, are measured by.
+Stringency alone(const Basis& own, const std::map<Basis, Group>& groups) {
+  const std::map<Basis, Group>::value_type* largest = nullptr;
+  for (const auto& group : groups) {
+    if (group.first != own && (largest == nullptr || group.second.size() > largest->second.size()))
+      largest = &group;
+  }
+  if (largest == nullptr)
+    return not_placed(Obstacle::nothing_comparable, obstacle_text(Obstacle::nothing_comparable));
+  return not_placed(Obstacle::nothing_comparable, difference(own, largest->first));
+}
+
+}  // namespace
+
+std::vector<Stringency> order_by_stringency(const std::vector<Candidate>& candidates, const Concept& entry) {
+  std::vector<Entry> entries;
+  for (const Candidate& candidate : candidates) entries.push_back({&candidate, basis_of(candidate, entry)});
+  std::vector<Obstacle> obstacles;
+  std::map<Basis, Group> groups;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    obstacles.push_back(obstacle_of(entries[i], entries, entry));
+    if (obstacles.back() == Obstacle::none) groups[entries[i].basis].push_back(i);
+  }
+  std::vector<Stringency> order;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (obstacles[i] != Obstacle::none) {
+      order.push_back(not_placed(obstacles[i], obstacle_text(obstacles[i])));
+      continue;
+    }
+    const Group& group = groups.at(entries[i].basis);
+    order.push_back(group.size() > 1 ? placed(i, group, candidates) : alone(entries[i].basis, groups));
+  }
+  return order;
+}
+
+}  // namespace zhicheng::plan

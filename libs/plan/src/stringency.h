@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "demand.h"
+
+namespace zhicheng::plan {
+
+// A target that is to be placed among others of the same concept.
+struct Candidate {
+  std::size_t plan = 0;
+  const Indicator* indicator = nullptr;
+  Demand demand;
+  int target_year = 0;  // 0 = unknown
+};
+
+// The place of each candidate, in their order. O(n²) in the candidates of one concept.
+std::vector<Stringency> order_by_stringency(const std::vector<Candidate>& candidates, const Concept& entry);
+
+}  // namespace zhicheng::plan
