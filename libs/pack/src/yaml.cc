@@ -16,6 +16,10 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+bool is_control(char c) {
+  return c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t';
+}
+
 // yaml-cpp counts lines and bytes from 0; we count lines and code points from 1. Marks of one line mostly
 // ascend, so that each is counted from the one before: a file in one long line stays linear.
 class Places {
@@ -72,6 +76,9 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     if (!plain(mark, tag, anchor)) return;
+    // yaml-cpp makes of "\_" a byte that is no UTF-8.
+    if (find_invalid_utf8(value))
+      return fail(places_.at(mark, 1), "K001", "转义写法不是文字", "请直接写出字符");
     const std::size_t marks = tag == "!" ? 2 : 0;  // of a quoted text
     add({.kind = Node::Kind::text,
          .place = places_.at(mark, count_code_points(value) + marks),
@@ -170,16 +177,16 @@ class TreeBuilder final : public YAML::EventHandler {
 }  // namespace
 
 std::optional<Node> parse_yaml(const File& file, Findings& findings) {
-  if (file.text.size() > limits::kPackFileBytes) {
-    findings.add(Severity::error, file.path, {}, "K003",
-                 "文件超过 " + std::to_string(limits::kPackFileBytes) + " 字节", "请拆成几个文件");
+  const auto refuse = [&](std::string_view code, std::string message, std::string hint) {
+    findings.add(Severity::error, file.path, {}, code, std::move(message), std::move(hint));
     return std::nullopt;
-  }
-  if (const auto offset = find_invalid_utf8(file.text)) {
-    findings.add(Severity::error, file.path, {}, "K001",
-                 "第 " + std::to_string(*offset) + " 字节处不是 UTF-8 编码", "请用 UTF-8 编码另存");
-    return std::nullopt;
-  }
+  };
+  if (file.text.size() > limits::kPackFileBytes)
+    return refuse("K003", "文件超过 " + std::to_string(limits::kPackFileBytes) + " 字节", "请拆成几个文件");
+  if (const auto offset = find_invalid_utf8(file.text))
+    return refuse("K001", "第 " + std::to_string(*offset) + " 字节处不是 UTF-8 编码", "请用 UTF-8 编码另存");
+  if (std::any_of(file.text.begin(), file.text.end(), is_control))
+    return refuse("K001", "文件里有控制字符", "请删去控制字符");
   std::string_view text = file.text;
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   Places places(text);
@@ -187,7 +194,7 @@ std::optional<Node> parse_yaml(const File& file, Findings& findings) {
   try {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
-    while (parser.HandleNextDocument(builder)) {
+    while (!builder.failed() && parser.HandleNextDocument(builder)) {
     }
   } catch (const YAML::Exception& fault) {
     if (builder.failed()) return std::nullopt;  // the first fault is told, this one follows from it

@@ -50,7 +50,13 @@ TEST(Yaml, ABrokenFileIsShownWithLineAndCaret) {
             "     以上: ge\n"
             "     ^~\n"
             "    hint: 请检查缩进、冒号后的空格和引号\n");
-  EXPECT_THAT(finding_of("词: \xFF\n"), HasSubstr("[K001]"));
+  EXPECT_THAT(finding_of("词: \xFF\n"), HasSubstr("第 5 字节处不是 UTF-8 编码 [K001]"));
+  EXPECT_THAT(finding_of(std::string("词: a\0b\n", 9)), HasSubstr("文件里有控制字符 [K001]"));
+  EXPECT_THAT(finding_of("词: \"\\_\"\n"), HasSubstr("words.yaml:1:4: error: 转义写法不是文字 [K001]"));
+}
+
+TEST(Yaml, AParserThatMakesNoProgressIsStopped) {
+  EXPECT_THAT(finding_of(",\n%"), HasSubstr("[K004]"));
 }
 
 TEST(Yaml, WhatMakesAFileHardToReadIsRefused) {
