@@ -1,16 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstdio>
-#include <tuple>
-
 #include "command.h"
-#include "shipped_packs.h"
+#include "plan_document.h"
 #include "terminal_table.h"
 #include "zhicheng/base/csv.h"
-#include "zhicheng/document/document.h"
 #include "zhicheng/plan/plan_file.h"
-#include "zhicheng/plan_import/import.h"
 #include "zhicheng/plan_import/report.h"
 
 namespace zhicheng::app {
@@ -22,32 +16,6 @@ struct ImportOptions {
   std::string what = "indicators";
   std::string format = "table";
 };
-
-struct Read {
-  plan::Plan plan;
-  Diagnostics diagnostics;  // of document and import, ascending by place
-  document::Document document;
-};
-
-Result<Read> read(const ImportOptions& options) {
-  const std::string name = options.file == "-" && !options.name.empty() ? options.name : options.file;
-  ZHICHENG_TRY_ASSIGN(const std::string bytes, read_input(options.file));
-  Read read;
-  if (std::filesystem::path(name).extension() == ".json") {
-    ZHICHENG_TRY_ASSIGN(read.plan, plan::read_plan_file(bytes));
-    return read;
-  }
-  ZHICHENG_TRY_ASSIGN(read.document, document::read_document(name, bytes));
-  plan_import::ImportResult imported = plan_import::import_plan(read.document, shipped_lexicon());
-  read.plan = std::move(imported.plan);
-  read.diagnostics = read.document.diagnostics;
-  read.diagnostics.insert(read.diagnostics.end(), imported.diagnostics.begin(), imported.diagnostics.end());
-  std::stable_sort(read.diagnostics.begin(), read.diagnostics.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) {
-                     return std::tie(a.line, a.column) < std::tie(b.line, b.column);
-                   });
-  return read;
-}
 
 int line_of(const plan::Indicator& indicator) {
   return indicator.quotes.empty() ? 0 : indicator.quotes.front().line;
@@ -85,7 +53,7 @@ std::string tasks_table(const plan::Plan& plan) {
   return table.to_text() + fmt::format("{} tasks\n", plan.tasks.size());
 }
 
-std::string diagnostics_text(const Read& read, std::string_view file) {
+std::string diagnostics_text(const PlanDocument& read, std::string_view file) {
   std::string text;
   for (const Diagnostic& each : read.diagnostics) {
     text += render_diagnostic(each, file, read.document.line(each.line));
@@ -124,7 +92,7 @@ std::string plan_csv(const plan::Plan& plan) {
   return text;
 }
 
-std::string text_of(const Read& read, const ImportOptions& options) {
+std::string text_of(const PlanDocument& read, const ImportOptions& options) {
   const bool table = options.format == "table";
   const bool csv = options.format == "csv";
   if (options.what == "indicators") {
@@ -145,26 +113,16 @@ std::string text_of(const Read& read, const ImportOptions& options) {
   return csv ? plan_csv(read.plan) : plan::write_plan_file(read.plan);
 }
 
-int print(const ImportOptions& options) {
-  const Result<Read> found = read(options);
-  if (!found.ok()) return fail(found.error());
-  const std::string text = text_of(*found, options);
-  const bool written =
-      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (!written && errno == EPIPE) return 0;  // `| head` has seen enough
-  if (!written) {
-    return fail(Error(ErrorCode::file_unwritable).with("path", "stdout").with("why", std::strerror(errno)));
-  }
-  return 0;
+int run(const ImportOptions& options) {
+  const Result<PlanDocument> found = read_plan_document(options.file, options.name);
+  return found.ok() ? print(text_of(*found, options)) : fail(found.error());
 }
 
 }  // namespace
 
-void register_plan(CLI::App& program, int& exit_code) {
+void register_plan_import(CLI::App& plan, int& exit_code) {
   auto options = std::make_shared<ImportOptions>();
-  CLI::App* plan = program.add_subcommand("plan", "规划 plans");
-  plan->require_subcommand(1);
-  CLI::App* command = plan->add_subcommand(
+  CLI::App* command = plan.add_subcommand(
       "import", "读取规划文件并列出所得，不保存 read a plan document and print what is in it");
   command->add_option("file", options->file, "文件，- 为标准输入 file, - is standard input")->required();
   command->add_option("--name", options->name, "标准输入的文件名 file name of standard input");
@@ -174,7 +132,7 @@ void register_plan(CLI::App& program, int& exit_code) {
   command->add_option("--format", options->format)
       ->check(CLI::IsMember({"table", "csv", "json"}))
       ->capture_default_str();
-  command->callback([options, &exit_code] { exit_code = print(*options); });
+  command->callback([options, &exit_code] { exit_code = run(*options); });
 }
 
 }  // namespace zhicheng::app

@@ -139,7 +139,7 @@ Bilingual accumulation_text(Accumulation accumulation) {
 Bilingual difference(const Basis& own, const Basis& other) {
   const auto pair = [](std::string_view what_zh, std::string_view what_en, const Bilingual& a,
                        const Bilingual& b) {
-    return Bilingual{fmt::format("{}不同：这里是{}，其他是{}", what_zh, a.zh, b.zh),
+    return Bilingual{fmt::format("{}不同：此为{}，其他为{}", what_zh, a.zh, b.zh),
                      fmt::format("{} differs: {} here, {} elsewhere", what_en, a.en, b.en)};
   };
   const auto plain = [](std::string text) { return Bilingual{text, text}; };
@@ -185,7 +185,7 @@ Stringency placed(std::size_t at, const Group& group, const std::vector<Candidat
                         return strictness(candidates[other]) == key;
                       });
   result.explanation = {
-      fmt::format("{} 个可比目标中{}列第 {}", result.compared, shared ? "并" : "", result.place),
+      fmt::format("{} 个可比中{}第 {}", result.compared, shared ? "并列" : "", result.place),
       fmt::format("place {} of {} comparable targets{}", result.place, result.compared,
                   shared ? ", shared" : "")};
   if (result.place == 1 || !result.behind) return result;
@@ -198,7 +198,7 @@ Stringency placed(std::size_t at, const Group& group, const std::vector<Candidat
     result.explanation.zh += fmt::format("，比最早的晚 {} 年", result.behind->to_string());
     result.explanation.en += fmt::format(", {} years after the earliest", result.behind->to_string());
   } else {
-    result.explanation.zh += fmt::format("，比最严的（{}）宽 {}", words.zh, result.behind->to_string());
+    result.explanation.zh += fmt::format("，比最严（{}）宽 {}", words.zh, result.behind->to_string());
     result.explanation.en +=
         fmt::format(", {} less than the strictest ({})", result.behind->to_string(), words.en);
   }

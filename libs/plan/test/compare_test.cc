@@ -112,7 +112,7 @@ TEST(Stringency, FollowsTheNumberInTheDirectionOfBetter) {
                                  target_of(Relation::ge, "94"), target_of(Relation::ge, "96.0")});
   EXPECT_EQ(places(targets), (Places{4, 1, 3, 1}));
   EXPECT_EQ(text_of(targets[0].stringency.behind), "6");
-  EXPECT_EQ(targets[0].stringency.explanation.zh, "4 个可比目标中列第 4，比最严的（≥ 96）宽 6");
+  EXPECT_EQ(targets[0].stringency.explanation.zh, "4 个可比中第 4，比最严（≥ 96）宽 6");
   EXPECT_EQ(targets[1].stringency.explanation.en, "place 1 of 4 comparable targets, shared");
   EXPECT_EQ(places(compared({target_of(Relation::le, "0.3"), target_of(Relation::le, "0.6")}, "万台事故率",
                             "起/万台")),
@@ -126,7 +126,7 @@ TEST(Stringency, OfEqualNumbersTheOneThatAsksForMore) {
   soft.soft = true;
   const auto targets = compared({soft, target_of(Relation::ge, "98"), hold, target_of(Relation::gt, "98")});
   EXPECT_EQ(places(targets), (Places{4, 3, 2, 1}));
-  EXPECT_EQ(targets[0].stringency.explanation.zh, "4 个可比目标中列第 4，数值相同，但包含等于");
+  EXPECT_EQ(targets[0].stringency.explanation.zh, "4 个可比中第 4，数值相同，但包含等于");
   EXPECT_THAT(compared({hold, target_of(Relation::ge, "98")})[1].stringency.explanation.zh,
               HasSubstr("只看目标年"));
   EXPECT_THAT(compared({soft, target_of(Relation::ge, "98")})[0].stringency.explanation.en,
@@ -171,16 +171,16 @@ TEST(Stringency, IsRefusedWithTheReason) {
   EXPECT_EQ(refusal({target_of(Relation::eq, "96"), ge}).obstacle, Obstacle::exact_value);
   EXPECT_EQ(refusal({target_of(Relation::le, "96"), ge}).obstacle, Obstacle::contrary_relation);
   EXPECT_EQ(refusal({ge}).words, "其他规划没有可比的目标");
-  EXPECT_EQ(refusal({target_of(Relation::ge, "96", 2030), ge}).words, "目标年不同：这里是2030，其他是2025");
+  EXPECT_EQ(refusal({target_of(Relation::ge, "96", 2030), ge}).words, "目标年不同：此为2030，其他为2025");
   EXPECT_EQ(refusal({without_number(Relation::meet_reference, "省定目标"), ge}).words,
-            "目标形式不同：这里是相对参照，其他是具体数值");
+            "目标形式不同：此为相对参照，其他为具体数值");
   EXPECT_EQ(refusal({without_number(Relation::meet_reference, "省定目标"),
                      without_number(Relation::meet_reference, "市定目标")})
                 .words,
-            "参照对象不同：这里是“省定目标”，其他是“市定目标”");
+            "参照对象不同：此为“省定目标”，其他为“市定目标”");
   Target stock = ge;
   stock.accumulation = Accumulation::stock;
-  EXPECT_EQ(refusal({stock, ge}).words, "累计方式不同：这里是历年累计，其他是当年值");
+  EXPECT_EQ(refusal({stock, ge}).words, "累计方式不同：此为历年累计，其他为当年值");
   Target exact_city = target_of(Relation::range, "1");
   exact_city.high = number("2");
   EXPECT_EQ(refusal({exact_city, exact_city}, "无废城市", "个").obstacle, Obstacle::direction_unknown);
@@ -193,7 +193,7 @@ TEST(Stringency, ComparesUnitsByTheSpellingsOfTheConcept) {
       plan_of({indicator_of("产品合格率", target_of(Relation::ge, "94"), "分")})};
   const auto targets = compare(plans, small_dictionary()).rows[0].targets;
   EXPECT_EQ(places(targets), (Places{1, 2, 0}));
-  EXPECT_EQ(targets[2].stringency.explanation.zh, "单位不同：这里是“分”，其他是“%”");
+  EXPECT_EQ(targets[2].stringency.explanation.zh, "单位不同：此为“分”，其他为“%”");
 }
 
 TEST(Stringency, TakesTheLastYearOfThePlanWhereATargetStatesNone) {

@@ -52,9 +52,9 @@ TEST(ComparisonReport, CsvHasALineForEachTarget) {
       "row,concept,name,plan,seq,indicator,unit,baseline_year,baseline,target_year,target,relation,low,"
       "high,distance,yearly,place,compared,behind,obstacle,explanation\n"
       "target,food,食品抽检合格率,云溪市,1,食品抽检合格率,%,2020,98,2025,98.5 以上,ge,98.5,,0.5,0.1,2,2,0.5,"
-      "none,2 个可比目标中列第 2，比最严的（≥ 99）宽 0.5\n"
+      "none,2 个可比中第 2，比最严（≥ 99）宽 0.5\n"
       "target,food,食品抽检合格率,青岭市,1,食品抽检合格率,%,,,2025,99,ge,99,,,,1,2,0,none,"
-      "2 个可比目标中列第 1\n"
+      "2 个可比中第 1\n"
       "unmatched,,,青岭市,2,完成投资,亿元,,,2025,,gt,30,,,,,,,,\n");
 }
 
