@@ -38,6 +38,7 @@ JsonObject row_json(const plan::ConceptRow& row, const Plans& plans,
     JsonObject cell = summary_json(plans, target.plan, target.indicator);
     cell["target_year"] = target.target_year;
     cell["year_assumed"] = target.year_assumed;
+    cell["common_unit"] = target.common_unit;
     cell["distance"] = plan::to_json(target.distance);
     cell["stringency"] = plan::to_json(target.stringency);
     targets.push_back(std::move(cell));

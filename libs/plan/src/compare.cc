@@ -53,7 +53,8 @@ std::vector<ComparedTarget> compared(std::span<const Plan> plans, const std::vec
     target.year_assumed = indicator.target.target_year != target.target_year;
     const Demand demand = demand_of(indicator.target, entry.direction);
     target.distance = distance_of(indicator, demand, target.target_year, facts.first_year);
-    candidates.push_back({place.plan, &indicator, demand, target.target_year});
+    target.common_unit = common_unit(indicator.unit, entry);
+    candidates.push_back({place.plan, &indicator, demand, target.target_year, target.common_unit});
     targets.push_back(std::move(target));
   }
   std::vector<Stringency> order = order_by_stringency(candidates, entry);

@@ -101,6 +101,7 @@ JsonObject target_json(const ComparedTarget& target, const Indicator& indicator)
           {"indicator", to_json(indicator)},
           {"target_year", target.target_year},
           {"year_assumed", target.year_assumed},
+          {"common_unit", target.common_unit},
           {"distance", to_json(target.distance)},
           {"stringency", to_json(target.stringency)}};
 }

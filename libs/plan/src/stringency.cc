@@ -20,15 +20,7 @@ struct Basis {
   auto operator<=>(const Basis&) const = default;
 };
 
-std::string unit_of(const std::string& printed, const Concept& entry) {
-  const std::string unit = fold_unit(printed);
-  const bool known = std::any_of(entry.units.begin(), entry.units.end(),
-                                 [&](const std::string& spelling) { return fold_unit(spelling) == unit; });
-  if (!known && !unit.empty()) return unit;
-  return entry.units.empty() ? "" : fold_unit(entry.units.front());
-}
-
-Basis basis_of(const Candidate& candidate, const Concept& entry) {
+Basis basis_of(const Candidate& candidate) {
   const Target& target = candidate.indicator->target;
   Basis basis;
   basis.form = candidate.demand.form;
@@ -36,7 +28,7 @@ Basis basis_of(const Candidate& candidate, const Concept& entry) {
   if (basis.form == Form::reference) basis.reference = fold_unit(target.reference);
   if (basis.form != Form::bound) return basis;
   basis.accumulation = target.accumulation;
-  basis.unit = unit_of(candidate.indicator->unit, entry);
+  basis.unit = candidate.unit;
   return basis;
 }
 
@@ -226,9 +218,17 @@ Stringency alone(const Basis& own, const std::map<Basis, Group>& groups) {
 
 }  // namespace
 
+std::string common_unit(const std::string& printed, const Concept& entry) {
+  const std::string unit = fold_unit(printed);
+  const bool known = std::any_of(entry.units.begin(), entry.units.end(),
+                                 [&](const std::string& spelling) { return fold_unit(spelling) == unit; });
+  if (!known && !unit.empty()) return unit;
+  return entry.units.empty() ? "" : fold_unit(entry.units.front());
+}
+
 std::vector<Stringency> order_by_stringency(const std::vector<Candidate>& candidates, const Concept& entry) {
   std::vector<Entry> entries;
-  for (const Candidate& candidate : candidates) entries.push_back({&candidate, basis_of(candidate, entry)});
+  for (const Candidate& candidate : candidates) entries.push_back({&candidate, basis_of(candidate)});
   std::vector<Obstacle> obstacles;
   std::map<Basis, Group> groups;
   for (std::size_t i = 0; i < entries.size(); ++i) {

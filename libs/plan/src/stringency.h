@@ -11,8 +11,12 @@ struct Candidate {
   std::size_t plan = 0;
   const Indicator* indicator = nullptr;
   Demand demand;
-  int target_year = 0;  // 0 = unknown
+  int target_year = 0;    // 0 = unknown
+  std::string unit = {};  // what it is compared in
 };
+
+// The unit of the concept if `printed` is one of its spellings or empty, else `printed`; folded.
+std::string common_unit(const std::string& printed, const Concept& entry);
 
 // The place of each candidate, in their order. O(n²) in the candidates of one concept.
 std::vector<Stringency> order_by_stringency(const std::vector<Candidate>& candidates, const Concept& entry);

@@ -193,6 +193,9 @@ TEST(Stringency, ComparesUnitsByTheSpellingsOfTheConcept) {
       plan_of({indicator_of("产品合格率", target_of(Relation::ge, "94"), "分")})};
   const auto targets = compare(plans, small_dictionary()).rows[0].targets;
   EXPECT_EQ(places(targets), (Places{1, 2, 0}));
+  EXPECT_EQ(targets[0].common_unit, "%");
+  EXPECT_EQ(targets[1].common_unit, "%");
+  EXPECT_EQ(targets[2].common_unit, "分");
   EXPECT_EQ(targets[2].stringency.explanation.zh, "单位不同：此为“分”，其他为“%”");
 }
 

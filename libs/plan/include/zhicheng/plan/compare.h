@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -59,6 +60,9 @@ struct ComparedTarget {
   std::size_t indicator = 0;  // into Plan::indicators of that plan
   int target_year = 0;        // of the target, else the last year of the plan; 0 = unknown
   bool year_assumed = false;  // of the plan
+  // What it is compared in: the unit of the concept if the printed one is one of its spellings or empty, else
+  // the printed one.
+  std::string common_unit = {};
   Distance distance;
   Stringency stringency;
 
