@@ -70,6 +70,32 @@ TEST_F(Commands, init_takes_the_password_of_a_file_and_refuses_a_weak_one) {
   EXPECT_TRUE(says(refused, ErrorCode::password_too_weak));
 }
 
+TEST_F(Commands, pack_check_tells_what_is_wrong_with_a_pack_and_where) {
+  const std::filesystem::path shipped = std::filesystem::path(ZHICHENG_SOURCE_DIR) / "packs/plan-reading";
+  const Outcome good = run_program({"pack", "check", shipped.string()});
+  EXPECT_EQ(good.exit_code, 0) << good.output;
+  EXPECT_TRUE(says(good, "plan-reading 1.0.0: 0 findings"));
+
+  const std::filesystem::path copy = folder.path() / "copy";
+  std::filesystem::copy(shipped, copy, std::filesystem::copy_options::recursive);
+  folder.write("copy/mine.yaml", "soft_wrods:\n  about: 甲\n  words: []\n");
+  const Outcome bad = run_program({"pack", "check", copy.string()});
+  EXPECT_EQ(bad.exit_code, 1);
+  EXPECT_TRUE(says(
+      bad, "copy/mine.yaml:1:1: error: 不认识的词表“soft_wrods” [K008]\n    soft_wrods:\n    ^~~~~~~~~~\n"))
+      << bad.output;
+  EXPECT_TRUE(says(bad, "1 findings"));
+
+  const std::string manifest =
+      "id: a\nkind: systems\nversion: 1.0.0\ntitle: {zh: 甲, en: A}\nabout: {zh: 甲, en: A}\n";
+  folder.write("other/pack.yaml", manifest);
+  EXPECT_TRUE(says(run_program({"pack", "check", (folder.path() / "other").string()}),
+                   "不认识的 kind “systems” [K008]"));
+  const Outcome none = run_program({"pack", "check", (folder.path() / "none").string()});
+  EXPECT_EQ(none.exit_code, 1);
+  EXPECT_TRUE(says(none, ErrorCode::file_unreadable));
+}
+
 TEST_F(Commands, init_loads_an_example_and_marks_its_figures_simulated) {
   const std::string plan =
       R"({"format":"zhicheng-plan","version":1,"facts":{"title":"云溪市规划","first_year":2021,

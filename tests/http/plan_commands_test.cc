@@ -85,6 +85,19 @@ TEST_F(PlanCommands, compare_says_what_is_wrong) {
   EXPECT_EQ(run_program({"plan", "compare", good, good, "--format", "pdf"}).exit_code, 2);
 }
 
+TEST_F(PlanCommands, pack_check_holds_the_examples_of_the_dictionary_against_the_program) {
+  const std::filesystem::path shipped = std::filesystem::path(ZHICHENG_SOURCE_DIR) / "packs/plan-concepts";
+  const Outcome good = run_program({"pack", "check", shipped.string()});
+  EXPECT_EQ(good.exit_code, 0) << good.output;
+  EXPECT_THAT(good.output, HasSubstr("0 findings"));
+  const std::filesystem::path copy = folder.path() / "plan-concepts";
+  std::filesystem::copy(shipped, copy, std::filesystem::copy_options::recursive);
+  folder.write("plan-concepts/tests/wrong.yaml", "examples:\n  - {name: 食品抽检合格率, concept: none}\n");
+  const Outcome bad = run_program({"pack", "check", copy.string()});
+  EXPECT_EQ(bad.exit_code, 1);
+  EXPECT_THAT(bad.output, HasSubstr("tests/wrong.yaml:2:5: error: “食品抽检合格率”识别为 food_pass_rate"));
+}
+
 TEST_F(PlanCommands, diff_of_a_plan_with_itself_is_empty) {
   const std::string one = file("甲.md", demo_plan());
   const Outcome none = run_program({"plan", "diff", one, one});

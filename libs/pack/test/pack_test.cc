@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <fstream>
+
+#include "zhicheng/base/limits.h"
 
 namespace zhicheng::pack {
 namespace {
@@ -61,6 +64,24 @@ TEST(Files, AreReadFromAFolderInTheOrderOfTheirPaths) {
   EXPECT_EQ(files->at(1).path, "tests/one.yaml");
   EXPECT_EQ(files->at(1).text, "甲: 乙\n");
   EXPECT_EQ(read_folder("no/such/folder").error().code(), ErrorCode::file_unreadable);
+}
+
+TEST(Files, AFolderHoldsAtMostSoManyAndNoneIsTooLarge) {
+  const std::filesystem::path folder = std::filesystem::path(::testing::TempDir()) / "zhicheng-pack-limits";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  const auto write = [&](const std::string& name, std::size_t bytes) {
+    std::ofstream(folder / name, std::ios::binary) << std::string(bytes, '#');
+  };
+  for (std::size_t i = 0; i + 1 < limits::kPackFiles; ++i) write(std::to_string(i) + ".yaml", 0);
+  write("large.yaml", limits::kPackFileBytes);
+  EXPECT_EQ(read_folder(folder)->size(), limits::kPackFiles);
+  write("large.yaml", limits::kPackFileBytes + 1);
+  EXPECT_EQ(read_folder(folder).error().code(), ErrorCode::too_large);
+  write("large.yaml", 0);
+  write("one_more.yaml", 0);
+  EXPECT_EQ(read_folder(folder).error().code(), ErrorCode::too_large);
+  std::filesystem::remove_all(folder);
 }
 
 TEST(Files, OfOnePackAreTakenOutOfTheProgram) {

@@ -40,7 +40,7 @@ class LexiconReader {
     for (const List& list : kLists)
       if (files_.count(list.name) == 0)
         pack::Reader("pack.yaml", findings_)
-            .error({}, "L001", "缺少词表“" + std::string(list.name) + "”", "不需要其中的词时请写 words: []");
+            .error({}, "L001", "缺少词表“" + std::string(list.name) + "”", "不需要其中的词时请写空的 words");
     if (findings_.has_errors()) return std::nullopt;
     return Lexicon(std::move(vocabulary_));
   }

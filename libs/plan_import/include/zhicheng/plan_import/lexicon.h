@@ -29,4 +29,8 @@ class Lexicon {
 // too long or there twice, an unknown relation or column. nullopt if the findings have an error afterwards.
 std::optional<Lexicon> read_lexicon(const pack::Pack& pack, pack::Findings& findings);
 
+// Reads the examples of the pack (its files below tests) by the lexicon; a reading that differs from the one
+// that is written beside it is an error.
+void check_examples(const pack::Pack& pack, const Lexicon& lexicon, pack::Findings& findings);
+
 }  // namespace zhicheng::plan_import

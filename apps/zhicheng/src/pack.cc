@@ -1,0 +1,67 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "command.h"
+#include "zhicheng/pack/pack.h"
+#include "zhicheng/plan/concept_pack.h"
+#include "zhicheng/plan_import/lexicon.h"
+
+namespace zhicheng::app {
+namespace {
+
+void check_plan_reading(const pack::Pack& pack, pack::Findings& findings) {
+  if (const auto lexicon = plan_import::read_lexicon(pack, findings))
+    plan_import::check_examples(pack, *lexicon, findings);
+}
+
+void check_plan_concepts(const pack::Pack& pack, pack::Findings& findings) {
+  if (const auto dictionary = plan::read_concepts(pack, findings))
+    plan::check_examples(pack, *dictionary, findings);
+}
+
+// Which engine reads a pack of which kind.
+struct Kind {
+  std::string_view name;
+  void (*check)(const pack::Pack& pack, pack::Findings& findings);
+};
+constexpr auto kKinds =
+    std::to_array<Kind>({{"plan_concepts", check_plan_concepts}, {"plan_reading", check_plan_reading}});
+
+void check_content(const pack::Pack& pack, pack::Findings& findings) {
+  for (const Kind& kind : kKinds)
+    if (kind.name == pack.manifest.kind) return kind.check(pack, findings);
+  std::array<std::string_view, kKinds.size()> known;
+  std::transform(kKinds.begin(), kKinds.end(), known.begin(), [](const Kind& kind) { return kind.name; });
+  pack::Reader("pack.yaml", findings).unknown(" kind ", pack.manifest.kind, {}, known);
+}
+
+Result<int> check(const std::string& folder) {
+  ZHICHENG_TRY_ASSIGN(const pack::Files files, pack::read_folder(folder));
+  pack::Findings findings;
+  const auto pack = pack::read_pack(files, findings);
+  if (pack) check_content(*pack, findings);
+  fmt::print("{}", findings.render(folder, files));
+  if (pack) fmt::print("{} {}: ", pack->manifest.id, pack->manifest.version);
+  fmt::print("{} findings\n", findings.all().size());
+  return findings.has_errors() ? 1 : 0;
+}
+
+}  // namespace
+
+void register_pack(CLI::App& program, int& exit_code) {
+  auto folder = std::make_shared<std::string>();
+  CLI::App* pack = program.add_subcommand("pack", "数据包 packs");
+  pack->require_subcommand(1);
+  CLI::App* command = pack->add_subcommand(
+      "check", "检查数据包文件夹，逐条指出问题 check the folder of a pack and print what is wrong with it");
+  command->add_option("folder", *folder, "文件夹 folder")->required();
+  command->callback([folder, &exit_code] {
+    const Result<int> checked = check(*folder);
+    exit_code = checked.ok() ? *checked : fail(checked.error());
+  });
+}
+
+}  // namespace zhicheng::app
