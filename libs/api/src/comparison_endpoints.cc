@@ -12,6 +12,7 @@ using http::Response;
 Result<Response> get_comparison(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const auto numbers, query_integers(context, "plan_ids"));
   std::vector<store::PlanId> plans;
+  plans.reserve(numbers.size());
   for (const std::int64_t number : numbers) plans.push_back(store::PlanId{number});
   ZHICHENG_TRY_ASSIGN(const auto comparison, services.comparisons.compare(context.actor, plans));
   return Response::json(to_json(comparison, services.comparisons.dictionary()));

@@ -62,11 +62,11 @@ std::vector<ComparedTarget> compared(std::span<const Plan> plans, const std::vec
   return targets;
 }
 
-// Whether the plan itself answers for the concept in the year of `other`, or later.
-bool states(std::span<const Plan> plans, const std::vector<Place>& own, Place other) {
-  return std::any_of(own.begin(), own.end(), [&](Place place) {
-    return place.plan == other.plan && year_of(plans, place) >= year_of(plans, other);
-  });
+// The latest year for which each plan states a concept.
+std::map<std::size_t, int> latest_years(std::span<const Plan> plans, const std::vector<Place>& own) {
+  std::map<std::size_t, int> latest;
+  for (const Place place : own) latest[place.plan] = std::max(latest[place.plan], year_of(plans, place));
+  return latest;
 }
 
 // Why a target of another concept of the family does not stand in the row of `index`.
@@ -90,25 +90,29 @@ std::vector<NotMerged> latest_in_order(std::span<const Plan> plans, std::vector<
   return rows;
 }
 
-// Targets of plans that do not answer in the row of `index`: those of the family, and those without a concept
-// that come near this one.
+// Targets of plans that state the concept of `index` for no such year: those of the family, and those without
+// a concept that come near this one.
 std::vector<NotMerged> not_merged(std::span<const Plan> plans, const Places& places, std::size_t index,
                                   const ConceptDictionary& dictionary,
                                   const std::vector<UnmatchedTarget>& unmatched) {
   std::vector<NotMerged> result;
   const Concept& entry = dictionary.concepts()[index];
-  const std::vector<Place>& own = places.at(index);
+  const std::map<std::size_t, int> answered = latest_years(plans, places.at(index));
+  const auto is_answered = [&](Place place) {
+    const auto found = answered.find(place.plan);
+    return found != answered.end() && found->second >= year_of(plans, place);
+  };
   for (const auto& [other_index, others] : places) {
     const Concept& other = dictionary.concepts()[other_index];
     if (other_index == index || entry.family.empty() || other.family != entry.family) continue;
     for (const Place place : others) {
-      if (states(plans, own, place)) continue;
+      if (is_answered(place)) continue;
       result.push_back({place.plan, place.indicator, other_index,
                         why_other(at(plans, place).name, index, other, dictionary)});
     }
   }
   for (const UnmatchedTarget& target : unmatched) {
-    if (states(plans, own, {target.plan, target.indicator})) continue;
+    if (is_answered({target.plan, target.indicator})) continue;
     for (const NearMiss& miss : target.near)
       if (miss.index == index) result.push_back({target.plan, target.indicator, std::nullopt, explain(miss)});
   }

@@ -163,8 +163,9 @@ int ConceptDictionary::weight(std::string_view name, std::size_t index) const {
 }
 
 ConceptMatch ConceptDictionary::match(std::string_view name) const {
-  const std::string text = fold_name(name);
   ConceptMatch match;
+  if (name.size() > kMaxNameBytes) return match;
+  const std::string text = fold_name(name);
   std::vector<std::size_t> best;
   int most = 0;
   for (std::size_t i = 0; i < concepts_.size(); ++i) {

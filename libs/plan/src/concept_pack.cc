@@ -141,6 +141,7 @@ std::optional<ConceptDictionary> read_concepts(const pack::Pack& pack, pack::Fin
   std::vector<Entry> entries;
   for (const pack::Part& part : pack.parts) read_part(part, findings, entries);
   std::vector<Concept> concepts;
+  concepts.reserve(entries.size());
   for (const Entry& entry : entries) concepts.push_back(entry.content);
   if (findings.all().size() == before) report_faults(entries, concepts, findings);
   if (findings.all().size() != before) return std::nullopt;

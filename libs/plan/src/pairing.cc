@@ -12,6 +12,7 @@ namespace {
 using Bigrams = std::vector<std::u32string_view>;
 
 Bigrams bigrams_of(std::u32string_view name) {
+  name = name.substr(0, kMaxNearCharacters);
   Bigrams bigrams;
   for (std::size_t i = 0; i + 1 < name.size(); ++i) bigrams.push_back(name.substr(i, 2));
   std::sort(bigrams.begin(), bigrams.end());

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <tuple>
 
@@ -34,7 +35,8 @@ Basis basis_of(const Candidate& candidate) {
 
 // Greater asks for more. The number decides first; then whether it has to be passed, kept every year, and
 // promised without a softening word.
-std::tuple<Decimal, bool, bool, bool> strictness(const Candidate& candidate) {
+using Strictness = std::tuple<Decimal, bool, bool, bool>;
+Strictness strictness(const Candidate& candidate) {
   const Demand& demand = candidate.demand;
   const bool milestone = demand.form == Form::milestone;
   Decimal asked = milestone ? Decimal::from_integer(-candidate.target_year) : *demand.bound;
@@ -43,28 +45,29 @@ std::tuple<Decimal, bool, bool, bool> strictness(const Candidate& candidate) {
   return {asked, demand.strict, demand.every_year, !demand.soft};
 }
 
-// A candidate with its basis.
-struct Entry {
-  const Candidate* candidate = nullptr;
-  Basis basis;
+// What the candidates of a plan say of one concept beside the candidate that is looked at.
+class Rivals {
+ public:
+  void add(const Candidate& candidate, const Basis& basis) {
+    int& latest = latest_[candidate.plan];
+    latest = std::max(latest, candidate.target_year);
+    if (candidate.demand.obstacle == Obstacle::none)
+      ++stated_[{candidate.plan, candidate.target_year, basis}];
+  }
+
+  // A later statement of the same plan, or a second one in the same terms.
+  Obstacle against(const Candidate& candidate, const Basis& basis) const {
+    if (latest_.at(candidate.plan) > candidate.target_year) return Obstacle::superseded;
+    const auto found = stated_.find({candidate.plan, candidate.target_year, basis});
+    return found != stated_.end() && found->second > 1 ? Obstacle::repeated : Obstacle::none;
+  }
+
+ private:
+  std::map<std::size_t, int> latest_;  // year, by plan
+  std::map<std::tuple<std::size_t, int, Basis>, int> stated_;
 };
 
-// A later statement of the same plan, or a second one in the same terms.
-Obstacle own_rival(const Entry& own, const std::vector<Entry>& all) {
-  Obstacle found = Obstacle::none;
-  for (const Entry& other : all) {
-    if (&other == &own || other.candidate->plan != own.candidate->plan) continue;
-    if (other.candidate->target_year > own.candidate->target_year) return Obstacle::superseded;
-    const bool same_year = other.candidate->target_year == own.candidate->target_year;
-    if (same_year && other.basis == own.basis && other.candidate->demand.obstacle == Obstacle::none)
-      found = Obstacle::repeated;
-  }
-  return found;
-}
-
-Obstacle obstacle_of(const Entry& own, const std::vector<Entry>& all, const Concept& entry) {
-  const Candidate& candidate = *own.candidate;
-  const Obstacle rival = own_rival(own, all);
+Obstacle obstacle_of(const Candidate& candidate, Obstacle rival, const Concept& entry) {
   if (rival == Obstacle::superseded) return rival;
   if (candidate.demand.obstacle != Obstacle::none) return candidate.demand.obstacle;
   if (entry.measure == Measure::amount && candidate.demand.form == Form::bound) return Obstacle::amount;
@@ -134,7 +137,7 @@ Bilingual difference(const Basis& own, const Basis& other) {
     return Bilingual{fmt::format("{}不同：此为{}，其他为{}", what_zh, a.zh, b.zh),
                      fmt::format("{} differs: {} here, {} elsewhere", what_en, a.en, b.en)};
   };
-  const auto plain = [](std::string text) { return Bilingual{text, text}; };
+  const auto plain = [](const std::string& text) { return Bilingual{text, text}; };
   if (own.form != other.form) return pair("目标形式", "the form", form_text(own.form), form_text(other.form));
   if (own.reference != other.reference)
     return pair("参照对象", "the reference", plain("“" + own.reference + "”"),
@@ -157,42 +160,51 @@ Bilingual weaker_words(const Demand& own, const Demand& strictest) {
   return {"数值相同，但带有软性表述", "the same number, but softened by its words"};
 }
 
-using Group = std::vector<std::size_t>;  // candidates of one basis
+// The candidates of one basis by what they ask for.
+struct Group {
+  std::vector<Strictness> demands;  // descending, once order() was called
+  const Candidate* strictest = nullptr;
+  Bilingual strictest_words = {};  // of equal demands the words that sort first: 96 before 96.0
 
-Stringency placed(std::size_t at, const Group& group, const std::vector<Candidate>& candidates) {
-  const Candidate& own = candidates[at];
-  const auto key = strictness(own);
-  const std::size_t strictest = *std::max_element(
-      group.begin(), group.end(),
-      [&](std::size_t a, std::size_t b) { return strictness(candidates[a]) < strictness(candidates[b]); });
-  const auto most = strictness(candidates[strictest]);
+  void add(const Candidate& candidate) {
+    demands.push_back(strictness(candidate));
+    Bilingual words = demand_text(candidate.indicator->target, "");
+    const auto order =
+        strictest == nullptr ? std::strong_ordering::greater : demands.back() <=> strictness(*strictest);
+    if (order < 0 || (order == 0 && words.zh >= strictest_words.zh)) return;
+    strictest = &candidate;
+    strictest_words = std::move(words);
+  }
+  void order() { std::sort(demands.begin(), demands.end(), std::greater<>()); }
+};
+
+Stringency placed(const Candidate& own, const Group& group) {
+  const Strictness asked = strictness(own);
+  const auto [first, last] =
+      std::equal_range(group.demands.begin(), group.demands.end(), asked, std::greater<>());
+  const bool shared = last - first > 1;
   Stringency result;
-  result.compared = static_cast<int>(group.size());
-  result.place = 1 + static_cast<int>(std::count_if(group.begin(), group.end(), [&](std::size_t other) {
-                   return strictness(candidates[other]) > key;
-                 }));
-  const auto behind = Decimal::subtract(std::get<0>(most), std::get<0>(key));
+  result.compared = static_cast<int>(group.demands.size());
+  result.place = 1 + static_cast<int>(first - group.demands.begin());
+  const auto behind = Decimal::subtract(std::get<0>(group.demands.front()), std::get<0>(asked));
   if (behind.ok()) result.behind = *behind;
-  const bool shared = 1 < std::count_if(group.begin(), group.end(), [&](std::size_t other) {
-                        return strictness(candidates[other]) == key;
-                      });
   result.explanation = {
       fmt::format("{} 个可比中{}第 {}", result.compared, shared ? "并列" : "", result.place),
       fmt::format("place {} of {} comparable targets{}", result.place, result.compared,
                   shared ? ", shared" : "")};
   if (result.place == 1 || !result.behind) return result;
-  const Bilingual words = demand_text(candidates[strictest].indicator->target, "");
   if (result.behind->is_zero()) {
-    const Bilingual weaker = weaker_words(own.demand, candidates[strictest].demand);
+    const Bilingual weaker = weaker_words(own.demand, group.strictest->demand);
     result.explanation.zh += "，" + weaker.zh;
     result.explanation.en += ", " + weaker.en;
   } else if (own.demand.form == Form::milestone) {
     result.explanation.zh += fmt::format("，比最早的晚 {} 年", result.behind->to_string());
     result.explanation.en += fmt::format(", {} years after the earliest", result.behind->to_string());
   } else {
-    result.explanation.zh += fmt::format("，比最严（{}）宽 {}", words.zh, result.behind->to_string());
-    result.explanation.en +=
-        fmt::format(", {} less than the strictest ({})", result.behind->to_string(), words.en);
+    result.explanation.zh +=
+        fmt::format("，比最严（{}）宽 {}", group.strictest_words.zh, result.behind->to_string());
+    result.explanation.en += fmt::format(", {} less than the strictest ({})", result.behind->to_string(),
+                                         group.strictest_words.en);
   }
   return result;
 }
@@ -208,7 +220,8 @@ Stringency not_placed(Obstacle obstacle, Bilingual explanation) {
 Stringency alone(const Basis& own, const std::map<Basis, Group>& groups) {
   const std::map<Basis, Group>::value_type* largest = nullptr;
   for (const auto& group : groups) {
-    if (group.first != own && (largest == nullptr || group.second.size() > largest->second.size()))
+    if (group.first != own &&
+        (largest == nullptr || group.second.demands.size() > largest->second.demands.size()))
       largest = &group;
   }
   if (largest == nullptr)
@@ -227,22 +240,30 @@ std::string common_unit(const std::string& printed, const Concept& entry) {
 }
 
 std::vector<Stringency> order_by_stringency(const std::vector<Candidate>& candidates, const Concept& entry) {
-  std::vector<Entry> entries;
-  for (const Candidate& candidate : candidates) entries.push_back({&candidate, basis_of(candidate)});
-  std::vector<Obstacle> obstacles;
-  std::map<Basis, Group> groups;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    obstacles.push_back(obstacle_of(entries[i], entries, entry));
-    if (obstacles.back() == Obstacle::none) groups[entries[i].basis].push_back(i);
+  Rivals rivals;
+  std::vector<Basis> bases;
+  bases.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) {
+    bases.push_back(basis_of(candidate));
+    rivals.add(candidate, bases.back());
   }
+  std::vector<Obstacle> obstacles;
+  obstacles.reserve(candidates.size());
+  std::map<Basis, Group> groups;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    obstacles.push_back(obstacle_of(candidates[i], rivals.against(candidates[i], bases[i]), entry));
+    if (obstacles.back() == Obstacle::none) groups[bases[i]].add(candidates[i]);
+  }
+  for (auto& [basis, group] : groups) group.order();
   std::vector<Stringency> order;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
+  order.reserve(candidates.size());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
     if (obstacles[i] != Obstacle::none) {
       order.push_back(not_placed(obstacles[i], obstacle_text(obstacles[i])));
       continue;
     }
-    const Group& group = groups.at(entries[i].basis);
-    order.push_back(group.size() > 1 ? placed(i, group, candidates) : alone(entries[i].basis, groups));
+    const Group& group = groups.at(bases[i]);
+    order.push_back(group.demands.size() > 1 ? placed(candidates[i], group) : alone(bases[i], groups));
   }
   return order;
 }

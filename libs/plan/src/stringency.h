@@ -18,7 +18,7 @@ struct Candidate {
 // The unit of the concept if `printed` is one of its spellings or empty, else `printed`; folded.
 std::string common_unit(const std::string& printed, const Concept& entry);
 
-// The place of each candidate, in their order. O(n²) in the candidates of one concept.
+// The place of each candidate, in their order. O(n log n).
 std::vector<Stringency> order_by_stringency(const std::vector<Candidate>& candidates, const Concept& entry);
 
 }  // namespace zhicheng::plan

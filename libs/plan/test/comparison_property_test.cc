@@ -50,7 +50,7 @@ class Maker {
     const Relation relation = kRelations[pick(kRelations.size())];
     Target target = relation == Relation::meet_reference || relation == Relation::milestone
                         ? without_number(relation, pick(2) == 0 ? "省定目标" : "市定目标")
-                        : target_of(relation, std::to_string(90 + pick(4)));
+                        : target_of(relation, std::to_string(90 + pick(4)) + (pick(2) == 0 ? ".0" : ""));
     constexpr std::array kYears = {0, 2020, 2025, 2025, 2025};
     target.target_year = kYears[pick(kYears.size())];
     target.soft = pick(3) == 0;

@@ -117,6 +117,14 @@ TEST(ConceptDictionary, HasLimits) {
   EXPECT_TRUE(ConceptDictionary::from(many).ok());
 }
 
+TEST(ConceptDictionary, ANameBeyondItsLimitMatchesNothing) {
+  const ConceptDictionary dictionary = small_dictionary();
+  const std::string name = "产品合格率";
+  const std::string filler(ConceptDictionary::kMaxNameBytes - name.size(), 'x');
+  EXPECT_TRUE(dictionary.match(filler + name).found);
+  EXPECT_EQ(dictionary.match("x" + filler + name), ConceptMatch{});
+}
+
 TEST(ConceptDictionary, AnEmptyOneFindsNothing) {
   EXPECT_FALSE(ConceptDictionary().match("产品质量合格率").found);
   EXPECT_EQ(ConceptDictionary().find("products"), std::nullopt);

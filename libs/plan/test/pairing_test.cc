@@ -22,6 +22,8 @@ TEST(Likeness, IsTheShareOfCommonNeighbours) {
   EXPECT_EQ(likeness_of("甲乙", "乙甲").percent(), 0);
   EXPECT_FALSE(likeness_of("甲", "甲").is_near());
   EXPECT_FALSE(likeness_of("", "").is_near());
+  const std::string same(kMaxNearCharacters, 'a');
+  EXPECT_EQ(likeness_of(same + "甲乙", same + "丙丁").percent(), 100);  // what stands behind is not looked at
 }
 
 // Every way to pair the rows left of `before` with rows of `after` that are near. The best is the one whose

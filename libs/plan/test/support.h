@@ -62,7 +62,7 @@ inline Plan plan_of(std::vector<Indicator> indicators) {
   return plan;
 }
 
-inline Concept concept_of(std::string id, std::string name, std::vector<std::string> synonyms) {
+inline Concept concept_of(std::string id, const std::string& name, std::vector<std::string> synonyms) {
   Concept entry;
   entry.id = std::move(id);
   entry.name = {name, entry.id};

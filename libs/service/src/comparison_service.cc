@@ -18,6 +18,18 @@ Result<ComparedPlan> compared_plan(store::Repositories& repositories, store::Pla
   return compared;
 }
 
+// All plans of one question together.
+Result<void> check_size(std::size_t rows) {
+  if (rows <= plan::kMaxComparedRows) return {};
+  return Error(ErrorCode::too_large)
+      .with("what", "指标和任务 / indicators and tasks")
+      .with("limit", std::to_string(plan::kMaxComparedRows));
+}
+
+std::size_t rows_of(const ComparedPlan& compared) {
+  return compared.content.plan.indicators.size() + compared.content.plan.tasks.size();
+}
+
 }  // namespace
 
 Result<PlanComparison> ComparisonService::compare(const Actor& actor,
@@ -34,8 +46,11 @@ Result<PlanComparison> ComparisonService::compare(const Actor& actor,
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   PlanComparison result;
   std::vector<plan::Plan> values;
+  std::size_t rows = 0;
   for (const store::PlanId id : wanted) {
     ZHICHENG_TRY_ASSIGN(ComparedPlan compared, compared_plan(work.repositories(), id));
+    rows += rows_of(compared);
+    ZHICHENG_TRY(check_size(rows));
     values.push_back(compared.content.plan);
     result.plans.push_back(std::move(compared));
   }
@@ -50,6 +65,7 @@ Result<PlanDifference> ComparisonService::difference(const Actor& actor, store::
   PlanDifference result;
   ZHICHENG_TRY_ASSIGN(result.before, compared_plan(work.repositories(), before));
   ZHICHENG_TRY_ASSIGN(result.after, compared_plan(work.repositories(), after));
+  ZHICHENG_TRY(check_size(rows_of(result.before) + rows_of(result.after)));
   result.diff = plan::diff(result.before.content.plan, result.after.content.plan, dictionary_);
   return result;
 }

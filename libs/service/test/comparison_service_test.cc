@@ -91,6 +91,25 @@ TEST_F(ComparisonServiceTest, AsksForPermissionFirst) {
             ErrorCode::password_change_needed);
 }
 
+TEST_F(ComparisonServiceTest, RefusesMoreRowsThanItsLimit) {
+  plan::Plan plan;
+  plan.facts.title = "大规划";
+  plan.tasks.resize(plan::kMaxComparedRows / 2);
+  for (std::size_t i = 0; i < plan.tasks.size(); ++i) plan.tasks[i].title = "任务" + std::to_string(i);
+  const auto import = [&](const std::string& name) {
+    return plans_.import_document(editor_, name, plan::write_plan_file(plan))->plan.id;
+  };
+  const store::PlanId first = import("a.json");
+  plan.facts.number = "2";
+  const store::PlanId second = import("b.json");
+  EXPECT_TRUE(comparisons_.difference(viewer_, first, second).ok());
+  EXPECT_TRUE(comparisons_.compare(viewer_, std::vector{first, second}).ok());
+  plan.tasks.push_back(plan.tasks.front());
+  const store::PlanId third = import("c.json");
+  EXPECT_EQ(comparisons_.difference(viewer_, first, third).error().code(), ErrorCode::too_large);
+  EXPECT_EQ(comparisons_.compare(viewer_, std::vector{first, third}).error().code(), ErrorCode::too_large);
+}
+
 TEST_F(ComparisonServiceTest, RefusesUnknownAndRemovedPlansAndTooManyOfThem) {
   const std::vector<store::PlanId> absent = {store::PlanId{99}};
   EXPECT_EQ(comparisons_.compare(viewer_, absent).error().code(), ErrorCode::not_found);

@@ -18,6 +18,8 @@
 namespace zhicheng::plan {
 
 inline constexpr std::size_t kMaxComparedPlans = 50;
+inline constexpr std::size_t kMaxComparedRows =
+    20'000;  // indicators and tasks that the server compares at once
 
 // The way from the baseline to the target.
 struct Distance {
@@ -106,7 +108,7 @@ struct Comparison {
 };
 
 // At most kMaxComparedPlans plans (asserted). The result does not depend on their order, apart from the
-// numbers of the plans themselves. O(indicators × synonyms of the dictionary).
+// numbers of the plans themselves. O(n × synonyms of the dictionary + n log n) in the indicators.
 Comparison compare(std::span<const Plan> plans, const ConceptDictionary& dictionary);
 
 std::string_view name_of(Obstacle obstacle);  // the enumerators' own names

@@ -69,7 +69,8 @@ struct ConceptFault {
 class ConceptDictionary {
  public:
   static constexpr std::size_t kMaxConcepts = 2'000;
-  static constexpr std::size_t kMaxWords = 100;  // synonyms and scope words of one concept
+  static constexpr std::size_t kMaxWords = 100;        // synonyms and scope words of one concept
+  static constexpr std::size_t kMaxNameBytes = 1'000;  // a longer name is no indicator's and matches nothing
 
   ConceptDictionary() = default;
   // concept_invalid with the first of find_faults(), too_large beyond kMaxConcepts.

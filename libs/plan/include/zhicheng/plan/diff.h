@@ -19,6 +19,8 @@ namespace zhicheng::plan {
 inline constexpr int kNearNamePercent = 50;
 // Rows without partner beyond this number, in either version, are not compared by near names.
 inline constexpr std::size_t kMaxNearRows = 1'000;
+// Of longer names only so many characters are compared.
+inline constexpr std::size_t kMaxNearCharacters = 200;
 
 enum class ChangeKind : std::uint8_t {
   added,

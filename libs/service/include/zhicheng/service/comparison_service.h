@@ -28,7 +28,8 @@ struct PlanDifference {
 };
 
 // Stored plans of any state side by side. Each method is one use case; nothing is written. Thread-safe.
-// Errors of all: permission_denied; not_found, also for a removed draft.
+// Errors of all: permission_denied; not_found, also for a removed draft; too_large beyond
+// plan::kMaxComparedRows.
 class ComparisonService {
  public:
   ComparisonService(db::ConnectionPool& pool, plan::ConceptDictionary dictionary)
