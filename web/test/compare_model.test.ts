@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { field_name, field_value } from "@/common/changed_field";
 import { axis_of, bound_of, cell_of, ids_of, is_floor, is_ranked, kMostPlans, marks_of, rows_of } from "@/modules/compare/compare_model";
 import { changes_of, counts_of, name_of, pairing_note, shown_fields } from "@/modules/compare/versions_model";
-import { change, compared, comparison, difference, row } from "./compare_factories";
+import { change, compared, comparison, difference, row } from "../mock/comparison";
 
 const ids = (rows: { id: string }[]) => rows.map((each) => each.id);
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { i18n } from "@/i18n";
 import ComparePage from "@/modules/compare/ComparePage.vue";
 import VersionsPage from "@/modules/compare/VersionsPage.vue";
-import { change, comparison, difference } from "./compare_factories";
+import { change, comparison, difference } from "../mock/comparison";
 import { plan } from "./factories";
 import { serve, show, until } from "./harness";
 

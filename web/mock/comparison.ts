@@ -1,8 +1,8 @@
 // A small comparison of two plans: one ranked concept, one pair that is not merged, one without concept.
-import type { ComparedTarget, Comparison, ConceptRow, NotMergedTarget, PlanDifference, RowChange } from "@/api/types";
-import { target } from "../mock/data";
-import { plan } from "./factories";
+import type { ComparedTarget, Comparison, ConceptRow, NotMergedTarget, Plan, PlanDifference, RowChange } from "../src/api/types";
+import { plan as plan_named, target } from "./data.ts";
 
+const plan = (id: number): Plan => plan_named(id, "active", "某市质量强市规划", {}, 200);
 const texts = (zh: string) => ({ explanation_zh: zh, explanation_en: `en: ${zh}` });
 const summary = (plan_id: number, indicator_id: number, name: string, baseline: string, low: string) => ({
   plan_id, indicator_id, name, unit: "%", group: "产品质量", baseline_raw: baseline, target_raw: low,
@@ -25,7 +25,7 @@ export function row(id: string, name: string, targets: ComparedTarget[], others:
 }
 export function comparison(): Comparison {
   return {
-    plans: [{ ...plan({ id: 1 }), label: "青岭市" }, { ...plan({ id: 2 }), label: "云溪市" }],
+    plans: [{ ...plan(1), label: "青岭市" }, { ...plan(2), label: "云溪市" }],
     concepts: [
       row("manufacturing_pass_rate", "制造业产品质量合格率", [compared(1, 11, "96.5", "96", 1), compared(2, 21, "86", "90", 2)]),
       row("food_evaluation_pass_rate", "食品安全评价性抽检合格率", [compared(1, 12, "", "99", 0)], [not_merged(2, 22, "食品抽检合格率")]),
@@ -44,7 +44,7 @@ export function change(kind: RowChange["kind"], more: Partial<RowChange> = {}): 
 }
 export function difference(changes: RowChange[]): PlanDifference {
   return {
-    before: plan({ id: 1 }), after: plan({ id: 2 }), facts: [{ field: "status", before: "draft", after: "final" }, { field: "number", before: "", after: "云政发〔2021〕1号" }],
+    before: plan(1), after: plan(2), facts: [{ field: "status", before: "draft", after: "final" }, { field: "number", before: "", after: "云政发〔2021〕1号" }],
     indicators: { changes, unchanged: 3, near_names_skipped: false }, tasks: { changes: [], unchanged: 2, near_names_skipped: false },
   };
 }
