@@ -1,4 +1,5 @@
 // Starts the program on a data folder of its own, and a browser. Everything is gone again afterwards, screenshots stay in build/screenshots.
+import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -76,6 +77,24 @@ export async function open_browser(address) {
 export async function shot(page, name) {
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'));
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
+}
+
+// A journey goes step by step: what a step leaves behind is where the next one starts, so the first failure ends it.
+export function stepper(t, page, complaints) {
+  return async (name, work) => {
+    let failure = null;
+    await t.test(name, async () => {
+      try {
+        await work();
+        assert.deepEqual(complaints.splice(0), []);
+      } catch (error) {
+        failure = error;
+        await shot(page, `failed-${name.replaceAll(/\W+/g, '-')}`);
+        throw error;
+      }
+    });
+    if (failure) throw new Error(`the journey ends here: ${name}`);
+  };
 }
 
 // Drops a file as a mouse would: the page sees a DataTransfer with one file.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { accessibility, drop_file, open_browser, open_house, overflow, root, shot } from './house.mjs';
+import { accessibility, drop_file, open_browser, open_house, overflow, root, shot, stepper } from './house.mjs';
 
 const kNewPassword = 'spring-river-stone-42';
 const house = await open_house();
@@ -25,20 +25,7 @@ test('a first day with Zhicheng', { skip: house ? false : 'no program: build it,
   const { browser, page, complaints } = await open_browser(house.address);
   let plan_id = 0;
   let indicator = null;
-  const step = async (name, work) => {
-    let failure = null;
-    await t.test(name, async () => {
-      try {
-        await work();
-        assert.deepEqual(complaints.splice(0), []);
-      } catch (error) {
-        failure = error;
-        await shot(page, `failed-${name.replaceAll(/\W+/g, '-')}`);
-        throw error;
-      }
-    });
-    if (failure) throw new Error(`the journey ends here: ${name}`);
-  };
+  const step = stepper(t, page, complaints);
   t.after(async () => { await browser.close(); await house.close(); });
 
   await step('a wrong password says what to do', async () => {

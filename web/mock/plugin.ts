@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
 import type { Correction, Indicator, Observation, Plan, Problem, Task, User } from "../src/api/types";
+import { change, comparison, difference } from "./comparison.ts";
 import * as data from "./data.ts";
 
 interface Reply { status: number; body?: unknown; type?: string }
@@ -119,6 +120,8 @@ const handlers: [RegExp, Handler][] = [
   [/^\/plans\/(\d+)\/source$/, (_, id) => ok({ format: "markdown", lines: lines[id] ?? [] })],
   [/^\/plans\/(\d+)\/diagnostics$/, (_, id) => ok({ items: plan_of(id).counts.diagnostics ? data.diagnostics : [] })],
   [/^\/plans\/(\d+)\/corrections$/, (_, id) => ok({ items: corrections.filter((each) => Math.floor(each.subject_id / 1000) === id) })],
+  [/^\/plans\/(\d+)\/difference$/, () => ok(difference([change("added"), change("removed"), change("changed"), change("renamed", { pairing: "near_name", likeness: 66, scope_changed: true })]))],
+  [/^\/comparison$/, () => ok(comparison())],
   [/^\/plans\/(\d+)\/indicators$/, (request, id) => {
     if (request.method === "GET") return ok({ items: indicators[id] ?? [] });
     const row = { ...find_indicator(2001), ...request.body, id: id * 1000 + 900, origin: "manual", review_state: "accepted", quotes: [], seq: 999 } as Indicator;

@@ -17,10 +17,27 @@ void add_data_options(CLI::App& command, DataOptions& options) {
                      "postgres://… 代替文件夹内的 SQLite instead of the folder's SQLite");
 }
 
-int fail(const Error& error) {
-  fmt::print(stderr, "zhicheng: {}\n          {} [{}]\n", error.message(Language::zh_cn),
+void register_plan(CLI::App& program, int& exit_code) {
+  CLI::App* plan = program.add_subcommand("plan", "规划 plans");
+  plan->require_subcommand(1);
+  register_plan_import(*plan, exit_code);
+  register_plan_compare(*plan, exit_code);
+  register_plan_diff(*plan, exit_code);
+  register_plan_score(*plan, exit_code);
+}
+
+int fail(const Error& error, std::string_view subject) {
+  const std::string prefix = subject.empty() ? "" : std::string(subject) + ": ";
+  fmt::print(stderr, "zhicheng: {}{}\n          {} [{}]\n", prefix, error.message(Language::zh_cn),
              error.message(Language::en), static_cast<int>(error.code()));
   return 1;
+}
+
+int print(std::string_view text) {
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (written || errno == EPIPE) return 0;
+  return fail(Error(ErrorCode::file_unwritable).with("path", "stdout").with("why", std::strerror(errno)));
 }
 
 int finish(const Result<void>& result) {

@@ -13,8 +13,11 @@ namespace zhicheng::app {
 
 void register_init(CLI::App& program, int& exit_code);
 void register_serve(CLI::App& program, int& exit_code);
-void register_plan(CLI::App& program, int& exit_code);  // with what stands below it:
+void register_plan(CLI::App& program, int& exit_code);
+void register_plan_import(CLI::App& plan, int& exit_code);
+void register_plan_compare(CLI::App& plan, int& exit_code);
 void register_plan_score(CLI::App& plan, int& exit_code);
+void register_plan_diff(CLI::App& plan, int& exit_code);
 void register_user(CLI::App& program, int& exit_code);
 void register_pack(CLI::App& program, int& exit_code);
 void register_audit(CLI::App& program, int& exit_code);
@@ -28,10 +31,14 @@ struct DataOptions {
 };
 void add_data_options(CLI::App& command, DataOptions& options);
 
-// Prints the error in both languages to standard error; 1.
-int fail(const Error& error);
+// Prints the error in both languages to standard error; 1. `subject` names the file it is about, "" where the
+// error names it.
+int fail(const Error& error, std::string_view subject = "");
 // 0, or fail() with the reason.
 int finish(const Result<void>& result);
+
+// Writes to standard output; 0, or fail(). A reader that has seen enough (`| head`) is no failure.
+int print(std::string_view text);
 
 // Whole files and standard input ("-"), up to limits::kDocumentBytes: file_unreadable, too_large.
 Result<std::string> read_input(const std::string& path);

@@ -30,7 +30,8 @@ House::House(std::unique_ptr<db::Database> database, store::EvidenceStore eviden
       places(pool_, clock_),
       plans(pool_, evidence_, clock_, shipped_lexicon()),
       figures(pool_, evidence_, clock_),
-      cockpit(pool_, clock_) {}
+      cockpit(pool_, clock_),
+      comparisons(pool_, shipped_concepts()) {}
 
 Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::string& store) {
   ZHICHENG_TRY_ASSIGN(store::EvidenceStore evidence, store::EvidenceStore::open(folder.evidence()));

@@ -8,6 +8,7 @@
 #include "zhicheng/service/account_service.h"
 #include "zhicheng/service/audit_service.h"
 #include "zhicheng/service/cockpit_service.h"
+#include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/place_service.h"
 #include "zhicheng/service/plan_service.h"
@@ -39,6 +40,7 @@ class House {
   service::PlanService plans;
   service::FigureService figures;
   service::CockpitService cockpit;
+  service::ComparisonService comparisons;
   const Clock& clock() const { return clock_; }
 };
 

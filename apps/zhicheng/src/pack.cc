@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "zhicheng/pack/pack.h"
+#include "zhicheng/plan/concept_pack.h"
 #include "zhicheng/plan_import/lexicon.h"
 
 namespace zhicheng::app {
@@ -16,12 +17,18 @@ void check_plan_reading(const pack::Pack& pack, pack::Findings& findings) {
     plan_import::check_examples(pack, *lexicon, findings);
 }
 
+void check_plan_concepts(const pack::Pack& pack, pack::Findings& findings) {
+  if (const auto dictionary = plan::read_concepts(pack, findings))
+    plan::check_examples(pack, *dictionary, findings);
+}
+
 // Which engine reads a pack of which kind.
 struct Kind {
   std::string_view name;
   void (*check)(const pack::Pack& pack, pack::Findings& findings);
 };
-constexpr auto kKinds = std::to_array<Kind>({{"plan_reading", check_plan_reading}});
+constexpr auto kKinds =
+    std::to_array<Kind>({{"plan_concepts", check_plan_concepts}, {"plan_reading", check_plan_reading}});
 
 void check_content(const pack::Pack& pack, pack::Findings& findings) {
   for (const Kind& kind : kKinds)

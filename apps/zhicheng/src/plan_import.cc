@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "command.h"
-#include "plan_reading.h"
+#include "plan_document.h"
 #include "terminal_table.h"
+#include "zhicheng/base/csv.h"
 #include "zhicheng/plan/plan_file.h"
 #include "zhicheng/plan_import/report.h"
 
@@ -54,7 +53,7 @@ std::string tasks_table(const plan::Plan& plan) {
   return table.to_text() + fmt::format("{} tasks\n", plan.tasks.size());
 }
 
-std::string diagnostics_text(const PlanReading& read, std::string_view file) {
+std::string diagnostics_text(const PlanDocument& read, std::string_view file) {
   std::string text;
   for (const Diagnostic& each : read.diagnostics) {
     text += render_diagnostic(each, file, read.document.line(each.line));
@@ -82,24 +81,18 @@ std::string plan_table(const plan::Plan& plan) {
   return text;
 }
 
-std::string csv_field(const std::string& value) {
-  if (value.find_first_of(",\"\n\r") == std::string::npos) return value;
-  std::string quoted = "\"";
-  for (const char c : value) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
-}
-
 std::string plan_csv(const plan::Plan& plan) {
   const plan::Facts& facts = plan.facts;
   std::string text = "title,issuer,number,date,status,region,level,first_year,last_year,indicators,tasks\n";
-  return text + fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(facts.title),
-                            csv_field(facts.issuer), csv_field(facts.number),
-                            facts.date ? format_date(*facts.date) : "", plan::name_of(facts.status),
-                            csv_field(facts.region), plan::name_of(facts.level), year_text(facts.first_year),
-                            year_text(facts.last_year), plan.indicators.size(), plan.tasks.size());
+  append_csv_record(
+      text, {facts.title, facts.issuer, facts.number, facts.date ? format_date(*facts.date) : "",
+             std::string(plan::name_of(facts.status)), facts.region, std::string(plan::name_of(facts.level)),
+             year_text(facts.first_year), year_text(facts.last_year), std::to_string(plan.indicators.size()),
+             std::to_string(plan.tasks.size())});
+  return text;
 }
 
-std::string text_of(const PlanReading& read, const ImportOptions& options) {
+std::string text_of(const PlanDocument& read, const ImportOptions& options) {
   const bool table = options.format == "table";
   const bool csv = options.format == "csv";
   if (options.what == "indicators") {
@@ -120,26 +113,16 @@ std::string text_of(const PlanReading& read, const ImportOptions& options) {
   return csv ? plan_csv(read.plan) : plan::write_plan_file(read.plan);
 }
 
-int print(const ImportOptions& options) {
-  const Result<PlanReading> found = read_plan(options.file, options.name);
-  if (!found.ok()) return fail(found.error());
-  const std::string text = text_of(*found, options);
-  const bool written =
-      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (!written && errno == EPIPE) return 0;  // `| head` has seen enough
-  if (!written) {
-    return fail(Error(ErrorCode::file_unwritable).with("path", "stdout").with("why", std::strerror(errno)));
-  }
-  return 0;
+int run(const ImportOptions& options) {
+  const Result<PlanDocument> found = read_plan_document(options.file, options.name);
+  return found.ok() ? print(text_of(*found, options)) : fail(found.error());
 }
 
 }  // namespace
 
-void register_plan(CLI::App& program, int& exit_code) {
+void register_plan_import(CLI::App& plan, int& exit_code) {
   auto options = std::make_shared<ImportOptions>();
-  CLI::App* plan = program.add_subcommand("plan", "规划 plans");
-  plan->require_subcommand(1);
-  CLI::App* command = plan->add_subcommand(
+  CLI::App* command = plan.add_subcommand(
       "import", "读取规划文件并列出所得，不保存 read a plan document and print what is in it");
   command->add_option("file", options->file, "文件，- 为标准输入 file, - is standard input")->required();
   command->add_option("--name", options->name, "标准输入的文件名 file name of standard input");
@@ -149,8 +132,7 @@ void register_plan(CLI::App& program, int& exit_code) {
   command->add_option("--format", options->format)
       ->check(CLI::IsMember({"table", "csv", "json"}))
       ->capture_default_str();
-  command->callback([options, &exit_code] { exit_code = print(*options); });
-  register_plan_score(*plan, exit_code);
+  command->callback([options, &exit_code] { exit_code = run(*options); });
 }
 
 }  // namespace zhicheng::app

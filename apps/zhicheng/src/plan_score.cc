@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "command.h"
-#include "plan_reading.h"
+#include "plan_document.h"
 #include "terminal_table.h"
 #include "zhicheng/base/json.h"
 
@@ -80,7 +80,7 @@ std::string json_of(const Scores& scores) {
 }
 
 Result<Scores> score(const ScoreOptions& options) {
-  ZHICHENG_TRY_ASSIGN(const PlanReading reading, read_plan(options.file));
+  ZHICHENG_TRY_ASSIGN(const PlanDocument reading, read_plan_document(options.file));
   ZHICHENG_TRY_ASSIGN(const std::string bytes, read_input(options.gold));
   ZHICHENG_TRY_ASSIGN(const document::Workbook gold, document::read_workbook(options.gold, bytes));
   return plan_import::score_reading(reading.plan, gold);

@@ -83,6 +83,7 @@ Result<void> serve(const ServeOptions& options) {
                 .plans = house->plans,
                 .figures = house->figures,
                 .cockpit = house->cockpit,
+                .comparisons = house->comparisons,
                 .clock = house->clock(),
                 .ready = [&house = *house] { return house.check(); },
                 .version = ZHICHENG_VERSION});

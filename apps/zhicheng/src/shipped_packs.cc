@@ -3,16 +3,30 @@
 #include "packs_assets.h"
 #include "zhicheng/base/assert.h"
 #include "zhicheng/pack/pack.h"
+#include "zhicheng/plan/concept_pack.h"
 
 namespace zhicheng::app {
+namespace {
+
+// What `read` makes of a pack. The tests hold the shipped packs against their readers.
+template <class Read>
+auto read_shipped(std::string_view name, Read read) {
+  pack::Findings findings;
+  const auto pack = pack::read_pack(pack::files_of(assets::packs(), name), findings);
+  ZHICHENG_ASSERT(pack.has_value());
+  auto content = read(*pack, findings);
+  ZHICHENG_ASSERT(content.has_value());
+  return *std::move(content);
+}
+
+}  // namespace
 
 plan_import::Lexicon shipped_lexicon() {
-  pack::Findings findings;
-  const auto pack = pack::read_pack(pack::files_of(assets::packs(), "plan-reading"), findings);
-  ZHICHENG_ASSERT(pack.has_value());
-  const auto lexicon = plan_import::read_lexicon(*pack, findings);
-  ZHICHENG_ASSERT(lexicon.has_value());
-  return *lexicon;
+  return read_shipped("plan-reading", plan_import::read_lexicon);
+}
+
+plan::ConceptDictionary shipped_concepts() {
+  return read_shipped("plan-concepts", plan::read_concepts);
 }
 
 }  // namespace zhicheng::app

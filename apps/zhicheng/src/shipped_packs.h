@@ -1,10 +1,12 @@
 #pragma once
 
+#include "zhicheng/plan/concept.h"
 #include "zhicheng/plan_import/lexicon.h"
 
 namespace zhicheng::app {
 
 // Read from the packs that are part of the program.
 plan_import::Lexicon shipped_lexicon();
+plan::ConceptDictionary shipped_concepts();
 
 }  // namespace zhicheng::app

@@ -48,6 +48,7 @@ std::span<const Endpoint> account_endpoints();
 std::span<const Endpoint> plan_endpoints();
 std::span<const Endpoint> figure_endpoints();
 std::span<const Endpoint> cockpit_endpoints();
+std::span<const Endpoint> comparison_endpoints();
 
 // Session, permission, origin and token, the handler, and the problem if any of them says no.
 http::Response answer(const Services& services, const Endpoint& endpoint, http::Request& request);

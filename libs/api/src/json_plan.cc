@@ -35,21 +35,6 @@ JsonObject quote_json(const plan::Quote& quote) {
   return object;
 }
 
-JsonObject target_json(const plan::Target& target) {
-  JsonObject object;
-  object["kind"] = json_text(plan::name_of(target.kind));
-  object["relation"] = json_text(plan::name_of(target.relation));
-  object["low"] = json_of(target.low);
-  object["high"] = json_of(target.high);
-  object["reference"] = target.reference;
-  object["accumulation"] = json_text(plan::name_of(target.accumulation));
-  object["baseline_year"] = target.baseline_year;
-  object["baseline"] = json_of(target.baseline);
-  object["target_year"] = target.target_year;
-  object["soft"] = target.soft;
-  return object;
-}
-
 JsonObject counts_json(const service::PlanView& plan) {
   JsonObject object;
   object["indicators"] = plan.counts.indicators;
@@ -120,6 +105,21 @@ JsonObject to_json(const service::CorrectionView& view) {
   return object;
 }
 
+JsonObject to_json(const plan::Target& target) {
+  JsonObject object;
+  object["kind"] = json_text(plan::name_of(target.kind));
+  object["relation"] = json_text(plan::name_of(target.relation));
+  object["low"] = json_of(target.low);
+  object["high"] = json_of(target.high);
+  object["reference"] = target.reference;
+  object["accumulation"] = json_text(plan::name_of(target.accumulation));
+  object["baseline_year"] = target.baseline_year;
+  object["baseline"] = json_of(target.baseline);
+  object["target_year"] = target.target_year;
+  object["soft"] = target.soft;
+  return object;
+}
+
 JsonObject to_json(const store::StoredIndicator& stored) {
   const plan::Indicator& indicator = stored.indicator;
   JsonObject object;
@@ -136,7 +136,7 @@ JsonObject to_json(const store::StoredIndicator& stored) {
   object["note"] = indicator.note;
   object["department"] = indicator.department;
   object["origin"] = json_text(plan::name_of(indicator.origin));
-  object["target"] = target_json(indicator.target);
+  object["target"] = to_json(indicator.target);
   object["review_state"] = json_text(store::name_of(stored.review));
   object["version"] = stored.version;
   JsonArray quotes;

@@ -14,6 +14,7 @@ JsonObject to_json(const Diagnostic& diagnostic);
 JsonObject to_json(const service::CorrectionView& correction);
 JsonObject to_json(const store::StoredIndicator& indicator);
 JsonObject to_json(const store::StoredTask& task);
+JsonObject to_json(const plan::Target& target);  // every member, absent ones null
 
 template <class T>
 struct Versioned {

@@ -1,5 +1,7 @@
 #include "request_reader.h"
 
+#include <algorithm>
+
 #include "zhicheng/http/decode.h"
 #include "zhicheng/http/multipart.h"
 
@@ -41,6 +43,20 @@ Result<std::optional<std::int64_t>> query_integer(const Context& context, std::s
   const std::optional<std::int64_t> value = parse_integer(text);
   if (!value || *value < 1) return query_value(name, text, "integer ≥ 1");
   return value;
+}
+
+Result<std::vector<std::int64_t>> query_integers(const Context& context, std::string_view name) {
+  const std::string text = query_text(context, name);
+  if (text.empty()) return Error(ErrorCode::member_missing).with("member", std::string(name));
+  std::vector<std::int64_t> values;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    const auto value = parse_integer(std::string_view(text).substr(begin, end - begin));
+    if (!value || *value < 1) return query_value(name, text, "1,2,3");
+    values.push_back(*value);
+    begin = end + 1;
+  }
+  return values;
 }
 
 Result<std::optional<Date>> query_date(const Context& context, std::string_view name) {

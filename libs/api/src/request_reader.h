@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "endpoint.h"
 #include "zhicheng/base/json.h"
@@ -28,6 +29,8 @@ Result<SomeId> query_id(const Context& context, std::string_view name) {
   if (!value) return Error(ErrorCode::member_missing).with("member", std::string(name));
   return SomeId{*value};
 }
+// "3,7,9"; absent is member_missing.
+Result<std::vector<std::int64_t>> query_integers(const Context& context, std::string_view name);
 Error query_value(std::string_view name, std::string_view value, std::string_view expected);
 // One of a list of names; absent or "" is nullopt.
 template <class Parse>

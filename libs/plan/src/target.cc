@@ -28,6 +28,11 @@ constexpr std::array<NameEntry<Relation>, 12> kRelations = {{{Relation::ge, "ge"
                                                              {Relation::none, "none"}}};
 constexpr std::array<NameEntry<Accumulation>, 3> kAccumulations = {
     {{Accumulation::none, "none"}, {Accumulation::period, "period"}, {Accumulation::stock, "stock"}}};
+constexpr std::array<NameEntry<Direction>, 3> kDirections = {
+    {{Direction::lower_is_better, "lower_is_better"},
+     {Direction::neither, "neither"},
+     {Direction::higher_is_better, "higher_is_better"}}};
+
 constexpr std::array<NameEntry<Attribute>, 3> kAttributes = {
     {{Attribute::none, "none"}, {Attribute::binding, "binding"}, {Attribute::expected, "expected"}}};
 
@@ -133,6 +138,9 @@ std::string_view name_of(Accumulation accumulation) {
 std::string_view name_of(Attribute attribute) {
   return find_name(kAttributes, attribute);
 }
+std::string_view name_of(Direction direction) {
+  return find_name(kDirections, direction);
+}
 Result<TargetKind> parse_target_kind(std::string_view name) {
   return find_value(kKinds, name, "目标类型");
 }
@@ -144,6 +152,9 @@ Result<Accumulation> parse_accumulation(std::string_view name) {
 }
 Result<Attribute> parse_attribute(std::string_view name) {
   return find_value(kAttributes, name, "指标属性");
+}
+Result<Direction> parse_direction(std::string_view name) {
+  return find_value(kDirections, name, "指标方向");
 }
 
 Result<void> validate(const Target& target) {

@@ -1,33 +1,16 @@
 #include "zhicheng/plan_import/report.h"
 
 #include "fields.h"
+#include "zhicheng/base/csv.h"
 #include "zhicheng/plan/plan_file.h"
 
 namespace zhicheng::plan_import {
 namespace {
 
-// One record; a field with a comma, a quotation mark or a line end is quoted.
-void add_record(std::string& out, const std::vector<std::string>& fields) {
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (i > 0) out.push_back(',');
-    if (fields[i].find_first_of(",\"\n\r") == std::string::npos) {
-      out.append(fields[i]);
-      continue;
-    }
-    out.push_back('"');
-    for (const char c : fields[i]) {
-      if (c == '"') out.push_back('"');
-      out.push_back(c);
-    }
-    out.push_back('"');
-  }
-  out.push_back('\n');
-}
-
 std::string csv(const std::vector<std::string>& columns, const TextRows& rows) {
   std::string out;
-  add_record(out, columns);
-  for (const std::vector<std::string>& row : rows) add_record(out, row);
+  append_csv_record(out, columns);
+  for (const std::vector<std::string>& row : rows) append_csv_record(out, row);
   return out;
 }
 

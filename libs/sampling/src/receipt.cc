@@ -1,5 +1,6 @@
 #include "zhicheng/sampling/receipt.h"
 
+#include "zhicheng/base/csv.h"
 #include "zhicheng/base/hash.h"
 #include "zhicheng/base/json.h"
 
@@ -82,9 +83,7 @@ Result<SamplePlan> plan_of(const JsonObject& receipt) {
     if (!(*lines)[i].is_object()) return invalid(where, "an object is wanted");
     ZHICHENG_TRY_ASSIGN(const std::string stratum, require_string((*lines)[i].get_object(), "stratum"));
     ZHICHENG_TRY_ASSIGN(const std::int64_t n, require_integer((*lines)[i].get_object(), "n"));
-    std::string quoted;
-    for (const char c : stratum) quoted.append(c == '"' ? 2 : 1, c);
-    csv.append("\"").append(quoted).append("\",").append(std::to_string(n)).append("\n");
+    append_csv_record(csv, {stratum, std::to_string(n)});
   }
   return read_sample_plan(csv);
 }
@@ -140,20 +139,12 @@ std::string write_receipt(const Frame& frame, const Draw& draw) {
 }
 
 std::string sample_csv(const Frame& frame, const Draw& draw) {
-  const auto quoted = [](const std::string& text) {
-    if (text.find_first_of(",\"\r") == text.npos) return text;
-    std::string out = "\"";
-    for (const char c : text) out.append(c == '"' ? 2 : 1, c);
-    return out + "\"";
-  };
   std::string csv = "stratum,order,id,pi_num,pi_den\n";
   for (const StratumDraw& each : draw.strata) {
     std::size_t order = 0;
     for (const Selected& unit : each.selected)
-      csv.append(quoted(each.stratum))
-          .append("," + std::to_string(++order) + ",")
-          .append(quoted(frame.units()[unit.unit].id))
-          .append("," + to_decimal(unit.pi_numerator) + "," + to_decimal(unit.pi_denominator) + "\n");
+      append_csv_record(csv, {each.stratum, std::to_string(++order), frame.units()[unit.unit].id,
+                              to_decimal(unit.pi_numerator), to_decimal(unit.pi_denominator)});
   }
   return csv;
 }

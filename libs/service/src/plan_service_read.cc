@@ -94,16 +94,10 @@ Result<FileDownload> PlanService::source_file(const Actor& actor, store::PlanId 
 Result<FileDownload> PlanService::plan_file(const Actor& actor, store::PlanId id) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
-  ZHICHENG_TRY_ASSIGN(const auto stored, work->plans.get(id));
-  plan::Plan plan{stored.facts, {}, {}};
-  ZHICHENG_TRY_ASSIGN(auto indicators, work->indicators.of_plan(id));
-  for (auto& row : indicators)
-    if (row.review != store::ReviewState::rejected) plan.indicators.push_back(std::move(row.indicator));
-  ZHICHENG_TRY_ASSIGN(auto tasks, work->tasks.of_plan(id));
-  for (auto& row : tasks)
-    if (row.review != store::ReviewState::rejected) plan.tasks.push_back(std::move(row.task));
-  return FileDownload{(stored.facts.title.empty() ? "plan" : stored.facts.title) + ".json",
-                      "application/json", plan::write_plan_file(plan)};
+  ZHICHENG_TRY_ASSIGN(const PlanContent content, content_of(work.repositories(), id));
+  const std::string& title = content.plan.facts.title;
+  return FileDownload{(title.empty() ? "plan" : title) + ".json", "application/json",
+                      plan::write_plan_file(content.plan)};
 }
 
 Result<Diagnostics> PlanService::diagnostics(const Actor& actor, store::PlanId id) const {

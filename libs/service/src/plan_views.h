@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "zhicheng/service/plan_content.h"
 #include "zhicheng/service/plan_service.h"
 
 namespace zhicheng::service {
@@ -23,5 +24,7 @@ class LoginNames {
 // The plan as a page shows it, from one state of the database.
 Result<PlanView> view_of(store::Repositories& repositories, const store::StoredPlan& plan, LoginNames& names);
 Result<PlanView> view_of(store::Repositories& repositories, store::PlanId id);
+
+Result<PlanContent> content_of(store::Repositories& repositories, store::PlanId id);  // not_found
 
 }  // namespace zhicheng::service

@@ -54,6 +54,18 @@ export function use_corrections(plan_id: Source<number>) {
     queryFn: async () => (await api.get("/plans/{plan_id}/corrections", { path: { plan_id: toValue(plan_id) } })).items,
   });
 }
+export function use_comparison(plan_ids: Source<readonly number[]>) {
+  return useQuery({
+    queryKey: ["comparison", plan_ids], enabled: () => toValue(plan_ids).length > 1, placeholderData: (before) => before,
+    queryFn: () => api.get("/comparison", { query: { plan_ids: [...toValue(plan_ids)] } }),
+  });
+}
+export function use_difference(before_plan_id: Source<number>, after_plan_id: Source<number>) {
+  return useQuery({
+    queryKey: ["difference", before_plan_id, after_plan_id], enabled: () => toValue(before_plan_id) > 0 && toValue(after_plan_id) > 0,
+    queryFn: () => api.get("/plans/{plan_id}/difference", { path: { plan_id: toValue(after_plan_id) }, query: { before_plan_id: toValue(before_plan_id) } }),
+  });
+}
 export function use_places() {
   return useQuery({ queryKey: ["places"], queryFn: async () => (await api.get("/places", {})).items });
 }

@@ -281,6 +281,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans/{plan_id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the plan changed against another version (docs/formats/plan-comparison.md) */
+        get: operations["get_plan_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plans/{plan_id}/indicators": {
         parameters: {
             query?: never;
@@ -493,6 +510,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_cockpit_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same concept of several plans side by side (docs/formats/plan-comparison.md) */
+        get: operations["get_comparison"];
         put?: never;
         post?: never;
         delete?: never;
@@ -950,6 +984,126 @@ export interface components {
             plan: components["schemas"]["Plan"];
             counts: components["schemas"]["StateCounts"];
             total: number;
+        };
+        /** @enum {string} */
+        Direction: "higher_is_better" | "lower_is_better" | "neither";
+        /** @enum {string} */
+        Measure: "rate" | "amount";
+        /** @enum {string} */
+        Obstacle: "none" | "amount" | "direction_unknown" | "without_number" | "exact_value" | "contrary_relation" | "year_unknown" | "superseded" | "repeated" | "nothing_comparable";
+        /** @enum {string} */
+        MissKind: "scope_word_missing" | "scope_word_forbidden" | "name_ambiguous";
+        /** @enum {string} */
+        ChangeKind: "added" | "removed" | "renamed" | "changed";
+        /** @enum {string} */
+        Pairing: "none" | "name" | "same_concept" | "near_name";
+        TargetSummary: {
+            plan_id: number;
+            indicator_id: number;
+            name: string;
+            unit: string;
+            group: string;
+            baseline_raw: string;
+            target_raw: string;
+            target: components["schemas"]["Target"];
+        };
+        /** @description From the baseline to the target in the direction of better; 0 or less is a floor */
+        Distance: {
+            value: components["schemas"]["Decimal"] | null;
+            yearly: components["schemas"]["Decimal"] | null;
+            explanation_zh: string;
+            explanation_en: string;
+        };
+        Stringency: {
+            /** @description 1 demands most; 0 = not ranked */
+            place: number;
+            /** @description Comparable targets; 0 = not ranked */
+            compared: number;
+            behind: components["schemas"]["Decimal"] | null;
+            obstacle: components["schemas"]["Obstacle"];
+            explanation_zh: string;
+            explanation_en: string;
+        };
+        ComparedTarget: components["schemas"]["TargetSummary"] & {
+            /** @description Of the target */
+            target_year: number;
+            year_assumed: boolean;
+            /** @description What it is compared in: the concept's unit, or the printed one where that is another */
+            common_unit: string;
+            distance: components["schemas"]["Distance"];
+            stringency: components["schemas"]["Stringency"];
+        };
+        NotMergedTarget: components["schemas"]["TargetSummary"] & {
+            /** @description Its own concept; null where none fits */
+            concept: string | null;
+            explanation_zh: string;
+            explanation_en: string;
+        };
+        ConceptRow: {
+            id: string;
+            name_zh: string;
+            name_en: string;
+            meaning_zh: string;
+            meaning_en: string;
+            family: string;
+            unit: string;
+            direction: components["schemas"]["Direction"];
+            measure: components["schemas"]["Measure"];
+            targets: components["schemas"]["ComparedTarget"][];
+            /** @description Targets that look like it and are another concept */
+            not_merged: components["schemas"]["NotMergedTarget"][];
+        };
+        UnmatchedTarget: components["schemas"]["TargetSummary"] & {
+            near: {
+                concept: string;
+                kind: components["schemas"]["MissKind"];
+                word: string;
+                explanation_zh: string;
+                explanation_en: string;
+            }[];
+        };
+        Comparison: {
+            plans: (components["schemas"]["Plan"] & {
+                /** @description Its region */
+                label: string;
+            })[];
+            /** @description In the order of the dictionary */
+            concepts: components["schemas"]["ConceptRow"][];
+            unmatched: components["schemas"]["UnmatchedTarget"][];
+        };
+        FieldChange: {
+            field: string;
+            before: string;
+            after: string;
+        };
+        VersionRow: {
+            id: number;
+            name: string;
+            /** @description The target as printed; of a task its section */
+            words: string;
+        };
+        RowChange: {
+            kind: components["schemas"]["ChangeKind"];
+            pairing: components["schemas"]["Pairing"];
+            /** @description Of the names */
+            likeness: number;
+            /** @description The dictionary knows the two names under different concepts */
+            scope_changed: boolean;
+            before: components["schemas"]["VersionRow"] | null;
+            after: components["schemas"]["VersionRow"] | null;
+            fields: components["schemas"]["FieldChange"][];
+        };
+        RowChanges: {
+            changes: components["schemas"]["RowChange"][];
+            unchanged: number;
+            near_names_skipped: boolean;
+        };
+        PlanDifference: {
+            before: components["schemas"]["Plan"];
+            after: components["schemas"]["Plan"];
+            facts: components["schemas"]["FieldChange"][];
+            indicators: components["schemas"]["RowChanges"];
+            tasks: components["schemas"]["RowChanges"];
         };
     };
     responses: {
@@ -1521,6 +1675,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_plan_difference: {
+        parameters: {
+            query: {
+                /** @description The earlier version */
+                before_plan_id: number;
+            };
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Facts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDifference"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_indicators: {
         parameters: {
             query?: never;
@@ -1957,6 +2137,30 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["PlanStanding"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_comparison: {
+        parameters: {
+            query: {
+                /** @description Joined by commas: 3,7 */
+                plan_ids: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a concept that a plan states */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -22,6 +22,8 @@ export const common_texts = {
   "common.chart": ["图", "Chart"],
   "common.table": ["表", "Table"],
   "common.view_switch": ["显示方式", "View"],
+  "common.yes": ["是", "Yes"],
+  "common.no": ["否", "No"],
   "common.not_stated": ["未标明", "Not stated"],
   "common.saved": ["已保存", "Saved"],
   "common.print": ["打印", "Print"],

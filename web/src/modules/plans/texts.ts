@@ -36,6 +36,7 @@ export const plans_texts = {
   "plan.source": ["对照原文", "Words of the plan"],
   "plan.review": ["继续审核", "Continue review"],
   "plan.cockpit": ["打开驾驶舱", "Open the cockpit"],
+  "plan.versions": ["版本对比", "Compare versions"],
   "plan.archive": ["归档", "Archive"],
   "plan.archive_sure": ["归档后此规划不再出现在驾驶舱总览中，数据保留可查。确定归档？", "An archived plan leaves the overview; its figures stay. Archive it?"],
   "plan.activated": ["启用", "Put into force"],

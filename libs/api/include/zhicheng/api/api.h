@@ -11,6 +11,7 @@
 #include "zhicheng/service/account_service.h"
 #include "zhicheng/service/audit_service.h"
 #include "zhicheng/service/cockpit_service.h"
+#include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/plan_service.h"
 
@@ -23,6 +24,7 @@ struct Services {
   service::PlanService& plans;
   service::FigureService& figures;
   service::CockpitService& cockpit;
+  service::ComparisonService& comparisons;
   const Clock& clock;
   std::function<Result<void>()> ready;  // whether the database answers
   std::string version;                  // of the program

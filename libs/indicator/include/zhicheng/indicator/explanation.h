@@ -6,20 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "zhicheng/base/bilingual.h"
 #include "zhicheng/base/date.h"
-#include "zhicheng/base/error.h"
 #include "zhicheng/indicator/observation.h"
 
 // Why an evaluation came out as it did, complete enough to recompute it with pencil and paper.
 namespace zhicheng::indicator {
 
-struct Bilingual {
-  std::string zh;
-  std::string en;
-
-  const std::string& in(Language language) const { return language == Language::zh_cn ? zh : en; }
-  bool operator==(const Bilingual&) const = default;
-};
+using zhicheng::Bilingual;
 
 enum class InputRole : std::uint8_t { value, baseline, target, reference };
 

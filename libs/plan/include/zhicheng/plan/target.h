@@ -76,10 +76,12 @@ std::string_view name_of(TargetKind kind);
 std::string_view name_of(Relation relation);
 std::string_view name_of(Accumulation accumulation);
 std::string_view name_of(Attribute attribute);
+std::string_view name_of(Direction direction);
 Result<TargetKind> parse_target_kind(std::string_view name);  // invalid_argument
 Result<Relation> parse_relation(std::string_view name);
 Result<Accumulation> parse_accumulation(std::string_view name);
 Result<Attribute> parse_attribute(std::string_view name);
+Result<Direction> parse_direction(std::string_view name);
 
 // The kind and the bounds fit each other: a range has low ≤ high, a ge has a low, a rank a positive whole
 // place … invalid_argument says what does not fit.
