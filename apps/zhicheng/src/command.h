@@ -15,6 +15,7 @@ void register_init(CLI::App& program, int& exit_code);
 void register_serve(CLI::App& program, int& exit_code);
 void register_plan(CLI::App& program, int& exit_code);  // with what stands below it:
 void register_plan_score(CLI::App& plan, int& exit_code);
+void register_index(CLI::App& program, int& exit_code);
 void register_user(CLI::App& program, int& exit_code);
 void register_audit(CLI::App& program, int& exit_code);
 void register_version(CLI::App& program, int& exit_code);

@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
   zhicheng::app::register_init(program, exit_code);
   zhicheng::app::register_serve(program, exit_code);
   zhicheng::app::register_plan(program, exit_code);
+  zhicheng::app::register_index(program, exit_code);
   zhicheng::app::register_user(program, exit_code);
   zhicheng::app::register_audit(program, exit_code);
   zhicheng::app::register_version(program, exit_code);
