@@ -137,6 +137,7 @@ class MetaReader {
     NodeRow root;
     root.node.code = kRootCode;
     root.node.name = kRootName;
+    root.node.level = 0;  // follows from the children
     root.row = nodes_.front().row;
     for (NodeRow& row : nodes_)
       if (row.parent.empty()) row.parent = kRootCode;
