@@ -16,6 +16,7 @@ TEST(Published, philox) {
             (Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
   EXPECT_EQ(philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}),
             (Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
+  EXPECT_EQ(philox({1, 2, 3, 4}, {5, 6}), (Words{0xc0c839bc, 0x889c87c5, 0x61986739, 0x2d4623d0}));
 }
 
 // The matrix 1, 3, 5; 1/3, 1, 3; 1/5, 1/3, 1 of many textbooks on AHP: weights 0.637, 0.258, 0.105, CR 0.033
