@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   zhicheng::app::register_serve(program, exit_code);
   zhicheng::app::register_plan(program, exit_code);
   zhicheng::app::register_pack(program, exit_code);
+  zhicheng::app::register_index(program, exit_code);
   zhicheng::app::register_user(program, exit_code);
   zhicheng::app::register_audit(program, exit_code);
   zhicheng::app::register_draw(program, exit_code);

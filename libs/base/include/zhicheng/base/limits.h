@@ -21,7 +21,8 @@ inline constexpr std::size_t kRequestBodyBytes = 1u << 20;  // where a route nam
 inline constexpr std::size_t kTextFieldBytes = 8u << 10;    // one text field of a form
 inline constexpr std::size_t kPackFileBytes = 1u << 20;     // one file of a pack
 inline constexpr std::size_t kPackFiles = 500;
-inline constexpr std::size_t kPackNodes = 100'000;  // values of one file
-inline constexpr std::size_t kPackDepth = 16;       // lists and mappings inside one another
+inline constexpr std::size_t kPackNodes = 100'000;       // values of one file
+inline constexpr std::size_t kPackDepth = 16;            // lists and mappings inside one another
+inline constexpr std::size_t kTrialScores = 50'000'000;  // trials × rows of one experiment with an index
 
 }  // namespace zhicheng::limits

@@ -1,0 +1,91 @@
+#include "run_folder.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "command.h"
+#include "zhicheng/base/hash.h"
+
+namespace zhicheng::app {
+namespace {
+
+Error unwritable(const std::filesystem::path& path, const std::string& why) {
+  return Error(ErrorCode::file_unwritable).with("path", path.string()).with("why", why);
+}
+
+std::string stored_name(std::string_view kind, const index::RunFile& file) {
+  const std::string extension = std::filesystem::path(file.name).extension().string();
+  return "inputs/" + std::string(kind) + (extension.empty() ? ".csv" : extension);
+}
+
+// A name that leads out of the folder is none that we wrote.
+bool stays_inside(const std::filesystem::path& name) {
+  if (name.empty() || name.is_absolute()) return false;
+  return std::none_of(name.begin(), name.end(), [](const auto& part) { return part == ".."; });
+}
+
+}  // namespace
+
+Result<void> check_free(const std::filesystem::path& folder) {
+  std::error_code failure;
+  if (!std::filesystem::exists(folder, failure)) return {};
+  if (std::filesystem::is_directory(folder, failure) && std::filesystem::is_empty(folder, failure)) return {};
+  return Error(ErrorCode::index_run_folder_taken).with("path", folder.string());
+}
+
+std::vector<index::RunFile> stored_inputs(const IndexFiles& files) {
+  return {{stored_name("data", files.data), files.data.bytes},
+          {stored_name("meta", files.meta), files.meta.bytes},
+          {"inputs/steps.yaml", files.steps.bytes}};
+}
+
+Result<void> write_run_folder(const std::filesystem::path& folder, const std::vector<index::RunFile>& files) {
+  std::error_code failure;
+  std::filesystem::create_directories(folder / "inputs", failure);
+  if (failure) return unwritable(folder, failure.message());
+  for (const index::RunFile& file : files) {
+    errno = 0;
+    std::ofstream out(folder / file.name, std::ios::binary);
+    out.write(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
+    out.close();
+    if (!out) return unwritable(folder / file.name, std::strerror(errno));
+  }
+  return {};
+}
+
+Result<IndexFiles> read_stored_inputs(const std::filesystem::path& folder, const index::RunRecord& record) {
+  if (record.inputs.size() != 3)
+    return Error(ErrorCode::index_run_malformed)
+        .with("file", (folder / "run.json").string())
+        .with("why", "inputs");
+  IndexFiles files;
+  index::RunFile* const targets[] = {&files.data, &files.meta, &files.steps};
+  for (std::size_t at = 0; at < record.inputs.size(); ++at) {
+    if (!stays_inside(record.inputs[at].name))
+      return Error(ErrorCode::index_run_malformed)
+          .with("file", (folder / "run.json").string())
+          .with("why", "inputs");
+    targets[at]->name = (folder / record.inputs[at].name).string();
+    ZHICHENG_TRY_ASSIGN(targets[at]->bytes, read_input(targets[at]->name));
+  }
+  return files;
+}
+
+Result<void> check_hashes(const std::filesystem::path& folder, const index::RunRecord& record) {
+  for (const auto* entries : {&record.inputs, &record.outputs})
+    for (const index::RunRecord::Entry& entry : *entries) {
+      if (!stays_inside(entry.name))
+        return Error(ErrorCode::index_run_malformed)
+            .with("file", (folder / "run.json").string())
+            .with("why", entry.name);
+      const std::string path = (folder / entry.name).string();
+      ZHICHENG_TRY_ASSIGN(const std::string bytes, read_input(path));
+      if (to_hex(sha256(bytes)) != entry.sha256)
+        return Error(ErrorCode::index_run_file_changed).with("file", path);
+    }
+  return {};
+}
+
+}  // namespace zhicheng::app
