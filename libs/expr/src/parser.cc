@@ -53,8 +53,6 @@ Syntax Parser::finish(Node node) {
 Node Parser::parse_expression() {
   const Level level(*this);
   if (depth_ > kMaxDepth) return fail("X006", "嵌套过深", "请拆成几个表达式");
-  if (is_word("if")) return parse_choice();
-  if (is_word("some") || is_word("every")) return parse_quantifier();
   return parse_binary(kOr);
 }
 

@@ -52,6 +52,8 @@ Node Parser::parse_sign() {
 Node Parser::parse_word() {
   const Token& token = peek();
   const std::size_t begin = token.span.offset;
+  if (is_word("if")) return parse_choice();
+  if (is_word("some") || is_word("every")) return parse_quantifier();
   Node call;
   if (parse_call(call)) return call;
   if (const auto outside = outside_subset())
