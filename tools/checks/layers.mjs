@@ -9,7 +9,7 @@ const third_party = [
   [/^benchmark\//, ['bench']],
   [/^boost\/json/, ['base']],
   [/^boost\/(asio|beast|system)/, ['http']],
-  [/^boost\/(math|multiprecision)/, ['indicator', 'index tests', 'sampling', 'risk']],
+  [/^boost\/(math|multiprecision)/, ['indicator', 'index tests', 'sampling', 'risk', 'expr tests']],
   [/^Eigen\//, ['indicator', 'sampling', 'risk']],
   [/^spdlog\//, ['base']],
   [/^openssl\//, ['base', 'http', 'trace']],
