@@ -74,6 +74,8 @@ TEST_F(PlanLife, a_document_becomes_a_plan_in_force_and_its_figures_a_judgement)
   const Answer read = editor->get(plan_path(plan) + "/indicators");
   EXPECT_EQ(read.at("/items/0/name").as_string(), "制造业产品质量合格率");
   EXPECT_EQ(read.at("/items/0/target/low").as_string(), "96");
+  EXPECT_EQ(read.at("/items/0/reading/rule").as_string(), "table.grid");
+  EXPECT_EQ(read.at("/items/0/reading/confidence").as_string(), "certain");
   const std::int64_t line = read.at("/items/0/quotes/0/line").as_int64();
   const Answer source = editor->get(plan_path(plan) + "/source");
   EXPECT_NE(std::string(source.at("/lines/" + std::to_string(line - 1)).as_string()).find("合格率"),

@@ -71,7 +71,7 @@ class FigureFinder {
     finding.value = {std::max(verb.value, from), figure.end};
     finding.quote = {name.begin, figure.end};
     finding.context = std::u32string(text_.substr(from, figure.at - from));
-    finding.rule = "subject_first";
+    finding.rule = "prose.subject_first";
     carry_subject(name, finding);
     accept(std::move(finding), figure.end);
     return true;
@@ -156,7 +156,7 @@ class FigureFinder {
       finding.value = separate ? values[i] : values.front();
       finding.quote = {names.begin, end};
       finding.context = std::u32string(text_.substr(verb.begin, figure.at - verb.begin));
-      finding.rule = "several";
+      finding.rule = "prose.several";
       accept(std::move(finding), end);
     }
     return true;
@@ -188,7 +188,7 @@ class FigureFinder {
     finding.name = {name};
     finding.value = {figure.at, figure.end};
     finding.quote = {figure.at, name.end};
-    finding.rule = "share_first";
+    finding.rule = "prose.share_first";
     accept(std::move(finding), name.end);
     return true;
   }
@@ -206,7 +206,7 @@ class FigureFinder {
     finding.name = {name, {figure.end, end}};
     finding.value = {figure.at, figure.end};
     finding.quote = {name.begin, end};
-    finding.rule = "all_of";
+    finding.rule = "prose.all_of";
     accept(std::move(finding), end);
     return true;
   }
@@ -230,7 +230,7 @@ class FigureFinder {
     finding.value = {std::max(verb.value, from), figure.end};
     finding.quote = {action.empty() ? figure.at : verb_begin, name.end};
     finding.context = std::u32string(text_.substr(from, figure.at - from));
-    finding.rule = "count_first";
+    finding.rule = "prose.count_first";
     accept(std::move(finding), name.end);
     return true;
   }

@@ -137,6 +137,11 @@ std::optional<std::pair<std::string, int>> find_result(const document::Document&
   return std::nullopt;
 }
 
+std::string rule_of(const IndicatorTable& table, const TableRow& row) {
+  if (!row.repair.empty()) return "table.repaired";
+  return table.layout == Layout::grid ? "table.grid" : "table.broken";
+}
+
 }  // namespace
 
 std::vector<Draft> make_drafts(const document::Document& document, const Stages& stages) {
@@ -145,10 +150,10 @@ std::vector<Draft> make_drafts(const document::Document& document, const Stages&
     const IndicatorTable& table = stages.tables[i];
     for (std::size_t k = 0; k < table.rows.size(); ++k)
       drafts.push_back({from_row(document, table, table.rows[k]), table.rows[k].span, static_cast<int>(i),
-                        static_cast<int>(k)});
+                        static_cast<int>(k), rule_of(table, table.rows[k])});
   }
   for (const ProseTarget& found : stages.prose)
-    drafts.push_back({from_prose(document, found), found.span, -1, -1});
+    drafts.push_back({from_prose(document, found), found.span, -1, -1, found.rule});
   std::stable_sort(drafts.begin(), drafts.end(),
                    [](const Draft& a, const Draft& b) { return a.span.begin < b.span.begin; });
   return drafts;

@@ -42,7 +42,7 @@ class WordFinder {
       if (has_suffix(text_.substr(clause.begin, end - clause.begin), verb)) end -= verb.size();
     const Range name = clean_subject(sentence_, clause.begin, end);
     if (!is_name(sentence_, name) || tells_the_past(sentence_, clause.begin, end)) return;
-    add_words(name, {value, clause.end}, clause, "coverage");
+    add_words(name, {value, clause.end}, clause, "word.coverage");
   }
 
   // 城市空气质量优良天数比例达到市定目标
@@ -56,7 +56,7 @@ class WordFinder {
       const Range name = clean_subject(sentence_, clause.begin, verb.begin);
       if (is_name(sentence_, name) && ends_with_measure(sentence_, name) &&
           !tells_the_past(sentence_, clause.begin, at))
-        add_words(name, {at, clause.end}, clause, "comparison");
+        add_words(name, {at, clause.end}, clause, "word.comparison");
       return;
     }
   }
@@ -83,7 +83,7 @@ class WordFinder {
     const Range name = clean_subject(sentence_, clause.begin, name_end);
     if (is_name(sentence_, name) && ends_with_measure(sentence_, name) &&
         !tells_the_past(sentence_, clause.begin, value))
-      add_words(name, {value, clause.end}, clause, "place");
+      add_words(name, {value, clause.end}, clause, "word.place");
   }
 
   void add_words(Range name, Range value, Range clause, const char* rule) {

@@ -79,16 +79,18 @@ Result<store::StoredIndicator> PlanService::add_indicator(const Actor& actor, st
         ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
         ZHICHENG_TRY(require_draft(plan));
         ZHICHENG_TRY_ASSIGN(const auto known, work->indicators.of_plan(id));
-        plan::Indicator added = indicator;
-        added.seq = known.empty() ? 1 : known.back().indicator.seq + 1;
-        added.origin = plan::Origin::manual;
-        added.actual_raw.clear();
-        added.quotes.clear();
-        ZHICHENG_TRY_ASSIGN(const auto ids,
-                            work->indicators.insert_all(id, {&added, 1}, store::ReviewState::accepted));
-        describe(record, "indicator.add", "indicator", ids.front());
-        record.after = after_json(changes_between(fields_of(plan::Indicator{}), fields_of(added)));
-        return work->indicators.get(ids.front());
+        store::StoredIndicator added;
+        added.plan = id;
+        added.review = store::ReviewState::accepted;
+        added.indicator = indicator;
+        added.indicator.seq = known.empty() ? 1 : known.back().indicator.seq + 1;
+        added.indicator.origin = plan::Origin::manual;
+        added.indicator.actual_raw.clear();
+        added.indicator.quotes.clear();
+        ZHICHENG_TRY_ASSIGN(const store::IndicatorId row, work->indicators.insert(added));
+        describe(record, "indicator.add", "indicator", row);
+        record.after = after_json(changes_between(fields_of(plan::Indicator{}), fields_of(added.indicator)));
+        return work->indicators.get(row);
       });
 }
 

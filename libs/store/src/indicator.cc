@@ -3,7 +3,9 @@
 #include <map>
 
 #include "indicator_row.h"
+#include "reading_row.h"
 #include "sql.h"
+#include "zhicheng/base/assert.h"
 #include "zhicheng/db/dialect.h"
 
 namespace zhicheng::store {
@@ -36,20 +38,21 @@ QuoteRow read_quote(db::Rows& rows) {
   return row;
 }
 
-Result<IndicatorId> insert_indicator(db::Connection& connection, PlanId plan,
-                                     const plan::Indicator& indicator, ReviewState review) {
+}  // namespace
+
+Result<IndicatorId> IndicatorRepository::insert(const StoredIndicator& stored) {
+  const plan::Indicator& indicator = stored.indicator;
   const plan::Target& target = indicator.target;
   ZHICHENG_TRY_ASSIGN(
       const IndicatorId id,
       insert_returning_id<IndicatorId>(
-          connection,
+          connection_,
           "INSERT INTO indicator (plan_id, seq, group_name, name, unit, baseline_raw, target_raw, "
-          "actual_raw, "
-          "attribute, note, origin, department, kind, relation, low, high, reference, accumulation, "
-          "baseline_year, baseline, target_year, soft, review, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-          "?8, "
-          "?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, 1) RETURNING id",
-          {plan,
+          "actual_raw, attribute, note, origin, department, kind, relation, low, high, reference, "
+          "accumulation, baseline_year, baseline, target_year, soft, rule, confidence, lowered_by, review, "
+          "version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
+          "?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, 1) RETURNING id",
+          {stored.plan,
            indicator.seq,
            indicator.group,
            indicator.name,
@@ -71,20 +74,26 @@ Result<IndicatorId> insert_indicator(db::Connection& connection, PlanId plan,
            target.baseline,
            target.target_year,
            target.soft,
-           name_of(review)}));
-  ZHICHENG_TRY(insert_quotes(connection, id, indicator.quotes));
+           stored.reading.rule,
+           name_of(stored.reading.confidence),
+           lowered_by_text(stored.reading),
+           name_of(stored.review)}));
+  ZHICHENG_TRY(insert_quotes(connection_, id, indicator.quotes));
   return id;
 }
 
-}  // namespace
-
 Result<std::vector<IndicatorId>> IndicatorRepository::insert_all(PlanId plan,
                                                                  std::span<const plan::Indicator> indicators,
-                                                                 ReviewState review) {
+                                                                 std::span<const plan::Reading> readings) {
+  ZHICHENG_ASSERT(readings.empty() || readings.size() == indicators.size());
   std::vector<IndicatorId> ids;
   ids.reserve(indicators.size());
-  for (const plan::Indicator& indicator : indicators) {
-    ZHICHENG_TRY_ASSIGN(const IndicatorId id, insert_indicator(connection_, plan, indicator, review));
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    StoredIndicator row;
+    row.plan = plan;
+    row.indicator = indicators[i];
+    if (!readings.empty()) row.reading = readings[i];
+    ZHICHENG_TRY_ASSIGN(const IndicatorId id, insert(row));
     ids.push_back(id);
   }
   return ids;

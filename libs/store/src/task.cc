@@ -2,14 +2,16 @@
 
 #include <map>
 
+#include "reading_row.h"
 #include "sql.h"
+#include "zhicheng/base/assert.h"
 
 namespace zhicheng::store {
 namespace {
 
 #define ZHICHENG_TASK_COLUMNS                                                                            \
   "SELECT id, plan_id, seq, number, path, title, departments_open, deadline, quote_line, quote_column, " \
-  "quote_length, quote_text, review, version FROM task "
+  "quote_length, quote_text, rule, confidence, lowered_by, review, version FROM task "
 
 StoredTask read_task(db::Rows& rows) {
   StoredTask stored;
@@ -25,6 +27,7 @@ StoredTask read_task(db::Rows& rows) {
   stored.task.quote.column = static_cast<int>(rows.integer());
   stored.task.quote.length = static_cast<int>(rows.integer());
   stored.task.quote.text = rows.text();
+  stored.reading = read_reading(rows);
   stored.review = rows.parsed(parse_review_state);
   stored.version = rows.integer();
   return stored;
@@ -52,24 +55,37 @@ Result<void> insert_departments(db::Connection& connection, TaskId id,
 
 }  // namespace
 
-Result<std::vector<TaskId>> TaskRepository::insert_all(PlanId plan, std::span<const plan::Task> tasks,
-                                                       ReviewState review) {
+Result<TaskId> TaskRepository::insert(const StoredTask& stored) {
+  const plan::Task& task = stored.task;
   ZHICHENG_TRY_ASSIGN(
-      std::int64_t seq,
+      const TaskId id,
+      insert_returning_id<TaskId>(
+          connection_,
+          "INSERT INTO task (plan_id, seq, number, path, title, departments_open, deadline, quote_line, "
+          "quote_column, quote_length, quote_text, rule, confidence, lowered_by, review, version) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, 1) RETURNING id",
+          {stored.plan, stored.seq, task.number, task.path, task.title, task.departments_open, task.deadline,
+           task.quote.line, task.quote.column, task.quote.length, task.quote.text, stored.reading.rule,
+           name_of(stored.reading.confidence), lowered_by_text(stored.reading), name_of(stored.review)}));
+  ZHICHENG_TRY(insert_departments(connection_, id, task.departments));
+  return id;
+}
+
+Result<std::vector<TaskId>> TaskRepository::insert_all(PlanId plan, std::span<const plan::Task> tasks,
+                                                       std::span<const plan::Reading> readings) {
+  ZHICHENG_ASSERT(readings.empty() || readings.size() == tasks.size());
+  ZHICHENG_TRY_ASSIGN(
+      const std::int64_t last,
       fetch_integer(connection_, "SELECT coalesce(max(seq), 0) FROM task WHERE plan_id = ?1", {plan}));
   std::vector<TaskId> ids;
   ids.reserve(tasks.size());
-  for (const plan::Task& task : tasks) {
-    ZHICHENG_TRY_ASSIGN(
-        const TaskId id,
-        insert_returning_id<TaskId>(
-            connection_,
-            "INSERT INTO task (plan_id, seq, number, path, title, departments_open, deadline, quote_line, "
-            "quote_column, quote_length, quote_text, review, version) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1) RETURNING id",
-            {plan, ++seq, task.number, task.path, task.title, task.departments_open, task.deadline,
-             task.quote.line, task.quote.column, task.quote.length, task.quote.text, name_of(review)}));
-    ZHICHENG_TRY(insert_departments(connection_, id, task.departments));
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    StoredTask row;
+    row.plan = plan;
+    row.seq = static_cast<int>(last) + static_cast<int>(i) + 1;
+    row.task = tasks[i];
+    if (!readings.empty()) row.reading = readings[i];
+    ZHICHENG_TRY_ASSIGN(const TaskId id, insert(row));
     ids.push_back(id);
   }
   return ids;

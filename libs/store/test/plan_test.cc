@@ -134,12 +134,16 @@ TEST_P(PlanTest, AnIndicatorComesBackAsItWasStored) {
   indicators[2].target.reference = "全省平均水平";
   indicators[2].target.accumulation = plan::Accumulation::stock;
   indicators[2].target.soft = true;
-  const std::vector<IndicatorId> ids = must(store().indicators.insert_all(id, indicators));
+  const std::vector<plan::Reading> readings = {
+      {"table.repaired", plan::Confidence::doubtful, {"P006", "P009"}},
+      {"word.place", plan::Confidence::likely, {}},
+      {}};
+  const std::vector<IndicatorId> ids = must(store().indicators.insert_all(id, indicators, readings));
   reopen_store();
   const std::vector<StoredIndicator> all = must(store().indicators.of_plan(id));
   ASSERT_EQ(all.size(), 3U);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    EXPECT_EQ(all[i], (StoredIndicator{ids[i], id, indicators[i], ReviewState::pending, 1}));
+    EXPECT_EQ(all[i], (StoredIndicator{ids[i], id, indicators[i], readings[i], ReviewState::pending, 1}));
     EXPECT_EQ(must(store().indicators.get(ids[i])), all[i]);
   }
   EXPECT_EQ(all[2].indicator.target.high->to_string(), "-0.050") << "as printed";
@@ -233,13 +237,14 @@ TEST_P(PlanTest, ActivePlansGiveTheirIndicatorsWithoutRejectedOnes) {
 TEST_P(PlanTest, ATaskComesBackAsItWasStoredAndKeepsItsPlace) {
   const PlanId id = add_plan("规划");
   const std::vector<plan::Task> tasks = {sample_task(1), plan::Task{}};
-  const std::vector<TaskId> ids = must(store().tasks.insert_all(id, tasks));
+  const std::vector<plan::Reading> readings = {{"task.run_in", plan::Confidence::likely, {"P021"}}, {}};
+  const std::vector<TaskId> ids = must(store().tasks.insert_all(id, tasks, readings));
   const std::vector<plan::Task> more = {sample_task(3)};
   must(store().tasks.insert_all(id, more));
   reopen_store();
   const std::vector<StoredTask> all = must(store().tasks.of_plan(id));
   ASSERT_EQ(all.size(), 3U);
-  EXPECT_EQ(all[0], (StoredTask{ids[0], id, 1, tasks[0], ReviewState::pending, 1}));
+  EXPECT_EQ(all[0], (StoredTask{ids[0], id, 1, tasks[0], readings[0], ReviewState::pending, 1}));
   EXPECT_EQ(all[1].task, tasks[1]);
   EXPECT_EQ(all[2].seq, 3);
   EXPECT_EQ(all[2].task.departments, sample_task(3).departments) << "lead first";

@@ -613,6 +613,16 @@ export interface components {
         PlanState: "draft" | "active" | "archived";
         /** @enum {string} */
         ReviewState: "pending" | "accepted" | "corrected" | "rejected";
+        /** @enum {string} */
+        Confidence: "certain" | "likely" | "doubtful";
+        /** @description How the import came to a row (docs/formats/import-confidence.md) */
+        Reading: {
+            /** @example table.grid */
+            rule: string;
+            confidence: components["schemas"]["Confidence"];
+            /** @description Codes of the findings that lower the confidence */
+            lowered_by: string[];
+        };
         Facts: {
             title: string;
             issuer: string;
@@ -736,6 +746,7 @@ export interface components {
             /** @enum {string} */
             origin: "table" | "prose" | "manual";
             actual_raw: string;
+            reading: components["schemas"]["Reading"];
             review_state: components["schemas"]["ReviewState"];
             version: number;
             quotes: components["schemas"]["Quote"][];
@@ -752,6 +763,7 @@ export interface components {
             id: number;
             plan_id: number;
             seq: number;
+            reading: components["schemas"]["Reading"];
             review_state: components["schemas"]["ReviewState"];
             version: number;
             quote: components["schemas"]["Quote"];

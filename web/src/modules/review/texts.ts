@@ -45,6 +45,8 @@ export const review_texts = {
   "review.finding_document": ["整个文件", "Whole document"],
   "review.corrections_none": ["还没有更正", "No corrections yet"],
   "review.read_as": ["解读为", "Read as"],
+  "review.read_by": ["识读规则：{rule}", "Rule: {rule}"],
+  "review.lowered_by": ["降低把握：{findings}", "Lowered by: {findings}"],
   "review.also_at": ["另见第 {line} 行", "Also line {line}"],
   "review.help": ["快捷键", "Keys"],
   "review.help_text": ["在清单中可用键盘操作：", "Keys in the lists:"],

@@ -9,6 +9,7 @@
 
 #include "zhicheng/db/connection.h"
 #include "zhicheng/plan/plan.h"
+#include "zhicheng/plan/reading.h"
 #include "zhicheng/store/ids.h"
 #include "zhicheng/store/page.h"
 #include "zhicheng/store/review.h"
@@ -19,6 +20,7 @@ struct StoredIndicator {
   IndicatorId id;
   PlanId plan;
   plan::Indicator indicator;
+  plan::Reading reading = {};
   ReviewState review = ReviewState::pending;
   std::int64_t version = 1;
 
@@ -39,12 +41,13 @@ class IndicatorRepository {
  public:
   explicit IndicatorRepository(db::Connection& connection) : connection_(connection) {}
 
-  // The ids in the order given. All begin as `review`. A seq must not occur twice in a plan
-  // (database_unique).
+  // id and version are ignored. A seq must not occur twice in a plan (database_unique).
+  Result<IndicatorId> insert(const StoredIndicator& indicator);
+  // All pending, with their readings in the same order, or none; the ids in the order given.
   Result<std::vector<IndicatorId>> insert_all(PlanId plan, std::span<const plan::Indicator> indicators,
-                                              ReviewState review = ReviewState::pending);
+                                              std::span<const plan::Reading> readings = {});
   Result<StoredIndicator> get(IndicatorId id) const;  // not_found
-  // Every field but id and plan, quotes included; conflict on a stale version; not_found.
+  // Every field but id, plan and reading, quotes included; conflict on a stale version; not_found.
   Result<void> update(const StoredIndicator& indicator);
   Result<std::vector<StoredIndicator>> of_plan(PlanId plan) const;  // by seq; rejected ones too
   // Of all active plans, rejected ones left out, by plan and seq; without quotes.

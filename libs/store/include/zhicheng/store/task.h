@@ -6,6 +6,7 @@
 
 #include "zhicheng/db/connection.h"
 #include "zhicheng/plan/plan.h"
+#include "zhicheng/plan/reading.h"
 #include "zhicheng/store/ids.h"
 #include "zhicheng/store/review.h"
 
@@ -16,6 +17,7 @@ struct StoredTask {
   PlanId plan;
   int seq = 0;  // 1-based, in document order
   plan::Task task;
+  plan::Reading reading = {};
   ReviewState review = ReviewState::pending;
   std::int64_t version = 1;
 
@@ -26,11 +28,14 @@ class TaskRepository {
  public:
   explicit TaskRepository(db::Connection& connection) : connection_(connection) {}
 
-  // Appended after the tasks that the plan already has; the ids in the order given.
+  // id and version are ignored. A seq must not occur twice in a plan (database_unique).
+  Result<TaskId> insert(const StoredTask& task);
+  // Appended after the tasks that the plan already has, all pending, with their readings in the same order,
+  // or none; the ids in the order given.
   Result<std::vector<TaskId>> insert_all(PlanId plan, std::span<const plan::Task> tasks,
-                                         ReviewState review = ReviewState::pending);
+                                         std::span<const plan::Reading> readings = {});
   Result<StoredTask> get(TaskId id) const;  // not_found
-  // Every field but id, plan and seq, departments included; conflict on a stale version; not_found.
+  // Every field but id, plan, seq and reading, departments included; conflict on a stale version; not_found.
   Result<void> update(const StoredTask& task);
   Result<std::vector<StoredTask>> of_plan(PlanId plan) const;  // by seq; rejected ones too
 
