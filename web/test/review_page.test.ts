@@ -54,6 +54,35 @@ describe("the review page", () => {
     expect(wrapper.find("[data-test=progress]").text()).toContain("2 / 4");
     wrapper.unmount();
   });
+  it("is walked by keyboard alone, the doubtful rows first", async () => {
+    const server = answers();
+    const sent = serve(server.table);
+    const { wrapper, router } = await show(ReviewPage, { plan_id: 1 });
+    await until(() => wrapper.findAll("[data-row]").length === 4);
+    press("o");
+    await until(() => wrapper.find("[data-row]").attributes("data-row") === "1003", "the doubtful row on top");
+    press("n");
+    await until(() => router.currentRoute.value.query.item === "1003");
+    expect(wrapper.find("[data-row].selected [data-test=reading]").text()).toContain("P009 表格行有缺损");
+    press("x");
+    await until(() => router.currentRoute.value.query.item === "1004", "the next doubtful one");
+    press("k");
+    await until(() => router.currentRoute.value.query.item === "1003");
+    press("w");
+    press("f"); // does not undo what comes after it
+    await until(() => sent.filter((each) => each.method === "POST").length === 2);
+    expect(sent.filter((each) => each.method === "POST").map((each) => (each.body as { decision: string }).decision)).toEqual(["rejected", "pending"]);
+    press("2");
+    await until(() => router.currentRoute.value.query.tab === "tasks");
+    press("3");
+    await until(() => router.currentRoute.value.query.tab === "findings");
+    press("j");
+    await until(() => wrapper.findAll(".findings .selected").length === 1, "a finding");
+    press("a"); // nothing to accept here
+    press("g");
+    await until(() => document.body.textContent?.includes("还不能启用") ?? false);
+    wrapper.unmount();
+  });
   it("shows both versions when somebody else was faster", async () => {
     const server = answers();
     const table = { ...server.table, "POST /plans/1/indicators/decisions": () => { Object.assign(server.rows[0] ?? {}, { version: 2, unit: "件" }); return { status: 409, body: { status: 409, key: "conflict", detail: "已被他人修改" } }; } };
