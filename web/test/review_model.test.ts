@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { command_of, count_states, kCommands, marks_of, neighbour, next_undecided, ordered_rows, shown_rows, warned_lines } from "@/modules/review/review_model";
+import { command_of, count_states, is_sure, kCommands, marks_of, neighbour, next_undecided, ordered_rows, shown_rows, warned_lines } from "@/modules/review/review_model";
 import { diagnostics, lines_of, targets, tasks } from "./factories";
 
 const rows = (["accepted", "pending", "rejected", "pending"] as const).map((review_state, index) => ({ id: index + 1, version: 1, review_state }));
@@ -20,6 +20,10 @@ describe("walking through a review", () => {
     expect(ordered_rows(all, "document").map((row) => row.id)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(next_undecided(ordered_rows(all, "doubt"), null)?.id).toBe(4);
     expect(ordered_rows([], "doubt")).toEqual([]);
+  });
+  it("takes only what is certain, with no warning on its line, without a look", () => {
+    const row = (id: number, confidence: "certain" | "likely" | "doubtful") => ({ id, version: 1, review_state: "pending" as const, reading: { rule: "table.grid", confidence, lowered_by: [] } });
+    expect([row(1, "certain"), row(2, "certain"), row(3, "likely"), row(4, "doubtful")].map((each) => is_sure(each, new Set([2])))).toEqual([true, false, false, false]);
   });
   it("marks every quote of a target, every task and every placed finding", () => {
     const lines = lines_of(200);

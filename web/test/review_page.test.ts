@@ -83,6 +83,24 @@ describe("the review page", () => {
     await until(() => document.body.textContent?.includes("还不能启用") ?? false);
     wrapper.unmount();
   });
+  it("accepts at once what is certain, and of the rest only what was ticked", async () => {
+    const server = answers();
+    const sent = serve(server.table);
+    const { wrapper } = await show(ReviewPage, { plan_id: 1 });
+    await until(() => wrapper.findAll("[data-row]").length === 4);
+    press("b");
+    const dialog = () => document.querySelector<HTMLElement>(".el-dialog");
+    await until(() => dialog()?.textContent?.includes("“确定”的 1 项") ?? false, "the dialog");
+    const boxes = [...(dialog()?.querySelectorAll<HTMLInputElement>("li input") ?? [])];
+    expect(boxes.map((box) => box.checked)).toEqual([false, false, false]);
+    boxes[0]?.click(); // the doubtful one stands on top
+    await until(() => dialog()?.querySelector("[data-test=bulk_confirm]")?.textContent?.includes("2") ?? false);
+    dialog()?.querySelector<HTMLElement>("[data-test=bulk_confirm]")?.click();
+    await until(() => sent.some((each) => each.method === "POST"));
+    expect(sent.find((each) => each.method === "POST")?.body).toEqual({ decision: "accepted", rows: [{ id: 1001, version: 1 }, { id: 1003, version: 1 }] });
+    await until(() => wrapper.find("[data-test=progress]").text().includes("2 / 4"));
+    wrapper.unmount();
+  });
   it("shows both versions when somebody else was faster", async () => {
     const server = answers();
     const table = { ...server.table, "POST /plans/1/indicators/decisions": () => { Object.assign(server.rows[0] ?? {}, { version: 2, unit: "件" }); return { status: 409, body: { status: 409, key: "conflict", detail: "已被他人修改" } }; } };

@@ -7,6 +7,11 @@ export interface ReviewRow {
   version: number;
   review_state: ReviewState;
 }
+export interface JudgedRow extends ReviewRow {
+  reading: Reading;
+  name?: string; // of a target
+  title?: string; // of a task
+}
 export const kReviewFilter = {
   tab: ["targets", "tasks", "findings", "facts", "corrections"], show: ["all", "pending", "accepted", "corrected", "rejected"], order: ["document", "doubt"], item: "", line: "",
 } as const;
@@ -21,6 +26,11 @@ const kDoubt: Readonly<Record<Confidence, number>> = { doubtful: 0, likely: 1, c
 export function ordered_rows<R extends { reading: Reading }>(rows: readonly R[], order: string): R[] {
   if (order !== "doubt") return [...rows];
   return [...rows].sort((a, b) => kDoubt[a.reading.confidence] - kDoubt[b.reading.confidence] || b.reading.lowered_by.length - a.reading.lowered_by.length);
+}
+
+// What may be accepted without a look of its own: certain, and no warning on its line.
+export function is_sure(row: JudgedRow, flagged: ReadonlySet<number>): boolean {
+  return row.reading.confidence === "certain" && !flagged.has(row.id);
 }
 
 export function neighbour<R extends ReviewRow>(rows: readonly R[], id: number | null, step: 1 | -1): R | null {
