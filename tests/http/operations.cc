@@ -63,6 +63,8 @@ Least least_role(const std::string& operation) {
       {"decide_tasks", Least::editor},
       {"correct_task", Least::editor},
       {"correct_indicator", Least::editor},
+      {"get_last_step", Least::editor},
+      {"undo_step", Least::editor},
       {"record_observation", Least::editor},
       {"record_reference", Least::editor},
       {"import_figures", Least::editor},

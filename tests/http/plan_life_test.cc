@@ -153,6 +153,24 @@ TEST_F(PlanLife, of_two_editors_of_one_row_the_second_is_told) {
   EXPECT_EQ(corrections.at("/items/0/user_login").as_string(), "editor");
 }
 
+TEST_F(PlanLife, the_last_step_of_a_review_is_undone_and_stays_on_record) {
+  const std::int64_t plan = import();
+  EXPECT_TRUE(editor->get(plan_path(plan) + "/last-step").at("/step").is_null());
+  accept(plan, "indicators");
+  const Answer step = editor->get(plan_path(plan) + "/last-step");
+  EXPECT_EQ(step.at("/step/action").as_string(), "accept");
+  EXPECT_EQ(step.at("/step/rows").as_int64(), 3);
+  const JsonObject wanted{{"step_id", step.at("/step/id")}};
+  const Answer undone = editor->post(plan_path(plan) + "/undo", wanted);
+  ASSERT_EQ(undone.status, 200) << undone.body;
+  EXPECT_EQ(undone.at("/subject_name").as_string(), "制造业产品质量合格率");
+  EXPECT_EQ(editor->get(plan_path(plan)).at("/counts/indicators_pending").as_int64(), 3);
+  EXPECT_EQ(editor->get(plan_path(plan) + "/corrections").at("/items").as_array().size(), 3u);
+  const Answer again = editor->post(plan_path(plan) + "/undo", wanted);
+  EXPECT_EQ(again.status, 409);
+  EXPECT_EQ(again.at("/key").as_string(), "undo_nothing");
+}
+
 TEST_F(PlanLife, of_two_figures_for_one_period_the_second_must_say_that_it_saw_the_first) {
   const std::int64_t indicator = first_indicator(active_plan());
   ASSERT_EQ(record(indicator, "2022", "95.1").status, 201);

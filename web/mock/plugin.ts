@@ -119,6 +119,7 @@ const handlers: [RegExp, Handler][] = [
   [/^\/plans\/(\d+)\/source$/, (_, id) => ok({ format: "markdown", lines: lines[id] ?? [] })],
   [/^\/plans\/(\d+)\/diagnostics$/, (_, id) => ok({ items: plan_of(id).counts.diagnostics ? data.diagnostics : [] })],
   [/^\/plans\/(\d+)\/corrections$/, (_, id) => ok({ items: corrections.filter((each) => Math.floor(each.subject_id / 1000) === id) })],
+  [/^\/plans\/(\d+)\/last-step$/, () => ok({ step: null })],
   [/^\/plans\/(\d+)\/indicators$/, (request, id) => {
     if (request.method === "GET") return ok({ items: indicators[id] ?? [] });
     const row = { ...find_indicator(2001), ...request.body, id: id * 1000 + 900, origin: "manual", review_state: "accepted", quotes: [], seq: 999 } as Indicator;

@@ -4,6 +4,7 @@ import { diagnostics, lines_of, plan, targets, tasks } from "./factories";
 import { serve, show, until } from "./harness";
 
 const lines = lines_of(120);
+const step = { id: 9, action: "accept", at: "2026-11-20T08:00:00Z", subject_type: "indicator", subject_name: "合格率", rows: 2 };
 function answers(count = 4) {
   const rows = targets(count, lines);
   const decide = (body: { decision: "accepted"; rows: { id: number }[] }) => {
@@ -21,6 +22,11 @@ function answers(count = 4) {
       "GET /plans/1/diagnostics": () => ({ body: { items: diagnostics } }),
       "GET /plans/1/corrections": () => ({ body: { items: [] } }),
       "POST /plans/1/indicators/decisions": decide,
+      "GET /plans/1/last-step": () => ({ body: { step: rows.some((row) => row.review_state !== "pending") ? step : null } }),
+      "POST /plans/1/undo": () => {
+        for (const row of rows) row.review_state = "pending";
+        return { body: step };
+      },
     },
   };
 }
@@ -99,6 +105,22 @@ describe("the review page", () => {
     await until(() => sent.some((each) => each.method === "POST"));
     expect(sent.find((each) => each.method === "POST")?.body).toEqual({ decision: "accepted", rows: [{ id: 1001, version: 1 }, { id: 1003, version: 1 }] });
     await until(() => wrapper.find("[data-test=progress]").text().includes("2 / 4"));
+    wrapper.unmount();
+  });
+  it("undoes the last step, saying which", async () => {
+    const server = answers();
+    const sent = serve(server.table);
+    const { wrapper, router } = await show(ReviewPage, { plan_id: 1 });
+    await until(() => wrapper.findAll("[data-row]").length === 4);
+    expect(wrapper.find("[data-test=undo]").attributes("disabled")).toBeDefined();
+    press("j");
+    await until(() => router.currentRoute.value.query.item === "1001");
+    press("a");
+    await until(() => wrapper.find("[data-test=undo]").attributes("title") === "撤销采纳：合格率 等 2 项", "what would be undone");
+    press("u");
+    await until(() => wrapper.find("[data-test=progress]").text().includes("0 / 4"), "all pending again");
+    expect(sent.find((each) => each.path.endsWith("/undo"))?.body).toEqual({ step_id: 9 });
+    await until(() => wrapper.find("[data-test=undo]").attributes("disabled") !== undefined);
     wrapper.unmount();
   });
   it("shows both versions when somebody else was faster", async () => {

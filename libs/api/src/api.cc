@@ -9,8 +9,9 @@
 namespace zhicheng::api {
 namespace {
 
-std::array<std::span<const Endpoint>, 5> all_endpoints() {
-  return {health_endpoints(), account_endpoints(), plan_endpoints(), figure_endpoints(), cockpit_endpoints()};
+std::array<std::span<const Endpoint>, 6> all_endpoints() {
+  return {health_endpoints(), account_endpoints(), plan_endpoints(),
+          review_endpoints(), figure_endpoints(),  cockpit_endpoints()};
 }
 
 std::string_view access_name(const Access& access) {

@@ -4,6 +4,7 @@
 #include "audited.h"
 #include "field_list.h"
 #include "plan_rules.h"
+#include "review_journal.h"
 #include "zhicheng/service/plan_service.h"
 
 namespace zhicheng::service {
@@ -43,18 +44,43 @@ store::ReviewState decided(store::ReviewState before, store::ReviewState wanted)
   return before == store::ReviewState::corrected && wanted == store::ReviewState::accepted ? before : wanted;
 }
 
+store::ReviewAction action_of(store::ReviewState wanted) {
+  switch (wanted) {
+    case store::ReviewState::accepted:
+      return store::ReviewAction::accept;
+    case store::ReviewState::rejected:
+      return store::ReviewAction::reject;
+    default:
+      return store::ReviewAction::reopen;
+  }
+}
+
+FieldList row_content(const store::StoredIndicator& row) {
+  return fields_of(row.indicator);
+}
+FieldList row_content(const store::StoredTask& row) {
+  return fields_of(row.task);
+}
+
+template <class Row>
+Error not_in_plan(const Row& row) {
+  return Error(ErrorCode::not_found).with("what", std::to_string(row.id.value));
+}
+
 // Decides rows of either kind: `repository` is the indicators' or the tasks' one.
 template <class Id, class Repository>
-auto decide(Repository& repository, store::PlanId plan, const Decision& decision)
+auto decide(Repository& repository, store::PlanId plan, const Decision& decision, ReviewJournal& journal)
     -> Result<std::vector<typename std::decay_t<decltype(repository.get(Id{}))>::value_type>> {
   std::vector<typename std::decay_t<decltype(repository.get(Id{}))>::value_type> rows;
   for (const auto& wanted : decision.rows) {
     ZHICHENG_TRY_ASSIGN(auto row, repository.get(Id{wanted.id}));
-    if (row.plan != plan) return Error(ErrorCode::not_found).with("what", std::to_string(wanted.id));
+    if (row.plan != plan || row.retired) return not_in_plan(row);
+    const auto before = row;
     row.review = decided(row.review, decision.state);
     row.version = wanted.version;
     ZHICHENG_TRY(repository.update(row));
     ++row.version;
+    journal.note(before, row);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -65,6 +91,21 @@ std::string decision_json(const Decision& decision) {
   for (const auto& row : decision.rows) ids.emplace_back(row.id);
   return to_json_text(
       JsonObject{{"review_state", std::string(store::name_of(decision.state))}, {"ids", ids}});
+}
+
+// What a correction leaves besides the row itself: its changed fields, and a step that can be undone while
+// the plan is a draft.
+template <class Row>
+Result<void> keep_correction(store::Repositories& repositories, const store::StoredPlan& plan,
+                             const CorrectedSubject& subject, const Actor& actor, const Row& before,
+                             const Row& after) {
+  ZHICHENG_TRY(
+      save_corrections(repositories, subject, changes_between(row_content(before), row_content(after))));
+  if (plan.state != store::PlanState::draft) return {};
+  ReviewJournal journal;
+  journal.note(before, after);
+  ZHICHENG_TRY(journal.save(repositories, plan.id, actor, subject.at, store::ReviewAction::correct));
+  return {};
 }
 
 }  // namespace
@@ -78,19 +119,21 @@ Result<store::StoredIndicator> PlanService::add_indicator(const Actor& actor, st
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredIndicator> {
         ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
         ZHICHENG_TRY(require_draft(plan));
-        ZHICHENG_TRY_ASSIGN(const auto known, work->indicators.of_plan(id));
         store::StoredIndicator added;
         added.plan = id;
         added.review = store::ReviewState::accepted;
         added.indicator = indicator;
-        added.indicator.seq = known.empty() ? 1 : known.back().indicator.seq + 1;
+        ZHICHENG_TRY_ASSIGN(added.indicator.seq, work->indicators.next_seq(id));
         added.indicator.origin = plan::Origin::manual;
         added.indicator.actual_raw.clear();
         added.indicator.quotes.clear();
-        ZHICHENG_TRY_ASSIGN(const store::IndicatorId row, work->indicators.insert(added));
-        describe(record, "indicator.add", "indicator", row);
+        ZHICHENG_TRY_ASSIGN(added.id, work->indicators.insert(added));
+        ReviewJournal journal;
+        journal.note_new(added);
+        ZHICHENG_TRY(journal.save(work.repositories(), id, actor, clock_.now(), store::ReviewAction::add));
+        describe(record, "indicator.add", "indicator", added.id);
         record.after = after_json(changes_between(fields_of(plan::Indicator{}), fields_of(added.indicator)));
-        return work->indicators.get(row);
+        return added;
       });
 }
 
@@ -103,9 +146,11 @@ Result<store::StoredIndicator> PlanService::correct_indicator(const Actor& actor
       pool_, clock_, actor,
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredIndicator> {
         ZHICHENG_TRY_ASSIGN(store::StoredIndicator row, work->indicators.get(id));
+        if (row.retired) return not_in_plan(row);
         ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(row.plan));
         const auto changes = changes_between(fields_of(row.indicator), fields_of(fields));
         ZHICHENG_TRY(require_changeable(plan, changes));
+        const store::StoredIndicator before = row;
         plan::Indicator corrected = fields;
         corrected.seq = row.indicator.seq;
         corrected.origin = row.indicator.origin;
@@ -115,9 +160,10 @@ Result<store::StoredIndicator> PlanService::correct_indicator(const Actor& actor
         row.review = store::ReviewState::corrected;
         row.version = version;
         ZHICHENG_TRY(work->indicators.update(row));
-        ZHICHENG_TRY(save_corrections(
-            work.repositories(),
-            {row.plan, store::CorrectionSubject::indicator, id.value, actor.user, clock_.now()}, changes));
+        ZHICHENG_TRY(keep_correction(
+            work.repositories(), plan,
+            {row.plan, store::CorrectionSubject::indicator, id.value, actor.user, clock_.now()}, actor,
+            before, row));
         describe(record, "indicator.correct", "indicator", id);
         record.before = before_json(changes);
         record.after = after_json(changes);
@@ -130,42 +176,48 @@ Result<std::vector<store::StoredIndicator>> PlanService::decide_indicators(const
                                                                            const Decision& decision) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_decision(decision));
-  return audited_write(pool_, clock_, actor,
-                       [&](store::UnitOfWork& work,
-                           store::AuditRecord& record) -> Result<std::vector<store::StoredIndicator>> {
-                         ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
-                         ZHICHENG_TRY(require_draft(plan));
-                         describe(record, "indicator.decide", "plan", id);
-                         record.after = decision_json(decision);
-                         return decide<store::IndicatorId>(work->indicators, id, decision);
-                       });
+  return audited_write(
+      pool_, clock_, actor,
+      [&](store::UnitOfWork& work,
+          store::AuditRecord& record) -> Result<std::vector<store::StoredIndicator>> {
+        ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
+        ZHICHENG_TRY(require_draft(plan));
+        describe(record, "indicator.decide", "plan", id);
+        record.after = decision_json(decision);
+        ReviewJournal journal;
+        auto rows = decide<store::IndicatorId>(work->indicators, id, decision, journal);
+        if (!rows.ok()) return rows;
+        ZHICHENG_TRY(journal.save(work.repositories(), id, actor, clock_.now(), action_of(decision.state)));
+        return rows;
+      });
 }
 
 Result<store::StoredTask> PlanService::correct_task(const Actor& actor, store::TaskId id,
                                                     std::int64_t version, const plan::Task& fields) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_task(fields));
-  return audited_write(
-      pool_, clock_, actor,
-      [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredTask> {
-        ZHICHENG_TRY_ASSIGN(store::StoredTask row, work->tasks.get(id));
-        ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(row.plan));
-        ZHICHENG_TRY(require_draft(plan));
-        const auto changes = changes_between(fields_of(row.task), fields_of(fields));
-        const plan::Quote quote = row.task.quote;
-        row.task = fields;
-        row.task.quote = quote;
-        row.review = store::ReviewState::corrected;
-        row.version = version;
-        ZHICHENG_TRY(work->tasks.update(row));
-        ZHICHENG_TRY(save_corrections(
-            work.repositories(),
-            {row.plan, store::CorrectionSubject::task, id.value, actor.user, clock_.now()}, changes));
-        describe(record, "task.correct", "task", id);
-        record.before = before_json(changes);
-        record.after = after_json(changes);
-        return work->tasks.get(id);
-      });
+  return audited_write(pool_, clock_, actor,
+                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredTask> {
+                         ZHICHENG_TRY_ASSIGN(store::StoredTask row, work->tasks.get(id));
+                         if (row.retired) return not_in_plan(row);
+                         ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(row.plan));
+                         ZHICHENG_TRY(require_draft(plan));
+                         const auto changes = changes_between(fields_of(row.task), fields_of(fields));
+                         const store::StoredTask before = row;
+                         row.task = fields;
+                         row.task.quote = before.task.quote;
+                         row.review = store::ReviewState::corrected;
+                         row.version = version;
+                         ZHICHENG_TRY(work->tasks.update(row));
+                         ZHICHENG_TRY(keep_correction(
+                             work.repositories(), plan,
+                             {row.plan, store::CorrectionSubject::task, id.value, actor.user, clock_.now()},
+                             actor, before, row));
+                         describe(record, "task.correct", "task", id);
+                         record.before = before_json(changes);
+                         record.after = after_json(changes);
+                         return work->tasks.get(id);
+                       });
 }
 
 Result<std::vector<store::StoredTask>> PlanService::decide_tasks(const Actor& actor, store::PlanId id,
@@ -179,7 +231,11 @@ Result<std::vector<store::StoredTask>> PlanService::decide_tasks(const Actor& ac
         ZHICHENG_TRY(require_draft(plan));
         describe(record, "task.decide", "plan", id);
         record.after = decision_json(decision);
-        return decide<store::TaskId>(work->tasks, id, decision);
+        ReviewJournal journal;
+        auto rows = decide<store::TaskId>(work->tasks, id, decision, journal);
+        if (!rows.ok()) return rows;
+        ZHICHENG_TRY(journal.save(work.repositories(), id, actor, clock_.now(), action_of(decision.state)));
+        return rows;
       });
 }
 

@@ -41,6 +41,7 @@ StoredIndicator read_indicator(db::Rows& rows) {
   indicator.target = read_target(rows);
   stored.reading = read_reading(rows);
   stored.review = rows.parsed(parse_review_state);
+  stored.retired = rows.boolean();
   stored.version = rows.integer();
   return stored;
 }

@@ -12,7 +12,8 @@ namespace zhicheng::store {
   "indicator.attribute, indicator.note, indicator.origin, indicator.department, indicator.kind, "        \
   "indicator.relation, indicator.low, indicator.high, indicator.reference, indicator.accumulation, "     \
   "indicator.baseline_year, indicator.baseline, indicator.target_year, indicator.soft, indicator.rule, " \
-  "indicator.confidence, indicator.lowered_by, indicator.review, indicator.version FROM indicator "
+  "indicator.confidence, indicator.lowered_by, indicator.review, indicator.retired, indicator.version "  \
+  "FROM indicator "
 
 StoredIndicator read_indicator(db::Rows& rows);  // without its quotes
 

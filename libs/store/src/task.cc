@@ -11,7 +11,7 @@ namespace {
 
 #define ZHICHENG_TASK_COLUMNS                                                                            \
   "SELECT id, plan_id, seq, number, path, title, departments_open, deadline, quote_line, quote_column, " \
-  "quote_length, quote_text, rule, confidence, lowered_by, review, version FROM task "
+  "quote_length, quote_text, rule, confidence, lowered_by, review, retired, version FROM task "
 
 StoredTask read_task(db::Rows& rows) {
   StoredTask stored;
@@ -29,6 +29,7 @@ StoredTask read_task(db::Rows& rows) {
   stored.task.quote.text = rows.text();
   stored.reading = read_reading(rows);
   stored.review = rows.parsed(parse_review_state);
+  stored.retired = rows.boolean();
   stored.version = rows.integer();
   return stored;
 }
@@ -62,11 +63,14 @@ Result<TaskId> TaskRepository::insert(const StoredTask& stored) {
       insert_returning_id<TaskId>(
           connection_,
           "INSERT INTO task (plan_id, seq, number, path, title, departments_open, deadline, quote_line, "
-          "quote_column, quote_length, quote_text, rule, confidence, lowered_by, review, version) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, 1) RETURNING id",
+          "quote_column, quote_length, quote_text, rule, confidence, lowered_by, review, "
+          "retired, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+          "1) "
+          "RETURNING id",
           {stored.plan, stored.seq, task.number, task.path, task.title, task.departments_open, task.deadline,
            task.quote.line, task.quote.column, task.quote.length, task.quote.text, stored.reading.rule,
-           name_of(stored.reading.confidence), lowered_by_text(stored.reading), name_of(stored.review)}));
+           name_of(stored.reading.confidence), lowered_by_text(stored.reading), name_of(stored.review),
+           stored.retired}));
   ZHICHENG_TRY(insert_departments(connection_, id, task.departments));
   return id;
 }
@@ -107,9 +111,10 @@ Result<void> TaskRepository::update(const StoredTask& stored) {
       connection_, "任务", stored.id.value, "SELECT count(*) FROM task WHERE id = ?1",
       "UPDATE task SET number = ?3, path = ?4, title = ?5, departments_open = ?6, deadline = ?7, "
       "quote_line = ?8, quote_column = ?9, quote_length = ?10, quote_text = ?11, review = ?12, "
-      "version = version + 1 WHERE id = ?1 AND version = ?2",
+      "retired = ?13, version = version + 1 WHERE id = ?1 AND version = ?2",
       {stored.id, stored.version, task.number, task.path, task.title, task.departments_open, task.deadline,
-       task.quote.line, task.quote.column, task.quote.length, task.quote.text, name_of(stored.review)}));
+       task.quote.line, task.quote.column, task.quote.length, task.quote.text, name_of(stored.review),
+       stored.retired}));
   ZHICHENG_TRY(connection_.execute("DELETE FROM task_department WHERE task_id = ?1", {stored.id}));
   return insert_departments(connection_, stored.id, task.departments);
 }
@@ -117,7 +122,8 @@ Result<void> TaskRepository::update(const StoredTask& stored) {
 Result<std::vector<StoredTask>> TaskRepository::of_plan(PlanId plan) const {
   ZHICHENG_TRY_ASSIGN(
       std::vector<StoredTask> tasks,
-      fetch_all(connection_, ZHICHENG_TASK_COLUMNS "WHERE plan_id = ?1 ORDER BY seq", {plan}, read_task));
+      fetch_all(connection_, ZHICHENG_TASK_COLUMNS "WHERE plan_id = ?1 AND retired = 0 ORDER BY seq", {plan},
+                read_task));
   ZHICHENG_TRY_ASSIGN(
       std::vector<DepartmentRow> departments,
       fetch_all(connection_,

@@ -143,7 +143,8 @@ TEST_P(PlanTest, AnIndicatorComesBackAsItWasStored) {
   const std::vector<StoredIndicator> all = must(store().indicators.of_plan(id));
   ASSERT_EQ(all.size(), 3U);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    EXPECT_EQ(all[i], (StoredIndicator{ids[i], id, indicators[i], readings[i], ReviewState::pending, 1}));
+    EXPECT_EQ(all[i],
+              (StoredIndicator{ids[i], id, indicators[i], readings[i], ReviewState::pending, false, 1}));
     EXPECT_EQ(must(store().indicators.get(ids[i])), all[i]);
   }
   EXPECT_EQ(all[2].indicator.target.high->to_string(), "-0.050") << "as printed";
@@ -160,6 +161,7 @@ TEST_P(PlanTest, AnUpdateReplacesEveryFieldOfAnIndicator) {
   stored.indicator.origin = plan::Origin::prose;
   stored.indicator.quotes = {{.line = 1, .column = 1, .length = 1, .text = "新"}};
   stored.review = ReviewState::corrected;
+  stored.retired = true;
   must(store().indicators.update(stored));
   stored.version = 2;
   EXPECT_EQ(must(store().indicators.get(stored.id)), stored);
@@ -234,6 +236,25 @@ TEST_P(PlanTest, ActivePlansGiveTheirIndicatorsWithoutRejectedOnes) {
                 .indicators = 1, .indicators_pending = 1, .tasks = 0, .tasks_pending = 0, .diagnostics = 0}));
 }
 
+TEST_P(PlanTest, ARetiredRowIsKeptButIsNoRowOfItsPlan) {
+  const PlanId id = add_plan("甲", PlanState::active);
+  StoredIndicator indicator = must(store().indicators.get(add_indicator(id, 1)));
+  const std::vector<plan::Task> tasks = {sample_task(1)};
+  StoredTask task = must(store().tasks.get(must(store().tasks.insert_all(id, tasks)).front()));
+  indicator.retired = task.retired = true;
+  must(store().indicators.update(indicator));
+  must(store().tasks.update(task));
+  EXPECT_TRUE(must(store().indicators.get(indicator.id)).retired);
+  EXPECT_TRUE(must(store().tasks.get(task.id)).retired);
+  EXPECT_TRUE(must(store().indicators.of_plan(id)).empty());
+  EXPECT_TRUE(must(store().tasks.of_plan(id)).empty());
+  EXPECT_TRUE(must(store().indicators.of_active_plans()).empty());
+  EXPECT_TRUE(must(store().indicators.list({}, {})).items.empty());
+  EXPECT_EQ(must(store().plans.counts(id)), PlanCounts{});
+  EXPECT_EQ(must(store().indicators.next_seq(id)), 2) << "its number is not used again";
+  EXPECT_EQ(must(store().indicators.next_seq(PlanId{99})), 1);
+}
+
 TEST_P(PlanTest, ATaskComesBackAsItWasStoredAndKeepsItsPlace) {
   const PlanId id = add_plan("规划");
   const std::vector<plan::Task> tasks = {sample_task(1), plan::Task{}};
@@ -244,7 +265,7 @@ TEST_P(PlanTest, ATaskComesBackAsItWasStoredAndKeepsItsPlace) {
   reopen_store();
   const std::vector<StoredTask> all = must(store().tasks.of_plan(id));
   ASSERT_EQ(all.size(), 3U);
-  EXPECT_EQ(all[0], (StoredTask{ids[0], id, 1, tasks[0], readings[0], ReviewState::pending, 1}));
+  EXPECT_EQ(all[0], (StoredTask{ids[0], id, 1, tasks[0], readings[0], ReviewState::pending, false, 1}));
   EXPECT_EQ(all[1].task, tasks[1]);
   EXPECT_EQ(all[2].seq, 3);
   EXPECT_EQ(all[2].task.departments, sample_task(3).departments) << "lead first";

@@ -54,6 +54,12 @@ export function use_corrections(plan_id: Source<number>) {
     queryFn: async () => (await api.get("/plans/{plan_id}/corrections", { path: { plan_id: toValue(plan_id) } })).items,
   });
 }
+export function use_last_step(plan_id: Source<number>, enabled: Source<boolean>) {
+  return useQuery({
+    queryKey: ["plan", plan_id, "last_step"], enabled,
+    queryFn: async () => (await api.get("/plans/{plan_id}/last-step", { path: { plan_id: toValue(plan_id) } })).step,
+  });
+}
 export function use_places() {
   return useQuery({ queryKey: ["places"], queryFn: async () => (await api.get("/places", {})).items });
 }

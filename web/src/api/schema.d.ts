@@ -281,6 +281,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans/{plan_id}/last-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own last step on this draft that can be undone */
+        get: operations["get_last_step"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo the caller's own last step; each field that goes back is kept as a correction */
+        post: operations["undo_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plans/{plan_id}/indicators": {
         parameters: {
             query?: never;
@@ -695,6 +729,21 @@ export interface components {
             /** Format: date-time */
             at: string;
             user_login: string;
+        };
+        /** @enum {string} */
+        ReviewAction: "accept" | "reject" | "reopen" | "correct" | "add" | "undo";
+        ReviewStep: {
+            id: number;
+            action: components["schemas"]["ReviewAction"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Of the first row
+             * @enum {string}
+             */
+            subject_type: "plan" | "indicator" | "task";
+            subject_name: string;
+            rows: number;
         };
         Quote: {
             line: number;
@@ -1528,6 +1577,64 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Correction"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_last_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        step: components["schemas"]["ReviewStep"] | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_step: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The step that the person saw */
+                    step_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The step that was undone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewStep"];
                 };
             };
             default: components["responses"]["Problem"];

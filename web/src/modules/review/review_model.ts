@@ -78,6 +78,7 @@ export const kCommands = [
   { key: "x", command: "reject", needs: "row" },
   { key: "w", command: "reopen", needs: "row" },
   { key: "e", command: "edit", needs: "row" },
+  { key: "u", command: "undo", needs: "page" },
   { key: "b", command: "bulk", needs: "list" },
   { key: "i", command: "add", needs: "page" },
   { key: "o", command: "order", needs: "list" },

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/vue-query";
 import { ref, type Ref } from "vue";
 import { api } from "@/api/client";
 import { is_conflict } from "@/api/problem";
-import type { Indicator, IndicatorFields, Task, TaskFields } from "@/api/types";
+import type { Indicator, IndicatorFields, ReviewStep, Task, TaskFields } from "@/api/types";
 import { differing_fields, type ConflictField } from "@/common/conflict";
 import { fields_of } from "./target_form";
 
@@ -34,8 +34,7 @@ export function use_review(plan_id: Ref<number>) {
       const known = new Set(before?.map((row) => row.id));
       return [...(before ?? []).map((row) => fresh.get(row.id) ?? row), ...rows.filter((row) => !known.has(row.id))];
     });
-    void queries.invalidateQueries({ queryKey: ["plan", plan_id.value, "facts"] });
-    void queries.invalidateQueries({ queryKey: ["plan", plan_id.value, "corrections"] });
+    for (const part of ["facts", "corrections", "last_step"]) void queries.invalidateQueries({ queryKey: ["plan", plan_id.value, part] });
     void queries.invalidateQueries({ queryKey: ["plans"] });
   }
   async function reload(kind: Kind): Promise<Row[]> {
@@ -100,5 +99,12 @@ export function use_review(plan_id: Ref<number>) {
   async function add_target(fields: IndicatorFields): Promise<boolean> {
     return attempt(async () => put_rows("target", [await api.post("/plans/{plan_id}/indicators", { path: { plan_id: plan_id.value }, body: fields })]), async () => null);
   }
-  return { busy, error, conflict, decide, correct_target, correct_task, add_target };
+  // Whatever it touched is read again; a conflict means that another window was faster.
+  async function undo(step: ReviewStep): Promise<boolean> {
+    const path = { plan_id: plan_id.value };
+    const done = await attempt(async () => void (await api.post("/plans/{plan_id}/undo", { path, body: { step_id: step.id } })), async () => null);
+    await Promise.all([["plan", plan_id.value], ["plans"]].map((queryKey) => queries.invalidateQueries({ queryKey })));
+    return done;
+  }
+  return { busy, error, conflict, decide, correct_target, correct_task, add_target, undo };
 }

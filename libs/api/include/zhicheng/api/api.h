@@ -13,6 +13,7 @@
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/plan_service.h"
+#include "zhicheng/service/review_service.h"
 
 namespace zhicheng::api {
 
@@ -21,6 +22,7 @@ struct Services {
   service::AccountService& accounts;
   service::AuditService& audit;
   service::PlanService& plans;
+  service::ReviewService& reviews;
   service::FigureService& figures;
   service::CockpitService& cockpit;
   const Clock& clock;

@@ -22,6 +22,7 @@ struct StoredIndicator {
   plan::Indicator indicator;
   plan::Reading reading = {};
   ReviewState review = ReviewState::pending;
+  bool retired = false;  // no longer a row of its plan, but kept
   std::int64_t version = 1;
 
   bool operator==(const StoredIndicator&) const = default;
@@ -46,14 +47,16 @@ class IndicatorRepository {
   // All pending, with their readings in the same order, or none; the ids in the order given.
   Result<std::vector<IndicatorId>> insert_all(PlanId plan, std::span<const plan::Indicator> indicators,
                                               std::span<const plan::Reading> readings = {});
-  Result<StoredIndicator> get(IndicatorId id) const;  // not_found
+  Result<int> next_seq(PlanId plan) const;            // behind the last row, retired ones counted
+  Result<StoredIndicator> get(IndicatorId id) const;  // not_found; a retired one too
   // Every field but id, plan and reading, quotes included; conflict on a stale version; not_found.
   Result<void> update(const StoredIndicator& indicator);
-  Result<std::vector<StoredIndicator>> of_plan(PlanId plan) const;  // by seq; rejected ones too
-  // Of all active plans, rejected ones left out, by plan and seq; without quotes.
+  Result<std::vector<StoredIndicator>> of_plan(PlanId plan) const;  // by seq; rejected ones too, no retired
+  // Of all active plans, rejected and retired ones left out, by plan and seq; without quotes.
   Result<std::vector<StoredIndicator>> of_active_plans() const;
-  Result<Page<StoredIndicator>> list(const IndicatorFilter& filter,
-                                     const PageRequest& request) const;  // by id; without quotes
+  Result<Page<StoredIndicator>> list(
+      const IndicatorFilter& filter,
+      const PageRequest& request) const;  // by id; without quotes and retired ones
 
  private:
   db::Connection& connection_;

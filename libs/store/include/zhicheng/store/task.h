@@ -19,6 +19,7 @@ struct StoredTask {
   plan::Task task;
   plan::Reading reading = {};
   ReviewState review = ReviewState::pending;
+  bool retired = false;  // no longer a row of its plan, but kept
   std::int64_t version = 1;
 
   bool operator==(const StoredTask&) const = default;
@@ -34,10 +35,10 @@ class TaskRepository {
   // or none; the ids in the order given.
   Result<std::vector<TaskId>> insert_all(PlanId plan, std::span<const plan::Task> tasks,
                                          std::span<const plan::Reading> readings = {});
-  Result<StoredTask> get(TaskId id) const;  // not_found
+  Result<StoredTask> get(TaskId id) const;  // not_found; a retired one too
   // Every field but id, plan, seq and reading, departments included; conflict on a stale version; not_found.
   Result<void> update(const StoredTask& task);
-  Result<std::vector<StoredTask>> of_plan(PlanId plan) const;  // by seq; rejected ones too
+  Result<std::vector<StoredTask>> of_plan(PlanId plan) const;  // by seq; rejected ones too, no retired
 
  private:
   db::Connection& connection_;
