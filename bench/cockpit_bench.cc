@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "data_set.h"
+#include "lexicon.h"
 #include "zhicheng/api/api.h"
 #include "zhicheng/base/log.h"
 #include "zhicheng/http/server.h"
@@ -36,7 +37,7 @@ struct House {
   store::EvidenceStore evidence = must(store::EvidenceStore::open(std::filesystem::temp_directory_path()));
   service::AccountService accounts{pool, clock};
   service::AuditService audit{pool};
-  service::PlanService plans{pool, evidence, clock};
+  service::PlanService plans{pool, evidence, clock, read_lexicon()};
   service::FigureService figures{pool, evidence, clock};
   service::CockpitService cockpit{pool, clock};
   api::Api api{{accounts, audit, plans, figures, cockpit, clock, [] { return Result<void>(); }, "bench"}};

@@ -7,11 +7,13 @@
 #include <sstream>
 #include <string>
 
+#include "lexicon.h"
 #include "zhicheng/plan_import/import.h"
 
 namespace {
 
 using namespace zhicheng;
+using bench::read_lexicon;
 
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -20,14 +22,20 @@ std::string read_file(const std::filesystem::path& path) {
   return text.str();
 }
 
+void load_lexicon(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(read_lexicon());
+}
+
 void import_text(benchmark::State& state, const std::string& text) {
+  const plan_import::Lexicon lexicon = read_lexicon();
+
   for (auto _ : state) {
     const auto document = document::read_document("plan.txt", text);
     if (!document.ok()) {
       state.SkipWithError("not a document");
       break;
     }
-    benchmark::DoNotOptimize(plan_import::import_plan(*document));
+    benchmark::DoNotOptimize(plan_import::import_plan(*document, lexicon));
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
                           static_cast<std::int64_t>(text.size()));
@@ -37,6 +45,7 @@ void import_text(benchmark::State& state, const std::string& text) {
 
 int main(int argc, char** argv) {
   const std::filesystem::path root(ZHICHENG_SOURCE_DIR);
+  benchmark::RegisterBenchmark("lexicon", load_lexicon)->Unit(benchmark::kMillisecond);
   const std::string demo = read_file(root / "examples/demo/yunxi-plan.md");
   for (const int times : {1, 10, 100}) {
     std::string text;

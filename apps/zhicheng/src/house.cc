@@ -1,5 +1,6 @@
 #include "house.h"
 
+#include "shipped_packs.h"
 #include "zhicheng/db_postgres/postgres.h"
 #include "zhicheng/db_sqlite/sqlite.h"
 #include "zhicheng/store/schema.h"
@@ -27,7 +28,7 @@ House::House(std::unique_ptr<db::Database> database, store::EvidenceStore eviden
       accounts(pool_, clock_),
       audit(pool_),
       places(pool_, clock_),
-      plans(pool_, evidence_, clock_),
+      plans(pool_, evidence_, clock_, shipped_lexicon()),
       reviews(pool_, clock_),
       figures(pool_, evidence_, clock_),
       cockpit(pool_, clock_) {}

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "command.h"
+#include "shipped_packs.h"
 #include "terminal_table.h"
 #include "zhicheng/document/document.h"
 #include "zhicheng/plan/plan_file.h"
@@ -36,7 +37,7 @@ Result<Read> read(const ImportOptions& options) {
     return read;
   }
   ZHICHENG_TRY_ASSIGN(read.document, document::read_document(name, bytes));
-  plan_import::ImportResult imported = plan_import::import_plan(read.document);
+  plan_import::ImportResult imported = plan_import::import_plan(read.document, shipped_lexicon());
   read.plan = std::move(imported.plan);
   read.diagnostics = read.document.diagnostics;
   read.diagnostics.insert(read.diagnostics.end(), imported.diagnostics.begin(), imported.diagnostics.end());

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "lines.h"
 #include "number.h"
@@ -16,7 +15,6 @@ constexpr std::size_t kLongestLine = 80;       // characters; a longer line is a
 constexpr std::size_t kMostRowTokens = 40;     // between two rows; beyond it the table is over
 constexpr std::size_t kLongestLabelPiece = 4;  // characters of a group label broken over lines
 constexpr std::size_t kLongestLabel = 8;
-constexpr std::array kAttributes = std::to_array<Word>({U"约束性", U"预期性", U"约束", U"预期"});
 
 struct Token {
   std::u32string text;
@@ -27,9 +25,10 @@ struct Token {
 };
 
 // The words of one line, parted at its blanks.
-void add_tokens(const document::Document& document, const Line& line, std::vector<Token>& tokens) {
+void add_tokens(const document::Document& document, const Line& line, const Vocabulary& vocabulary,
+                std::vector<Token>& tokens) {
   Flow flow;
-  flow.append(document, words_span(document, line));
+  flow.append(document, words_span(document, line, vocabulary));
   for (std::size_t begin = 0; begin < flow.size();) {
     std::size_t end = begin + 1;
     while (end < flow.size() && flow.blank[end] == 0) ++end;
@@ -57,7 +56,8 @@ std::string join(const document::Document& document, const std::vector<Token>& t
 // One table without marks, read from the tokens behind its header.
 class BrokenReader {
  public:
-  BrokenReader(const document::Document& document, Stages& stages) : document_(document), stages_(stages) {}
+  BrokenReader(const document::Document& document, const Vocabulary& vocabulary, Stages& stages)
+      : document_(document), known_(vocabulary), stages_(stages) {}
 
   void run() {
     collect();
@@ -73,7 +73,7 @@ class BrokenReader {
  private:
   void collect() {
     for (const Line& line : stages_.lines)
-      if (line.kind == LineKind::text) add_tokens(document_, line, tokens_);
+      if (line.kind == LineKind::text) add_tokens(document_, line, known_, tokens_);
   }
 
   // The header at token `at`: words of one to three tokens. Sets header_ and rows_begin_.
@@ -98,7 +98,7 @@ class BrokenReader {
     for (std::size_t length = std::min<std::size_t>(3, tokens_.size() - at); length > 0; --length) {
       std::u32string text;
       for (std::size_t i = at; i < at + length; ++i) text += tokens_[i].text;
-      if (const HeaderCell cell = read_header_cell(text); cell.role != ColumnRole::none)
+      if (const HeaderCell cell = read_header_cell(text, known_); cell.role != ColumnRole::none)
         return {cell, length};
     }
     return {{}, 0};
@@ -113,24 +113,28 @@ class BrokenReader {
     if (!token.line_start) return false;
     const Line& line = stages_.lines[static_cast<std::size_t>(token.line) - 1];
     if (line.span.size() > kLongestLine * 3) return true;
-    const NumberKind kind = read_numbering(token.text).kind;
+    const NumberKind kind = read_numbering(token.text, known_).kind;
     if (kind == NumberKind::chapter || kind == NumberKind::section || kind == NumberKind::box) return true;
     return is_remark(token) || token.text.back() == U'。';
   }
 
-  static bool is_remark(const Token& token) { return has_prefix(token.text, U"注:") || token.text == U"注"; }
+  bool is_remark(const Token& token) const {
+    const std::u32string_view text = token.text;
+    const std::size_t word = known_.remark_words.longest_prefix(text).size();
+    return word > 0 && (word == text.size() || text[word] == U':');
+  }
 
   // Returns the token behind the table.
   std::size_t read_rows(std::size_t header_at) {
     IndicatorTable table;
     table.line = tokens_[header_at].line;
-    table.caption = caption_before(document_, stages_, table.line);
+    table.caption = caption_before(document_, stages_, table.line, known_);
     table.layout = Layout::broken;
     table.columns = header_.columns;
     table.baseline_year = header_.baseline_year;
     table.target_year = header_.target_year;
     table.finished = header_.finished;
-    if (table.target_year == 0) table.target_year = last_year_of_plan_name(fold(table.caption));
+    if (table.target_year == 0) table.target_year = last_year_of_plan_name(fold(table.caption), known_);
     std::size_t row_begin = rows_begin_;
     std::size_t at = row_begin;
     group_.clear();
@@ -215,9 +219,9 @@ class BrokenReader {
     const std::u32string& text = tokens_[at].text;
     switch (role) {
       case ColumnRole::unit:
-        return is_unit(text) ? 1 : 0;
+        return is_unit(text, known_) ? 1 : 0;
       case ColumnRole::attribute:
-        return std::find(kAttributes.begin(), kAttributes.end(), text) != kAttributes.end() ? 1 : 0;
+        return known_.attributes.find(text).length > 0 ? 1 : 0;
       case ColumnRole::baseline:
       case ColumnRole::target:
       case ColumnRole::actual:
@@ -240,13 +244,13 @@ class BrokenReader {
   std::size_t value_length(std::size_t at, ColumnRole role, bool last) const {
     const std::u32string& text = tokens_[at].text;
     const bool more = at + 1 < tokens_.size();
-    if (more && leading_comparator(text).length == text.size() && read_number(tokens_[at + 1].text, 0)) {
+    if (more && known_.leading_comparators.find(text).length > 0 && read_number(tokens_[at + 1].text, 0)) {
       const bool tail = at + 2 < tokens_.size() && is_tail(tokens_[at + 2].text);
       return tail ? 3 : 2;
     }
     if (read_number(text, 0) && more && is_tail(tokens_[at + 1].text)) return 2;
-    if (is_no_value(text) || read_plain_value(text)) return 1;
-    if (read_target_value(text, U"", U"").target.relation != plan::Relation::none) return 1;
+    if (is_no_value(text) || read_plain_value(text, known_)) return 1;
+    if (read_target_value(text, U"", U"", known_).target.relation != plan::Relation::none) return 1;
     if (role == ColumnRole::baseline) return 0;
     // Words that we do not know are a target where the attribute or the end of the line follows.
     const bool at_end = !more || tokens_[at + 1].line_start;
@@ -254,8 +258,8 @@ class BrokenReader {
     return attribute_follows || (last && at_end && !tokens_[at].line_start) ? 1 : 0;
   }
 
-  static bool is_tail(std::u32string_view text) {
-    return trailing_comparator(text).length == text.size() || text == U"左右";
+  bool is_tail(std::u32string_view text) const {
+    return known_.trailing_comparators.find(text).length > 0 || known_.approximate_tails.holds(text);
   }
 
   // What stands between two rows and in front of the values: labels of groups, the number, the name.
@@ -314,12 +318,7 @@ class BrokenReader {
     return label;
   }
 
-  bool is_label(std::size_t at) const {
-    static constexpr std::array kLabelNouns = std::to_array<Word>(
-        {U"质量", U"建设", U"创新", U"基础", U"管理", U"惠民", U"驱动", U"发展", U"安全", U"品牌",
-         U"标准", U"服务", U"环境", U"工程", U"产品", U"效益", U"民生", U"治理", U"共享", U"绿色"});
-    return !longest_suffix(tokens_[at].text, kLabelNouns).empty();
-  }
+  bool is_label(std::size_t at) const { return !known_.label_nouns.longest_suffix(tokens_[at].text).empty(); }
 
   // The first label may stand beside or below the first row of its group.
   void set_group(std::string label, IndicatorTable& table) {
@@ -329,6 +328,7 @@ class BrokenReader {
   }
 
   const document::Document& document_;
+  const Vocabulary& known_;
   Stages& stages_;
   std::vector<Token> tokens_;
   Header header_;
@@ -339,8 +339,8 @@ class BrokenReader {
 
 }  // namespace
 
-void read_broken_tables(const document::Document& document, Stages& stages) {
-  BrokenReader(document, stages).run();
+void read_broken_tables(const document::Document& document, const Vocabulary& vocabulary, Stages& stages) {
+  BrokenReader(document, vocabulary, stages).run();
 }
 
 }  // namespace zhicheng::plan_import

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "findings.h"
@@ -9,16 +8,6 @@
 namespace zhicheng::plan_import {
 namespace {
 
-struct StrayMark {
-  std::string_view text;
-  std::string_view what;
-};
-constexpr std::array kStrayMarks = std::to_array<StrayMark>({{" and ", "中文中夹有英文 and"},
-                                                             {"行爲", "夹有繁体字“爲”"},
-                                                             {"_{", "夹有排版记号 _{}"},
-                                                             {"NO_x", "夹有排版记号 _x"},
-                                                             {"<sub>", "夹有标记 <sub>"},
-                                                             {"%”", "多出一个引号"}});
 constexpr std::size_t kMostStrayMarks = 20;  // findings of one document
 
 Diagnostic at_line(Severity severity, const char* code, int line, std::string message, std::string hint) {
@@ -56,12 +45,13 @@ void check_tables(const document::Document& document, const Stages& stages, Diag
   }
 }
 
-void check_marks(const document::Document& document, Diagnostics& diagnostics) {
+void check_marks(const document::Document& document, const std::vector<StrayMark>& marks,
+                 Diagnostics& diagnostics) {
   std::size_t found = 0;
-  for (const auto& [text, what] : kStrayMarks) {
+  for (const auto& [text, what] : marks) {
     for (std::size_t at = document.text.find(text); at != std::string::npos && found < kMostStrayMarks;
          at = document.text.find(text, at + 1), ++found) {
-      if (text == "%”" &&
+      if (text.ends_with("”") &&
           document.text.substr(at > 200 ? at - 200 : 0, std::min<std::size_t>(at, 200)).rfind("“") !=
               std::string::npos) {
         const std::string_view front =
@@ -69,8 +59,7 @@ void check_marks(const document::Document& document, Diagnostics& diagnostics) {
         if (front.rfind("“") > front.rfind("”") || front.rfind("”") == front.npos) continue;
       }
       const plan::Quote place = quote_of(document, {at, at + text.size()});
-      diagnostics.push_back(
-          finding(Severity::note, "P012", place, std::string(what), "不影响导入；引用原文时请留意"));
+      diagnostics.push_back(finding(Severity::note, "P012", place, what, "不影响导入；引用原文时请留意"));
     }
   }
 }
@@ -95,18 +84,23 @@ void check_contents(const Stages& stages, Diagnostics& diagnostics) {
     diagnostics.push_back(at_line(Severity::note, "P017", entry->number, "目录未作为任务导入", ""));
 }
 
-void check_tasks(const plan::Plan& plan, const Stages& stages, Diagnostics& diagnostics) {
+void check_tasks(const plan::Plan& plan, const Stages& stages, const Vocabulary& vocabulary,
+                 Diagnostics& diagnostics) {
   const bool some = std::any_of(plan.tasks.begin(), plan.tasks.end(),
                                 [](const plan::Task& task) { return !task.departments.empty(); });
   for (const Paragraph& paragraph : stages.paragraphs) {
-    const std::size_t at = paragraph.flow.text.find(U"以下均需");
-    if (at == std::u32string::npos || paragraph.role != Role::tasks) continue;
+    if (paragraph.role != Role::tasks || !vocabulary.default_phrases.occurs_in(paragraph.flow.view()))
+      continue;
     const plan::Quote place{.line = paragraph.line, .column = 0, .length = 1, .text = ""};
     diagnostics.push_back(finding(Severity::note, "P022", place, "有一次写明、以下各项均适用的责任单位",
                                   "各任务的责任部门中未重复列出"));
   }
   for (const plan::Task& task : plan.tasks) {
-    if (!some || task.departments.size() != 1 || !task.departments.front().ends_with("成员单位")) continue;
+    const bool unspecific =
+        task.departments.size() == 1 &&
+        std::any_of(vocabulary.unspecific_tails.begin(), vocabulary.unspecific_tails.end(),
+                    [&](const std::string& tail) { return task.departments.front().ends_with(tail); });
+    if (!some || !unspecific) continue;
     diagnostics.push_back(finding(Severity::note, "P023", task.quote,
                                   "任务“" + task.title + "”没有指明具体责任部门", "请补充牵头部门"));
   }
@@ -123,15 +117,15 @@ void check_facts(const plan::Plan& plan, Diagnostics& diagnostics) {
 }  // namespace
 
 void check_document(const document::Document& document, const Stages& stages, const plan::Plan& plan,
-                    Diagnostics& diagnostics) {
+                    const Vocabulary& vocabulary, Diagnostics& diagnostics) {
   if (plan.indicators.empty())
     diagnostics.push_back(at_line(Severity::warning, "P001", 0, "没有找到任何指标",
                                   "请确认文件是否为规划，或在页面上手工录入"));
   check_tables(document, stages, diagnostics);
-  check_marks(document, diagnostics);
+  check_marks(document, vocabulary.stray_marks, diagnostics);
   check_numbering(stages, diagnostics);
   check_contents(stages, diagnostics);
-  check_tasks(plan, stages, diagnostics);
+  check_tasks(plan, stages, vocabulary, diagnostics);
   check_facts(plan, diagnostics);
 }
 

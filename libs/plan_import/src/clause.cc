@@ -1,19 +1,13 @@
 #include "clause.h"
 
 #include <algorithm>
-#include <array>
 
-#include "value.h"
+#include "vocabulary.h"
 #include "words.h"
 
 namespace zhicheng::plan_import {
 namespace {
 
-// Behind a number these make it a name, a date, a version or a length of time.
-constexpr std::array kDecoyTails =
-    std::to_array<Word>({U"年",   U"月",   U"日", U"号",   U"版", U"时", U"世纪", U"大", U"+",  U"分钟",
-                         U"小时", U"年级", U"·",  U"周年", U"届", U"级", U"星",   U"度", U"期", U"."});
-constexpr std::array kLetterUnits = std::to_array<Word>({U"μg", U"mg", U"km", U"kWh", U"m2"});
 constexpr std::size_t kLongestQuotation = 60;  // characters
 constexpr std::size_t kShortestRest = 3;       // characters of a name that words in front are taken from
 constexpr std::size_t kLongestClause = 400;    // characters that are looked at in one direction
@@ -43,6 +37,7 @@ std::vector<bool> mask_quotations(const Flow& flow) {
 
 std::optional<Figure> read_figure(const Sentence& sentence, std::size_t at) {
   const std::u32string_view text = sentence.flow.view().substr(0, sentence.range.end);
+  const Vocabulary& known = sentence.vocabulary;
   if (sentence.masked[at]) return std::nullopt;
   if (at > sentence.range.begin && is_name_character(text[at - 1])) return std::nullopt;
   if (at > sentence.range.begin && (text[at - 1] == U'第' || text[at - 1] == U'-')) return std::nullopt;
@@ -55,17 +50,18 @@ std::optional<Figure> read_figure(const Sentence& sentence, std::size_t at) {
                 .end = 0,
                 .percent = false};
   const std::u32string_view rest = text.substr(figure.unit_begin);
-  const std::size_t unit = unit_length(text, figure.unit_begin);
+  const std::size_t unit = unit_length(text, figure.unit_begin, known);
   const bool words_of_percent = text[at] == U'百';
-  const Word decoy = longest_prefix(rest, kDecoyTails);
+  const Word decoy = known.decoy_tails.longest_prefix(rest);
   if (!decoy.empty() && decoy.size() >= unit) return std::nullopt;
-  if (!rest.empty() && is_letter(rest.front()) && longest_prefix(rest, kLetterUnits).empty())
+  if (!rest.empty() && is_letter(rest.front()) && known.letter_units.longest_prefix(rest).empty())
     return std::nullopt;
   figure.unit_end = figure.unit_begin + unit;
   figure.percent =
       words_of_percent || (unit > 0 && (text[figure.unit_begin] == U'%' || text[figure.unit_begin] == U'‰'));
-  figure.end = figure.unit_end + trailing_comparator(text.substr(figure.unit_end)).length;
-  if (has_prefix(text.substr(figure.end), U"左右")) figure.end += 2;
+  figure.end =
+      figure.unit_end + known.trailing_comparators.longest_prefix(text.substr(figure.unit_end)).length;
+  figure.end += known.approximate_tails.longest_prefix(text.substr(figure.end)).size();
   return figure;
 }
 
@@ -108,15 +104,12 @@ bool is_boundary(const Sentence& sentence, std::size_t at) {
 }
 
 std::size_t skip_leads(const Sentence& sentence, std::size_t begin, std::size_t end) {
-  static constexpr std::array kDates = std::to_array<Word>({U"到", U"至", U"力争到", U"截至", U"争取到"});
-  static constexpr std::array kPeriods =
-      std::to_array<Word>({U"“十四五”期间", U"“十四五”时期", U"“十四五”末", U"“十五五”期间", U"“十三五”期间",
-                           U"十四五期间", U"十四五末", U"通过五年努力", U"五年"});
   const std::u32string_view text = sentence.flow.view();
+  const Vocabulary& known = sentence.vocabulary;
   for (bool again = true; again && begin < end;) {
     again = false;
     const std::u32string_view rest = text.substr(begin, end - begin);
-    std::size_t date = longest_prefix(rest, kDates).size();
+    std::size_t date = known.date_leads.longest_prefix(rest).size();
     while (date < rest.size() &&
            (is_digit(rest[date]) ||
             std::u32string_view(U"〇一二三四五六七八九").find(rest[date]) != std::u32string_view::npos))
@@ -124,11 +117,11 @@ std::size_t skip_leads(const Sentence& sentence, std::size_t begin, std::size_t 
     std::size_t skip = 0;
     if (date >= 4 && date < rest.size() && rest[date] == U'年') {
       skip = date + 1;
-      for (const Word tail : {Word(U"底"), Word(U"末"), Word(U"前"), Word(U"年底前")})
+      for (const Word tail : known.date_tails.words())
         if (has_prefix(rest.substr(skip), tail)) skip += tail.size();
     }
-    if (skip == 0) skip = longest_prefix(rest, kPeriods).size();
-    if (skip == 0) skip = longest_prefix(rest, name_lead_words()).size();
+    if (skip == 0) skip = known.period_leads.longest_prefix(rest).size();
+    if (skip == 0) skip = known.name_leads.longest_prefix(rest).size();
     if (skip == 0 && (rest.front() == U'、' || rest.front() == U',')) skip = 1;
     if (skip > 0 && skip + kShortestRest <= rest.size()) {
       begin += skip;

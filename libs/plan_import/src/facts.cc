@@ -1,7 +1,6 @@
 #include "facts.h"
 
 #include <algorithm>
-#include <array>
 
 #include "header.h"
 #include "lines.h"
@@ -14,14 +13,9 @@ namespace {
 
 constexpr int kFirstYear = 1949;  // of a document that we read
 constexpr int kLastYear = 2099;
-constexpr std::size_t kMostFrontLines = 120;   // lines of words that can tell about the document
-constexpr std::size_t kLongestTitle = 70;      // characters
-constexpr std::size_t kShortestPreamble = 40;  // characters
-constexpr std::array kKinds =
-    std::to_array<Word>({U"规划", U"方案", U"意见", U"纲要", U"计划", U"办法", U"行动", U"要点"});
-constexpr std::array kDrafts = std::to_array<Word>({U"征求意见稿", U"讨论稿", U"送审稿", U"草案", U"初稿"});
-constexpr std::array kCarryOut = std::to_array<Word>({U"依据", U"根据", U"贯彻", U"承接", U"落实", U"按照"});
-
+constexpr std::size_t kMostFrontLines = 120;  // lines of words that can tell about the document
+constexpr std::size_t kLongestTitle = 70;     // characters
+constexpr std::size_t kShortestPreamble = 40;
 std::string without_blanks(std::string_view words) {
   std::string out;
   for (std::size_t at = 0; at < words.size();) {
@@ -33,12 +27,13 @@ std::string without_blanks(std::string_view words) {
 
 class FactReader {
  public:
-  FactReader(const document::Document& document, const Stages& stages) : stages_(stages) {
+  FactReader(const document::Document& document, const Stages& stages, const Vocabulary& vocabulary)
+      : stages_(stages), known_(vocabulary) {
     for (const Line& line : stages.lines) {
       if (line.kind != LineKind::text && line.kind != LineKind::heading) continue;
       if (front_.size() >= kMostFrontLines) break;
       Flow flow;
-      flow.append(document, words_span(document, line));
+      flow.append(document, words_span(document, line, vocabulary));
       if (flow.size() > 0) front_.push_back(std::move(flow));
     }
   }
@@ -53,14 +48,21 @@ class FactReader {
   }
 
  private:
-  static bool is_title(std::u32string_view text) {
+  bool is_title(std::u32string_view text) const {
     if (text.size() > kLongestTitle || text.size() < 6 || contains(text, U"。") || contains(text, U",") ||
         text.back() == U':')
       return false;
-    if (contains(text, U"印发") && contains(text, U"通知")) return false;
+    if (known_.issue_words.occurs_in(text) && known_.notice_words.occurs_in(text)) return false;
     if (text.back() == U')')
       if (const std::size_t open = text.rfind(U'('); open != text.npos) text = text.substr(0, open);
-    return !longest_suffix(text, kKinds).empty();
+    return !known_.document_kinds.longest_suffix(text).empty();
+  }
+
+  // The first line of a title in two lines.
+  bool goes_on(std::u32string_view line) const {
+    return line.size() < kLongestTitle && known_.title_openers.occurs_in(line) &&
+           !known_.notice_words.occurs_in(line) && !known_.issue_words.occurs_in(line) &&
+           !ends_clause(line.back());
   }
 
   // The heading of the plan itself; else the title in the notice that issues it.
@@ -69,11 +71,8 @@ class FactReader {
       const std::u32string_view text = front_[i].view();
       if (!is_title(text)) continue;
       std::string title = without_blanks(front_[i].words(0, text.size()));
-      const bool broken = i > 0 && front_[i - 1].view().size() < kLongestTitle &&
-                          contains(front_[i - 1].view(), U"关于") &&
-                          !contains(front_[i - 1].view(), U"通知") &&
-                          !contains(front_[i - 1].view(), U"印发") && !ends_clause(front_[i - 1].text.back());
-      if (broken) title = without_blanks(front_[i - 1].words(0, front_[i - 1].size())) + title;
+      if (i > 0 && goes_on(front_[i - 1].view()))
+        title = without_blanks(front_[i - 1].words(0, front_[i - 1].size())) + title;
       facts_.title = title;
       break;
     }
@@ -81,14 +80,14 @@ class FactReader {
       for (const Flow& flow : front_)
         if (const std::size_t begin = flow.text.find(U'《'), end = flow.text.find(U'》');
             begin != flow.text.npos && end != flow.text.npos && end > begin + 1 &&
-            contains(flow.view(), U"印发")) {
+            known_.issue_words.occurs_in(flow.view())) {
           facts_.title = without_blanks(flow.words(begin + 1, end));
           break;
         }
     if (facts_.title.empty() && !front_.empty() && front_.front().size() <= kLongestTitle)
       facts_.title = without_blanks(front_.front().words(0, front_.front().size()));
     for (const std::size_t i : {0u, 1u, 2u, 3u, 4u, 5u, 6u, 7u})
-      if (i < front_.size() && contains_any(front_[i].view(), kDrafts))
+      if (i < front_.size() && known_.draft_words.occurs_in(front_[i].view()))
         facts_.status = plan::DocumentStatus::draft;
   }
 
@@ -97,8 +96,9 @@ class FactReader {
       const std::u32string_view text = flow.view();
       if (facts_.number.empty()) read_number_of(flow);
       if (!facts_.date && text.size() <= 12) facts_.date = read_date(text);
-      if (facts_.issuer.empty() && text.size() <= 40 && has_suffix(text, U"文件")) {
-        std::string issuer = flow.words(0, flow.size() - 2);
+      const std::size_t tail = known_.issuer_tails.longest_suffix(text).size();
+      if (facts_.issuer.empty() && text.size() <= 40 && tail > 0) {
+        std::string issuer = flow.words(0, flow.size() - tail);
         std::replace(issuer.begin(), issuer.end(), ' ', '\n');
         while (!issuer.empty() && issuer.back() == '\n') issuer.pop_back();
         std::string joined;
@@ -147,9 +147,7 @@ class FactReader {
       const std::size_t next = title.find_first_of(U"省市区县", end + 1);
       if (next == title.npos || next - end > 5 || next < end + 1) break;
       const std::u32string_view words = std::u32string_view(title).substr(end, next - end);
-      if (contains(words, U"质量") || contains(words, U"强") || contains(words, U"发展") ||
-          contains(words, U"关于") || contains(words, U"城市") || contains(words, U"《"))
-        break;
+      if (known_.region_stops.occurs_in(words)) break;
       end = next + 1;
       facts_.level = title[next] == U'省' ? plan::Level::province
                      : title[next] == U'市' && part < 2 && facts_.level != plan::Level::city
@@ -171,7 +169,7 @@ class FactReader {
         facts_.last_year = *last;
       }
     }
-    if (facts_.last_year == 0) facts_.last_year = last_year_of_plan_name(fold(facts_.title));
+    if (facts_.last_year == 0) facts_.last_year = last_year_of_plan_name(fold(facts_.title), known_);
     if (facts_.last_year != 0 && facts_.first_year == 0) facts_.first_year = facts_.last_year - 4;
     if (facts_.last_year == 0) facts_.last_year = first_goal_year();
     if (facts_.first_year == 0 && facts_.date) facts_.first_year = static_cast<int>(facts_.date->year());
@@ -198,29 +196,36 @@ class FactReader {
     for (const Paragraph& paragraph : stages_.paragraphs) {
       if (paragraph.role != Role::front || facts_.implements.size() > 20) continue;
       const Flow& flow = paragraph.flow;
-      if (!contains_any(flow.view(), kCarryOut) || contains(flow.view(), U"印发给你们")) continue;
+      if (!known_.carry_out_words.occurs_in(flow.view()) || known_.notice_phrases.occurs_in(flow.view()))
+        continue;
       for (std::size_t begin = flow.text.find(U'《'); begin != flow.text.npos;) {
         const std::size_t end = flow.text.find(U'》', begin);
         if (end == flow.text.npos) break;
         std::string title = flow.words(begin + 1, end);
         if (without_blanks(title) != facts_.title &&
             std::find(facts_.implements.begin(), facts_.implements.end(), title) == facts_.implements.end() &&
-            paragraph.flow.size() > kShortestPreamble && title != "纲要")
+            paragraph.flow.size() > kShortestPreamble && !is_bare(title))
           facts_.implements.push_back(std::move(title));
         begin = flow.text.find(U'《', end);
       }
     }
   }
 
+  bool is_bare(const std::string& title) const {
+    return std::find(known_.bare_titles.begin(), known_.bare_titles.end(), title) != known_.bare_titles.end();
+  }
+
   const Stages& stages_;
+  const Vocabulary& known_;
   std::vector<Flow> front_;
   plan::Facts facts_;
 };
 
 }  // namespace
 
-plan::Facts read_facts(const document::Document& document, const Stages& stages) {
-  return FactReader(document, stages).run();
+plan::Facts read_facts(const document::Document& document, const Stages& stages,
+                       const Vocabulary& vocabulary) {
+  return FactReader(document, stages, vocabulary).run();
 }
 
 }  // namespace zhicheng::plan_import

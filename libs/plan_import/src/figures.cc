@@ -1,22 +1,20 @@
 #include <algorithm>
-#include <array>
 
 #include "clause.h"
 #include "subject.h"
-#include "value.h"
+#include "vocabulary.h"
 #include "words.h"
 
 namespace zhicheng::plan_import {
 namespace {
 
 constexpr std::size_t kShortestName = 2;  // characters
-constexpr std::size_t kShortestCut = 4;   // characters that must follow the 的 behind adjectives
-constexpr std::array kGrowth = std::to_array<Word>({U"年均增长", U"年均增速", U"增长", U"增速", U"增幅"});
-
+constexpr std::size_t kShortestCut = 4;
 // Applies the rules to the numbers of one sentence, from left to right.
 class FigureFinder {
  public:
-  explicit FigureFinder(const Sentence& sentence) : sentence_(sentence), text_(sentence.flow.view()) {}
+  explicit FigureFinder(const Sentence& sentence)
+      : sentence_(sentence), known_(sentence.vocabulary), text_(sentence.flow.view()) {}
 
   std::vector<Finding> run() {
     done_ = sentence_.range.begin;
@@ -60,13 +58,12 @@ class FigureFinder {
     const bool unit = figure.unit_end > figure.unit_begin;
     take_baseline(name, finding);
     if (!is_name(sentence_, name)) return false;
-    const std::u32string_view whole = text_.substr(from, verb.begin - from);
     const bool measure = ends_with_measure(sentence_, name);
     const bool action = starts_with_action(from, verb.begin);
     const bool listed = continues_list(clause);
     const bool fits = figure.percent ? measure || verb.found || listed
                                      : measure || (unit && (verb.found || action || listed));
-    if (!fits || contains(whole, U"总投资")) return false;
+    if (!fits) return false;
     finding.name = {name};
     finding.value = {std::max(verb.value, from), figure.end};
     finding.quote = {name.begin, figure.end};
@@ -81,10 +78,10 @@ class FigureFinder {
     std::size_t at = begin;
     for (int i = 0; i < 3; ++i) {
       const std::u32string_view rest = text_.substr(at, end - at);
-      if (!longest_prefix(rest, action_verbs()).empty()) return true;
+      if (!known_.action_verbs.longest_prefix(rest).empty()) return true;
       const std::size_t next = skip_leads(sentence_, at, end);
       if (next == at) return false;
-      if (!longest_suffix(text_.substr(at, next - at), action_verbs()).empty()) return true;
+      if (!known_.action_verbs.longest_suffix(text_.substr(at, next - at)).empty()) return true;
       at = next;
     }
     return false;
@@ -92,11 +89,11 @@ class FigureFinder {
 
   // 由45%提高到60%: the value in front is the baseline.
   void take_baseline(Range& name, Finding& finding) const {
-    for (const char32_t from : {U'由', U'从'}) {
+    for (const Word from : known_.baseline_leads.words()) {
       const std::size_t found = text_.substr(name.begin, name.end - name.begin).rfind(from);
       if (found == text_.npos || found == 0) continue;
       const std::size_t at = name.begin + found;
-      std::size_t digit = at + 1;
+      std::size_t digit = at + from.size();
       while (digit < name.end && !is_digit(text_[digit])) ++digit;
       if (digit == name.end) continue;
       if (const std::size_t year = text_.substr(digit, 6).find(U'年'); year != text_.npos) {
@@ -113,10 +110,11 @@ class FigureFinder {
 
   // “占GDP比重10%” behind “核心产业增加值年均增长12%”: the subject is the one before.
   void carry_subject(Range name, Finding& finding) const {
-    if (text_[name.begin] != U'占' || findings_.empty()) return;
+    const std::u32string_view words = text_.substr(name.begin, name.end - name.begin);
+    if (known_.carried_leads.longest_prefix(words).empty() || findings_.empty()) return;
     const Range last = findings_.back().name.front();
     std::u32string_view subject = text_.substr(last.begin, last.end - last.begin);
-    subject.remove_suffix(longest_suffix(subject, kGrowth).size());
+    subject.remove_suffix(known_.growth_tails.longest_suffix(subject).size());
     if (subject.empty()) return;
     finding.name.insert(finding.name.begin(), {last.begin, last.begin + subject.size()});
     finding.carried = std::u32string(subject);
@@ -130,7 +128,7 @@ class FigureFinder {
     const Range names = clean_subject(sentence_, from, verb.begin);
     const std::vector<Range> parts = split_names(names);
     if (parts.size() < 2) return false;
-    const bool separate = contains(text_.substr(verb.begin, figure.at - verb.begin), U"分别");
+    const bool separate = known_.respective_words.occurs_in(text_.substr(verb.begin, figure.at - verb.begin));
     std::vector<Range> values = {{std::max(verb.value, from), figure.end}};
     std::size_t end = figure.end;
     while (separate && values.size() < parts.size() && end + 1 < sentence_.range.end &&
@@ -181,9 +179,7 @@ class FigureFinder {
     if (!figure.percent || from != figure.at) return false;
     const Range name{figure.end, clause_end(sentence_, figure.end)};
     const std::u32string_view words = text_.substr(name.begin, name.end - name.begin);
-    if (!is_name(sentence_, name) || (!contains(words, U"达到") && !contains(words, U"实现") &&
-                                      !contains(words, U"纳入") && !contains(words, U"建立")))
-      return false;
+    if (!is_name(sentence_, name) || !known_.share_verbs.occurs_in(words)) return false;
     Finding finding;
     finding.name = {name};
     finding.value = {figure.at, figure.end};
@@ -214,19 +210,21 @@ class FigureFinder {
   // 建成5个省级服务业创新发展区; 筛选100家左右质量奖创奖培育企业
   bool count_first(const Figure& figure, std::size_t clause) {
     const std::u32string_view unit = text_.substr(figure.unit_begin, figure.unit_end - figure.unit_begin);
-    if (longest_prefix(unit, counter_words()) != unit || unit.empty()) return false;
+    if (!known_.counter_words.holds(unit)) return false;
     const std::size_t from = std::max(clause, std::min(done_, figure.at));
     Verb verb = read_verb(sentence_, from, figure.at);
-    const Word action = longest_suffix(text_.substr(from, verb.begin - from), action_verbs());
+    const Word action = known_.action_verbs.longest_suffix(text_.substr(from, verb.begin - from));
     if (action.empty() && !starts_with_action(from, verb.begin)) return false;
     Range name = counted_noun(figure.end);
     if (!is_name(sentence_, name)) return false;
     const std::u32string_view words = text_.substr(name.begin, name.end - name.begin);
-    if (has_suffix(words, U"基础上") || contains_any(words, achieved_words())) return false;
+    if (!known_.base_tails.longest_suffix(words).empty() || known_.achieved_words.occurs_in(words))
+      return false;
     Finding finding;
     const std::size_t verb_begin = verb.begin - action.size();
     finding.name = {name};
-    if (has_prefix(action, U"新")) finding.name.insert(finding.name.begin(), {verb_begin, verb.begin});
+    if (!known_.new_verb_leads.longest_prefix(action).empty())
+      finding.name.insert(finding.name.begin(), {verb_begin, verb.begin});
     finding.value = {std::max(verb.value, from), figure.end};
     finding.quote = {action.empty() ? figure.at : verb_begin, name.end};
     finding.context = std::u32string(text_.substr(from, figure.at - from));
@@ -241,8 +239,8 @@ class FigureFinder {
     for (std::size_t i = begin; i < end; ++i) {
       if (sentence_.masked[i] || text_[i] != U'、') continue;
       const std::u32string_view rest = text_.substr(i + 1, end - i - 1);
-      const bool another =
-          std::any_of(rest.begin(), rest.end(), is_digit) || !longest_prefix(rest, action_verbs()).empty();
+      const bool another = std::any_of(rest.begin(), rest.end(), is_digit) ||
+                           !known_.action_verbs.longest_prefix(rest).empty();
       if (another && text_.substr(i, end - i).find(U'的') == text_.npos) {
         end = i;
         break;
@@ -250,10 +248,8 @@ class FigureFinder {
     }
     const std::size_t adjective = text_.substr(begin, end - begin).rfind(U'的');
     if (adjective != text_.npos && end - begin - adjective - 1 >= kShortestCut) begin += adjective + 1;
-    for (const Word thing :
-         {Word(U"项目建设"), Word(U"工程建设"), Word(U"平台建设"), Word(U"基地建设"), Word(U"试点建设")})
-      if (has_suffix(text_.substr(begin, end - begin), thing)) end -= 2;
-    return {begin, end};
+    const auto tail = known_.counted_tails.longest_suffix(text_.substr(begin, end - begin));
+    return {begin, end - (tail.length - tail.meaning)};
   }
 
   void accept(Finding finding, std::size_t end) {
@@ -262,6 +258,7 @@ class FigureFinder {
   }
 
   const Sentence& sentence_;
+  const Vocabulary& known_;
   std::u32string_view text_;
   std::vector<Finding> findings_;
   std::size_t done_ = 0;  // end of the last figure

@@ -1,7 +1,6 @@
 #include "findings.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "number.h"
@@ -70,17 +69,14 @@ void check_reference(const Indicator& each, Diagnostics& diagnostics) {
   }
 }
 
-void check_unit(const Indicator& each, Diagnostics& diagnostics) {
+void check_unit(const Indicator& each, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
   const std::u32string name = fold(each.name);
   const std::u32string unit = fold(each.unit);
-  const bool per_ten_thousand = has_prefix(name, U"万台") || has_prefix(name, U"每万") ||
-                                has_prefix(name, U"万人") || has_prefix(name, U"每千");
-  const bool index = has_suffix(name, U"指数");
-  const bool percent_rate = has_suffix(name, U"合格率") || has_suffix(name, U"占比") ||
-                            has_suffix(name, U"比重") || has_suffix(name, U"覆盖率");
-  const bool counted = unit == U"件" || unit == U"个" || unit == U"家" || unit == U"项";
-  const bool odd = (per_ten_thousand && unit == U"%") || (index && counted) || (percent_rate && counted) ||
-                   unit == U"微克/立方米年";
+  const bool per_ten_thousand = !vocabulary.per_ten_thousand_leads.longest_prefix(name).empty();
+  const bool ratio = !vocabulary.index_tails.longest_suffix(name).empty() ||
+                     !vocabulary.rate_tails.longest_suffix(name).empty();
+  const bool odd = (per_ten_thousand && unit == U"%") || (ratio && vocabulary.counted_units.holds(unit)) ||
+                   vocabulary.odd_units.holds(unit);
   if (!odd) return;
   diagnostics.push_back(finding(Severity::warning, "P006", each.quotes.front(),
                                 quoted(each.name) + "的计量单位" + quoted(each.unit) + "可疑",
@@ -106,9 +102,9 @@ void check_years(const Indicator& each, int header_year, Diagnostics& diagnostic
                                   "新增数从零起算，基期仅作参考"));
 }
 
-void check_note(const Indicator& each, Diagnostics& diagnostics) {
+void check_note(const Indicator& each, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
   const std::u32string note = fold(each.note);
-  if (!contains(note, U"考核目标")) return;
+  if (!vocabulary.limit_note_words.occurs_in(note)) return;
   for (std::size_t i = 0; i < note.size(); ++i) {
     const auto number = read_number(note, i);
     if (!number) continue;
@@ -192,18 +188,19 @@ void note_findings(Draft& draft, const Diagnostics& diagnostics, std::size_t beg
     draft.findings.push_back({diagnostics[i].code, diagnostics[i].severity});
 }
 
-void check_indicators(std::vector<Draft>& drafts, const Stages& stages, Diagnostics& diagnostics) {
+void check_indicators(std::vector<Draft>& drafts, const Stages& stages, const Vocabulary& vocabulary,
+                      Diagnostics& diagnostics) {
   for (Draft& draft : drafts) {
     const Indicator& each = draft.indicator;
     const std::size_t before = diagnostics.size();
     check_repair(draft, stages, diagnostics);
     check_against_baseline(each, diagnostics);
     check_reference(each, diagnostics);
-    check_unit(each, diagnostics);
+    check_unit(each, vocabulary, diagnostics);
     check_years(each,
                 draft.table < 0 ? 0 : stages.tables[static_cast<std::size_t>(draft.table)].baseline_year,
                 diagnostics);
-    check_note(each, diagnostics);
+    check_note(each, vocabulary, diagnostics);
     note_findings(draft, diagnostics, before);
   }
 }

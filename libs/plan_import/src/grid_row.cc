@@ -27,11 +27,11 @@ std::string words(const GridRow& cells, int at) {
 }
 
 // The cell nearest to the unit column that holds a unit; the sign for "none" counts only in its own column.
-int find_unit(const GridRow& cells, int column) {
+int find_unit(const GridRow& cells, int column, const Vocabulary& vocabulary) {
   int best = kAbsent;
   for (int i = 0; i < static_cast<int>(cells.size()); ++i) {
     const std::u32string_view text = cells[static_cast<std::size_t>(i)].flow.view();
-    if (!is_unit(text) || (is_no_value(text) && i != column)) continue;
+    if (!is_unit(text, vocabulary) || (is_no_value(text) && i != column)) continue;
     if (best == kAbsent || std::abs(i - column) < std::abs(best - column)) best = i;
   }
   return best;
@@ -88,12 +88,13 @@ void read_right_side(const RightSide& side, TableRow& row) {
 
 }  // namespace
 
-std::optional<TableRow> read_grid_row(const Header& header, const GridRow& cells, const std::string& group) {
+std::optional<TableRow> read_grid_row(const Header& header, const GridRow& cells, const std::string& group,
+                                      const Vocabulary& vocabulary) {
   TableRow row;
   const int unit = column_of(header, ColumnRole::unit);
   const int name = column_of(header, ColumnRole::name);
   int shift = 0;
-  const int found = unit == kAbsent ? kAbsent : find_unit(cells, unit);
+  const int found = unit == kAbsent ? kAbsent : find_unit(cells, unit, vocabulary);
   if (found != kAbsent) shift = found - unit;
   const int end = unit != kAbsent && unit > name ? unit + shift : static_cast<int>(cells.size());
   if (shift != 0) {

@@ -44,19 +44,20 @@ std::vector<GridRow> expand(const document::Document& document, const document::
   return rows;
 }
 
-std::vector<HeaderCell> header_cells(const GridRow& row) {
+std::vector<HeaderCell> header_cells(const GridRow& row, const Vocabulary& vocabulary) {
   std::vector<HeaderCell> cells;
-  for (const GridCell& cell : row) cells.push_back(read_header_cell(cell.flow.view()));
+  for (const GridCell& cell : row) cells.push_back(read_header_cell(cell.flow.view(), vocabulary));
   return cells;
 }
 
 // A header in one row, or in two of which the second divides cells of the first.
-std::optional<Header> read_header(const std::vector<GridRow>& rows, std::size_t at, std::size_t& used) {
+std::optional<Header> read_header(const std::vector<GridRow>& rows, std::size_t at,
+                                  const Vocabulary& vocabulary, std::size_t& used) {
   used = 1;
-  if (const auto header = settle_header(header_cells(rows[at]))) return header;
+  if (const auto header = settle_header(header_cells(rows[at], vocabulary))) return header;
   if (at + 1 >= rows.size() || filled_cells(rows[at]) < 2) return std::nullopt;
-  const std::vector<HeaderCell> upper = header_cells(rows[at]);
-  const std::vector<HeaderCell> lower = header_cells(rows[at + 1]);
+  const std::vector<HeaderCell> upper = header_cells(rows[at], vocabulary);
+  const std::vector<HeaderCell> lower = header_cells(rows[at + 1], vocabulary);
   std::vector<HeaderCell> both = lower.size() >= upper.size() ? lower : upper;
   for (std::size_t i = 0; i < upper.size(); ++i)
     if (i >= lower.size() || lower[i].role == ColumnRole::none) both[i] = upper[i];
@@ -77,7 +78,8 @@ bool same_columns(const Header& a, const Header& b) {
 // Reads the marked tables one after the other; a table without header of its own goes on with the last.
 class GridReader {
  public:
-  GridReader(const document::Document& document, Stages& stages) : document_(document), stages_(stages) {}
+  GridReader(const document::Document& document, const Vocabulary& vocabulary, Stages& stages)
+      : document_(document), known_(vocabulary), stages_(stages) {}
 
   void run() {
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
@@ -104,7 +106,7 @@ class GridReader {
     std::string caption;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       std::size_t used = 1;
-      if (const auto header = read_header(rows, i, used)) {
+      if (const auto header = read_header(rows, i, known_, used)) {
         open(*header, table.rows[i], caption);
         caption.clear();
         i += used - 1;
@@ -125,13 +127,13 @@ class GridReader {
       return;
     }
     IndicatorTable table;
-    table.caption = caption.empty() ? caption_before(document_, stages_, row.line) : caption;
+    table.caption = caption.empty() ? caption_before(document_, stages_, row.line, known_) : caption;
     table.line = row.line;
     table.columns = header.columns;
     table.baseline_year = header.baseline_year;
     table.target_year = header.target_year;
     table.finished = header.finished;
-    if (table.target_year == 0) table.target_year = last_year_of_plan_name(fold(table.caption));
+    if (table.target_year == 0) table.target_year = last_year_of_plan_name(fold(table.caption), known_);
     stages_.tables.push_back(std::move(table));
     group_.clear();
   }
@@ -142,9 +144,10 @@ class GridReader {
         std::find_if(row.begin(), row.end(), [](const GridCell& each) { return each.flow.size() > 0; });
     const std::string text = cell->flow.words(0, cell->flow.size());
     const std::u32string_view folded = cell->flow.view();
-    if (has_prefix(folded, U"注:") && header_)
+    const std::size_t remark = known_.remark_words.longest_prefix(folded).size();
+    if (remark > 0 && has_prefix(folded.substr(remark), U":") && header_)
       stages_.tables.back().remark = text;
-    else if (!header_ || has_prefix(folded, U"专栏") || has_prefix(folded, U"表"))
+    else if (!header_ || !known_.caption_leads.longest_prefix(folded).empty())
       caption = text;
     else if (folded.size() <= kLongestCaption)
       group_ = text;
@@ -152,7 +155,7 @@ class GridReader {
 
   void read_data(const GridRow& cells, const document::Row& source) {
     IndicatorTable& table = stages_.tables.back();
-    auto row = read_grid_row(*header_, cells, group_);
+    auto row = read_grid_row(*header_, cells, group_, known_);
     if (!row) {
       table.unread.push_back(source.span);
       return;
@@ -164,6 +167,7 @@ class GridReader {
   }
 
   const document::Document& document_;
+  const Vocabulary& known_;
   Stages& stages_;
   std::optional<Header> header_;
   std::string group_;
@@ -173,26 +177,27 @@ class GridReader {
 
 }  // namespace
 
-std::string caption_before(const document::Document& document, const Stages& stages, int line) {
+std::string caption_before(const document::Document& document, const Stages& stages, int line,
+                           const Vocabulary& vocabulary) {
   for (int number = line - 1; number >= 1; --number) {
     const Line& candidate = stages.lines[static_cast<std::size_t>(number) - 1];
     if (candidate.kind == LineKind::blank || candidate.kind == LineKind::rule) continue;
     if (candidate.kind == LineKind::table || candidate.kind == LineKind::contents) return "";
     Flow flow;
-    flow.append(document, words_span(document, candidate));
+    flow.append(document, words_span(document, candidate, vocabulary));
     const bool sentence = flow.size() == 0 || ends_clause(flow.text.back()) || flow.size() > kLongestCaption;
     return sentence ? "" : flow.words(0, flow.size());
   }
   return "";
 }
 
-void read_grid_tables(const document::Document& document, Stages& stages) {
-  GridReader(document, stages).run();
+void read_grid_tables(const document::Document& document, const Vocabulary& vocabulary, Stages& stages) {
+  GridReader(document, vocabulary, stages).run();
 }
 
-void read_tables(const document::Document& document, Stages& stages) {
-  read_grid_tables(document, stages);
-  read_broken_tables(document, stages);
+void read_tables(const document::Document& document, const Vocabulary& vocabulary, Stages& stages) {
+  read_grid_tables(document, vocabulary, stages);
+  read_broken_tables(document, vocabulary, stages);
   std::stable_sort(stages.tables.begin(), stages.tables.end(),
                    [](const IndicatorTable& a, const IndicatorTable& b) { return a.line < b.line; });
 }

@@ -1,101 +1,14 @@
 #include "header.h"
 
 #include <algorithm>
-#include <array>
 
 #include "words.h"
 
 namespace zhicheng::plan_import {
 namespace {
 
-struct HeaderWord {
-  Word word;
-  ColumnRole role;
-};
-
-constexpr std::array kExact = std::to_array<HeaderWord>({
-    {U"序号", ColumnRole::seq},
-    {U"编号", ColumnRole::seq},
-    {U"类别", ColumnRole::group},
-    {U"指标类别", ColumnRole::group},
-    {U"指标类型", ColumnRole::group},
-    {U"类型", ColumnRole::group},
-    {U"一级指标", ColumnRole::group},
-    {U"领域", ColumnRole::group},
-    {U"维度", ColumnRole::group},
-    {U"分类", ColumnRole::group},
-    {U"大类", ColumnRole::group},
-    {U"指标领域", ColumnRole::group},
-    {U"指标名称", ColumnRole::name},
-    {U"指标", ColumnRole::name},
-    {U"名称", ColumnRole::name},
-    {U"二级指标", ColumnRole::name},
-    {U"三级指标", ColumnRole::name},
-    {U"主要指标", ColumnRole::name},
-    {U"具体指标", ColumnRole::name},
-    {U"指标内容", ColumnRole::name},
-    {U"项目", ColumnRole::name},
-    {U"单位", ColumnRole::unit},
-    {U"计量单位", ColumnRole::unit},
-    {U"指标单位", ColumnRole::unit},
-    {U"指标属性", ColumnRole::attribute},
-    {U"属性", ColumnRole::attribute},
-    {U"性质", ColumnRole::attribute},
-    {U"指标性质", ColumnRole::attribute},
-    {U"备注", ColumnRole::note},
-    {U"说明", ColumnRole::note},
-    {U"责任部门", ColumnRole::department},
-    {U"责任单位", ColumnRole::department},
-    {U"牵头部门", ColumnRole::department},
-    {U"牵头单位", ColumnRole::department},
-    {U"主管部门", ColumnRole::department},
-    {U"填报部门", ColumnRole::department},
-    {U"目标", ColumnRole::target},
-    {U"目标值", ColumnRole::target},
-    {U"规划目标", ColumnRole::target},
-    {U"规划值", ColumnRole::target},
-    {U"规划目标值", ColumnRole::target},
-    {U"预期目标", ColumnRole::target},
-    {U"预期值", ColumnRole::target},
-    {U"目标任务", ColumnRole::target},
-    {U"计划", ColumnRole::target},
-    {U"计划目标", ColumnRole::target},
-    {U"预期", ColumnRole::target},
-    {U"计划值", ColumnRole::target},
-    {U"基期", ColumnRole::baseline},
-    {U"基期值", ColumnRole::baseline},
-    {U"基准值", ColumnRole::baseline},
-    {U"现状值", ColumnRole::baseline},
-    {U"基数", ColumnRole::baseline},
-    {U"现状", ColumnRole::baseline},
-    {U"基准", ColumnRole::baseline},
-    {U"实际值", ColumnRole::baseline},
-    {U"基数值", ColumnRole::baseline},
-    {U"实绩", ColumnRole::baseline},
-    {U"完成", ColumnRole::actual},
-    {U"完成情况", ColumnRole::actual},
-    {U"实际完成", ColumnRole::actual},
-    {U"完成值", ColumnRole::actual},
-    {U"实际完成情况", ColumnRole::actual},
-    {U"实现情况", ColumnRole::actual},
-    {U"实际", ColumnRole::actual},
-    {U"完成数", ColumnRole::actual},
-    {U"实际完成值", ColumnRole::actual},
-});
-
-struct PlanName {
-  Word word;
-  int last_year;
-};
-constexpr std::array kPlanNames = std::to_array<PlanName>({{U"十一五", 2010},
-                                                           {U"十二五", 2015},
-                                                           {U"十三五", 2020},
-                                                           {U"十四五", 2025},
-                                                           {U"十五五", 2030},
-                                                           {U"十六五", 2035}});
-
 // Takes 20xx年, 20xx or “十三五”末 out of the text.
-int take_year(std::u32string& text) {
+int take_year(std::u32string& text, const Vocabulary& vocabulary) {
   for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
     if ((text[i] != U'2' && text[i] != U'1') ||
         !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i),
@@ -105,19 +18,20 @@ int take_year(std::u32string& text) {
                                       (text[i + 2] - U'0') * 10 + (text[i + 3] - U'0'));
     if (year < 1990 || year > 2099) continue;
     std::size_t length = 4;
-    for (const Word tail : {Word(U"年"), Word(U"底"), Word(U"末"), Word(U"的")})
+    for (const Word tail : vocabulary.header_year_tails.words())
       if (has_prefix(std::u32string_view(text).substr(i + length), tail)) length += tail.size();
     text.erase(i, length);
     return year;
   }
-  for (const auto& [word, year] : kPlanNames) {
-    const std::size_t at = text.find(word);
+  for (std::size_t i = 0; i < vocabulary.plan_names.size(); ++i) {
+    const Word name = vocabulary.plan_names.word(i);
+    const std::size_t at = text.find(name);
     if (at == text.npos) continue;
-    text.erase(at, word.size());
+    text.erase(at, name.size());
     for (const char32_t mark : {U'“', U'”', U'末'}) std::erase(text, mark);
-    for (const Word tail : {Word(U"期末"), Word(U"时期"), Word(U"期间")})
+    for (const Word tail : vocabulary.header_period_tails.words())
       if (const std::size_t found = text.find(tail); found != text.npos) text.erase(found, tail.size());
-    return year;
+    return vocabulary.plan_names.meaning(i);
   }
   return 0;
 }
@@ -128,31 +42,25 @@ void drop_parenthesis(std::u32string& text) {
   if (begin != text.npos && end != text.npos && begin < end) text.erase(begin, end + 1 - begin);
 }
 
-ColumnRole exact_role(std::u32string_view text) {
-  for (const auto& [word, role] : kExact)
-    if (word == text) return role;
-  return ColumnRole::none;
-}
-
 }  // namespace
 
-int last_year_of_plan_name(std::u32string_view text) {
-  for (const auto& [word, year] : kPlanNames)
-    if (contains(text, word)) return year;
+int last_year_of_plan_name(std::u32string_view text, const Vocabulary& vocabulary) {
+  for (std::size_t i = 0; i < vocabulary.plan_names.size(); ++i)
+    if (contains(text, vocabulary.plan_names.word(i))) return vocabulary.plan_names.meaning(i);
   return 0;
 }
 
-HeaderCell read_header_cell(std::u32string_view text) {
+HeaderCell read_header_cell(std::u32string_view text, const Vocabulary& vocabulary) {
   HeaderCell cell;
   if (text.empty() || text.size() > 20) return cell;
   std::u32string rest(text);
   drop_parenthesis(rest);
-  cell.year = take_year(rest);
+  cell.year = take_year(rest, vocabulary);
   if (rest.empty()) {
     cell.role = cell.year != 0 ? ColumnRole::year : ColumnRole::none;
     return cell;
   }
-  cell.role = exact_role(rest);
+  cell.role = vocabulary.header_words.find(rest).meaning;
   // A year beside 完成 or 实际 tells the state at the start of the plan.
   if (cell.role == ColumnRole::actual && cell.year != 0) cell.role = ColumnRole::baseline;
   const bool dated = cell.role == ColumnRole::baseline || cell.role == ColumnRole::target;

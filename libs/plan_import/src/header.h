@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "vocabulary.h"
 #include "zhicheng/plan_import/stages.h"
 
 namespace zhicheng::plan_import {
@@ -22,12 +23,12 @@ struct Header {
 };
 
 // `text` in the matching form: 指标名称, 2020年完成, 2025年目标值 …
-HeaderCell read_header_cell(std::u32string_view text);
+HeaderCell read_header_cell(std::u32string_view text, const Vocabulary& vocabulary);
 
 // Settles bare years and results; nullopt if the cells lack a name or a target column.
 std::optional<Header> settle_header(const std::vector<HeaderCell>& cells);
 
 // The last year of a plan that is named by its number: 十三五 → 2020; 0 if none is named.
-int last_year_of_plan_name(std::u32string_view text);
+int last_year_of_plan_name(std::u32string_view text, const Vocabulary& vocabulary);
 
 }  // namespace zhicheng::plan_import

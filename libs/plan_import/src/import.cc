@@ -11,29 +11,32 @@
 #include "structure.h"
 #include "tables.h"
 #include "tasks.h"
+#include "vocabulary.h"
 #include "zhicheng/base/assert.h"
 
 namespace zhicheng::plan_import {
 
-ImportResult import_plan(const document::Document& document) {
+ImportResult import_plan(const document::Document& document, const Lexicon& lexicon) {
+  const Vocabulary& vocabulary = lexicon.vocabulary();
   ImportResult result;
   Stages& stages = result.stages;
-  stages.lines = read_lines(document);
-  read_tables(document, stages);
-  read_structure(document, stages);
-  assign_roles(stages);
-  result.plan.facts = read_facts(document, stages);
+  stages.lines = read_lines(document, vocabulary);
+  read_tables(document, vocabulary, stages);
+  read_structure(document, vocabulary, stages);
+  assign_roles(vocabulary, stages);
+  result.plan.facts = read_facts(document, stages, vocabulary);
   repair_results(document, stages);
-  read_prose(document, {result.plan.facts.first_year, result.plan.facts.last_year}, stages);
-  std::vector<Draft> drafts = merge(make_drafts(document, stages), result.diagnostics);
+  read_prose(document, {result.plan.facts.first_year, result.plan.facts.last_year}, vocabulary, stages);
+  std::vector<Draft> drafts =
+      merge(make_drafts(document, stages, vocabulary), vocabulary, result.diagnostics);
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     drafts[i].indicator.seq = static_cast<int>(i) + 1;
     ZHICHENG_ASSERT(plan::validate(drafts[i].indicator.target).ok());
     result.plan.indicators.push_back(drafts[i].indicator);
   }
-  result.plan.tasks = read_tasks(document, stages);
-  check_indicators(drafts, stages, result.diagnostics);
-  check_document(document, stages, result.plan, result.diagnostics);
+  result.plan.tasks = read_tasks(document, stages, vocabulary);
+  check_indicators(drafts, stages, vocabulary, result.diagnostics);
+  check_document(document, stages, result.plan, vocabulary, result.diagnostics);
   result.indicator_readings = indicator_readings(drafts, document.diagnostics);
   result.task_readings = task_readings(result.plan.tasks, stages, result.diagnostics);
   std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),

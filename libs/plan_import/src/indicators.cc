@@ -10,33 +10,32 @@
 namespace zhicheng::plan_import {
 namespace {
 
-plan::Attribute read_attribute(std::u32string_view text) {
-  if (contains(text, U"约束")) return plan::Attribute::binding;
-  if (contains(text, U"预期")) return plan::Attribute::expected;
+plan::Attribute read_attribute(std::u32string_view text, const Vocabulary& vocabulary) {
+  for (std::size_t i = 0; i < vocabulary.attributes.size(); ++i)
+    if (contains(text, vocabulary.attributes.word(i))) return vocabulary.attributes.meaning(i);
   return plan::Attribute::none;
 }
 
 // “≥96（约束性）” and “单位GDP能耗（约束性）” carry the attribute in the cell: it is taken out of the words.
-plan::Attribute take_attribute(std::string& words) {
+plan::Attribute take_attribute(std::string& words, const Vocabulary& vocabulary) {
   for (const std::string_view open : {"（", "(", "[", "［", "【"}) {
-    for (const std::string_view word : {"约束性", "预期性"}) {
+    for (std::size_t i = 0; i < vocabulary.attribute_marks.size(); ++i) {
+      const std::string word = to_utf8(vocabulary.attribute_marks.word(i));
       const std::size_t at = words.find(std::string(open).append(word));
       if (at == std::string::npos) continue;
-      const plan::Attribute attribute = read_attribute(fold(word));
       std::size_t end = at + open.size() + word.size();
       if (end < words.size()) next_code_point(words, end);
       words.erase(at, end - at);
       words = std::string(trim(words));
-      return attribute;
+      return vocabulary.attribute_marks.meaning(i);
     }
   }
   return plan::Attribute::none;
 }
 
 // “基数为2019年数据”: the year of the baseline by the note.
-int baseline_year_in(std::u32string_view note) {
-  const bool about = contains(note, U"基数") || contains(note, U"基期") || contains(note, U"基准") ||
-                     contains(note, U"现状");
+int baseline_year_in(std::u32string_view note, const Vocabulary& vocabulary) {
+  const bool about = vocabulary.baseline_note_words.occurs_in(note);
   for (std::size_t i = 0; about && i + 4 < note.size(); ++i) {
     if (note[i] != U'2' ||
         !std::all_of(note.begin() + static_cast<std::ptrdiff_t>(i),
@@ -50,12 +49,12 @@ int baseline_year_in(std::u32string_view note) {
 }
 
 // A table without a column for units prints them behind the name: 地区生产总值（亿元）.
-void take_unit_from_name(plan::Indicator& indicator) {
+void take_unit_from_name(plan::Indicator& indicator, const Vocabulary& vocabulary) {
   const std::u32string folded = fold(indicator.name);
   const std::size_t open = folded.rfind(U'(');
   if (open == folded.npos || open == 0 || folded.back() != U')') return;
   const std::u32string_view unit = std::u32string_view(folded).substr(open + 1, folded.size() - open - 2);
-  if (unit.empty() || unit_length(unit, 0) != unit.size()) return;
+  if (unit.empty() || unit_length(unit, 0, vocabulary) != unit.size()) return;
   const std::size_t begin =
       std::max(indicator.name.rfind("（") == std::string::npos ? 0 : indicator.name.rfind("（"),
                indicator.name.rfind('(') == std::string::npos ? 0 : indicator.name.rfind('('));
@@ -63,8 +62,8 @@ void take_unit_from_name(plan::Indicator& indicator) {
   indicator.name = std::string(trim(std::string_view(indicator.name).substr(0, begin)));
 }
 
-plan::Indicator from_row(const document::Document& document, const IndicatorTable& table,
-                         const TableRow& row) {
+plan::Indicator from_row(const document::Document& document, const IndicatorTable& table, const TableRow& row,
+                         const Vocabulary& vocabulary) {
   plan::Indicator indicator;
   indicator.group = row.group;
   indicator.name = row.name;
@@ -75,19 +74,20 @@ plan::Indicator from_row(const document::Document& document, const IndicatorTabl
   indicator.note = row.note;
   indicator.department = row.department;
   indicator.origin = plan::Origin::table;
-  indicator.attribute = read_attribute(fold(row.attribute));
+  indicator.attribute = read_attribute(fold(row.attribute), vocabulary);
   for (std::string* words : {&indicator.name, &indicator.target_raw})
-    if (const auto attribute = take_attribute(*words); attribute != plan::Attribute::none)
+    if (const auto attribute = take_attribute(*words, vocabulary); attribute != plan::Attribute::none)
       indicator.attribute = attribute;
   const bool has_unit_column =
       std::find(table.columns.begin(), table.columns.end(), ColumnRole::unit) != table.columns.end();
-  if (!has_unit_column) take_unit_from_name(indicator);
+  if (!has_unit_column) take_unit_from_name(indicator, vocabulary);
   const std::u32string note = fold(row.note);
-  const ValueReading reading = read_target_value(fold(indicator.target_raw), fold(indicator.name), note);
+  const ValueReading reading =
+      read_target_value(fold(indicator.target_raw), fold(indicator.name), note, vocabulary);
   indicator.target = reading.target;
   if (indicator.unit.empty() && !reading.unit.empty()) indicator.unit = to_utf8(reading.unit);
-  indicator.target.baseline = read_plain_value(fold(row.baseline));
-  const int by_note = baseline_year_in(note);
+  indicator.target.baseline = read_plain_value(fold(row.baseline), vocabulary);
+  const int by_note = baseline_year_in(note, vocabulary);
   indicator.target.baseline_year = by_note != 0 ? by_note : table.baseline_year;
   indicator.target.target_year = table.target_year;
   if (indicator.target.target_year != 0 && indicator.target.baseline_year > indicator.target.target_year)
@@ -144,13 +144,14 @@ std::string rule_of(const IndicatorTable& table, const TableRow& row) {
 
 }  // namespace
 
-std::vector<Draft> make_drafts(const document::Document& document, const Stages& stages) {
+std::vector<Draft> make_drafts(const document::Document& document, const Stages& stages,
+                               const Vocabulary& vocabulary) {
   std::vector<Draft> drafts;
   for (std::size_t i = 0; i < stages.tables.size(); ++i) {
     const IndicatorTable& table = stages.tables[i];
     for (std::size_t k = 0; k < table.rows.size(); ++k)
-      drafts.push_back({from_row(document, table, table.rows[k]), table.rows[k].span, static_cast<int>(i),
-                        static_cast<int>(k), rule_of(table, table.rows[k])});
+      drafts.push_back({from_row(document, table, table.rows[k], vocabulary), table.rows[k].span,
+                        static_cast<int>(i), static_cast<int>(k), rule_of(table, table.rows[k])});
   }
   for (const ProseTarget& found : stages.prose)
     drafts.push_back({from_prose(document, found), found.span, -1, -1, found.rule});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "vocabulary.h"
 #include "zhicheng/plan_import/confidence.h"
 #include "zhicheng/plan_import/stages.h"
 
@@ -16,13 +17,14 @@ struct Draft {
 };
 
 // One draft for each row of a table and each prose target, ascending by place.
-std::vector<Draft> make_drafts(const document::Document& document, const Stages& stages);
+std::vector<Draft> make_drafts(const document::Document& document, const Stages& stages,
+                               const Vocabulary& vocabulary);
 
 // Fills results that a finished table lost from the sentences of the background.
 void repair_results(const document::Document& document, Stages& stages);
 
 // Stage 5: one indicator that is stated more than once becomes one draft with several quotes. Findings about
 // statements that differ go to `diagnostics`.
-std::vector<Draft> merge(std::vector<Draft> drafts, Diagnostics& diagnostics);
+std::vector<Draft> merge(std::vector<Draft> drafts, const Vocabulary& vocabulary, Diagnostics& diagnostics);
 
 }  // namespace zhicheng::plan_import

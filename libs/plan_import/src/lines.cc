@@ -60,7 +60,8 @@ std::u32string without_page(std::u32string_view text) {
 }
 
 // Entries after the word 目录, with or without page numbers: each stands again later as a heading.
-void mark_contents(std::vector<Line>& lines, const std::vector<std::u32string>& texts) {
+void mark_contents(std::vector<Line>& lines, const std::vector<std::u32string>& texts,
+                   const WordSet& titles) {
   std::map<std::u32string, std::size_t> last;
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (!texts[i].empty() && texts[i].size() <= kLongestContentsEntry) last[without_page(texts[i])] = i;
@@ -69,7 +70,7 @@ void mark_contents(std::vector<Line>& lines, const std::vector<std::u32string>& 
     const std::u32string& text = texts[i];
     if (text.empty() || lines[i].kind == LineKind::table) continue;
     const bool again = text.size() <= kLongestContentsEntry && last[without_page(text)] > i;
-    const bool title = text == U"目录" || text == U"目次";
+    const bool title = titles.holds(text);
     if (title) inside = true;
     const bool entry = has_leader(text) || (inside && again);
     if (entry || title)
@@ -81,7 +82,7 @@ void mark_contents(std::vector<Line>& lines, const std::vector<std::u32string>& 
 
 }  // namespace
 
-std::vector<Line> read_lines(const document::Document& document) {
+std::vector<Line> read_lines(const document::Document& document, const Vocabulary& vocabulary) {
   std::vector<Line> lines(document.line_count());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::size_t begin = document.line_starts[i];
@@ -93,7 +94,7 @@ std::vector<Line> read_lines(const document::Document& document) {
   std::vector<std::u32string> texts(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Flow flow;
-    flow.append(document, words_span(document, lines[i]));
+    flow.append(document, words_span(document, lines[i], vocabulary));
     texts[i] = std::move(flow.text);
     if (lines[i].kind == LineKind::table) continue;
     if (texts[i].empty())
@@ -101,11 +102,12 @@ std::vector<Line> read_lines(const document::Document& document) {
     else if (is_rule(texts[i]))
       lines[i].kind = LineKind::rule;
   }
-  mark_contents(lines, texts);
+  mark_contents(lines, texts, vocabulary.contents_titles);
   return lines;
 }
 
-document::Span words_span(const document::Document& document, const Line& line) {
+document::Span words_span(const document::Document& document, const Line& line,
+                          const Vocabulary& vocabulary) {
   const std::string_view source(document.text);
   std::size_t begin = line.span.begin;
   const auto skip_blanks = [&] {
@@ -123,7 +125,7 @@ document::Span words_span(const document::Document& document, const Line& line) 
       source[begin + 1] == ' ')
     ++begin;
   skip_blanks();
-  for (const std::string_view bullet : {"◇", "◆", "●", "■", "•", "○", "□", "★", "▲", "➢", "✓"})
+  for (const std::string& bullet : vocabulary.bullets)
     if (source.substr(begin, line.span.end - begin).starts_with(bullet)) begin += bullet.size();
   skip_blanks();
   return {begin, line.span.end};

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "findings.h"
@@ -13,27 +12,18 @@ namespace {
 constexpr std::size_t kMostScopeWords = 12;  // characters that one name may have more than the other
 constexpr int kAlike = 70;                   // per cent of common pairs of characters
 
-// Words that tell how a figure counts and not what it is.
-constexpr std::array kCountWords =
-    std::to_array<Word>({U"(新增)", U"(累计)", U"新增", U"新培育", U"培育", U"制定", U"新申报", U"累计",
-                         U"完成", U"建成", U"争创", U"“", U"”", U"的", U"数量"});
-// Words that change the measure: names that differ in one of them are two indicators.
-constexpr std::array kScopeWords =
-    std::to_array<Word>({U"省控",   U"市控",   U"国控",   U"死亡率",   U"规上",     U"高价值",   U"集采",
-                         U"全社会", U"个人奖", U"认证",   U"国际标准", U"国家标准", U"行业标准", U"区级",
-                         U"市级",   U"省级",   U"国家级", U"评价性",   U"例行",     U"服务业"});
-
-std::u32string core_of(std::string_view name) {
+std::u32string core_of(std::string_view name, const Vocabulary& vocabulary) {
   std::u32string core = fold(name);
-  for (const Word word : kCountWords)
+  for (const Word word : vocabulary.count_words.words())
     for (std::size_t at = core.find(word); at != core.npos && core.size() > word.size() + 2;
          at = core.find(word))
       core.erase(at, word.size());
   return core;
 }
 
-bool same_scope(std::u32string_view a, std::u32string_view b) {
-  return std::all_of(kScopeWords.begin(), kScopeWords.end(),
+bool same_scope(std::u32string_view a, std::u32string_view b, const Vocabulary& vocabulary) {
+  const auto words = vocabulary.scope_words.words();
+  return std::all_of(words.begin(), words.end(),
                      [&](Word word) { return contains(a, word) == contains(b, word); });
 }
 
@@ -71,7 +61,8 @@ bool years_fit(int a, int b) {
 // Joins drafts of one indicator; the table row or the earlier sentence stays.
 class Merger {
  public:
-  explicit Merger(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  Merger(const Vocabulary& vocabulary, Diagnostics& diagnostics)
+      : known_(vocabulary), diagnostics_(diagnostics) {}
 
   std::vector<Draft> run(std::vector<Draft> drafts) {
     for (const bool table : {true, false})
@@ -84,7 +75,7 @@ class Merger {
 
  private:
   void take(Draft draft) {
-    const std::u32string core = core_of(draft.indicator.name);
+    const std::u32string core = core_of(draft.indicator.name, known_);
     const bool prose = draft.indicator.origin == plan::Origin::prose;
     const int found = prose ? find(draft, core) : -1;
     if (found >= 0) {
@@ -115,8 +106,8 @@ class Merger {
     return years_fit(kept.target.target_year, added.target.target_year) && kept.actual_raw.empty();
   }
 
-  static bool is_near(const plan::Indicator& a, const std::u32string& name_a, const plan::Indicator& b,
-                      const std::u32string& name_b) {
+  bool is_near(const plan::Indicator& a, const std::u32string& name_a, const plan::Indicator& b,
+               const std::u32string& name_b) const {
     if (name_a.size() == name_b.size() && same_letters(name_a, name_b)) return true;
     if (!same_promise(a.target, b.target)) return false;
     if (a.target.relation == plan::Relation::rank_le) return alikeness(name_a, name_b) >= kAlike;
@@ -124,7 +115,7 @@ class Merger {
     const std::u32string& shorter = name_a.size() > name_b.size() ? name_b : name_a;
     return shorter.size() >= 5 && contains(longer, shorter) &&
            longer.size() - shorter.size() <= kMostScopeWords &&
-           (same_scope(name_a, name_b) || has_suffix(longer, shorter));
+           (same_scope(name_a, name_b, known_) || has_suffix(longer, shorter));
   }
 
   void join(Draft& kept, const Draft& added) {
@@ -140,6 +131,7 @@ class Merger {
 
   static constexpr std::size_t kMostNear = 400;  // rows that a sentence is compared with by near name
 
+  const Vocabulary& known_;
   Diagnostics& diagnostics_;
   std::vector<Draft> kept_;
   std::multimap<std::u32string, std::size_t> by_core_;
@@ -148,8 +140,8 @@ class Merger {
 
 }  // namespace
 
-std::vector<Draft> merge(std::vector<Draft> drafts, Diagnostics& diagnostics) {
-  return Merger(diagnostics).run(std::move(drafts));
+std::vector<Draft> merge(std::vector<Draft> drafts, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  return Merger(vocabulary, diagnostics).run(std::move(drafts));
 }
 
 }  // namespace zhicheng::plan_import

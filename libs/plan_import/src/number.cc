@@ -56,8 +56,8 @@ std::optional<Number> read_percent_words(std::u32string_view text, std::size_t a
   return Number{.length = end, .low = Decimal::from_integer(*value), .high = Decimal::from_integer(*value)};
 }
 
-std::size_t unit_word_length(std::u32string_view text, std::size_t at) {
-  return at < text.size() ? longest_prefix(text.substr(at), unit_words()).size() : 0;
+std::size_t unit_word_length(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary) {
+  return at < text.size() ? vocabulary.unit_words.longest_prefix(text.substr(at)).size() : 0;
 }
 
 }  // namespace
@@ -85,17 +85,17 @@ std::optional<Number> read_number(std::u32string_view text, std::size_t at) {
   return number;
 }
 
-std::size_t unit_length(std::u32string_view text, std::size_t at) {
+std::size_t unit_length(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary) {
   std::size_t end = at;
   while (end < text.size() && end < at + 2 && kMagnitudes.find(text[end]) != kMagnitudes.npos) ++end;
-  const std::size_t word = unit_word_length(text, end);
+  const std::size_t word = unit_word_length(text, end, vocabulary);
   if (word == 0) return end > at && text[end - 1] != U'百' && text[end - 1] != U'千' ? end - at : 0;
   end += word;
   if (end < text.size() && (text[end] == U'/' || text[end] == U'每')) {
     std::size_t per = end + 1;
     while (per < text.size() && (kMagnitudes.find(text[per]) != kMagnitudes.npos || is_digit(text[per])))
       ++per;
-    if (const std::size_t length = unit_word_length(text, per); length > 0) {
+    if (const std::size_t length = unit_word_length(text, per, vocabulary); length > 0) {
       end = per + length;
     } else if (per > end + 1) {
       end = per;
@@ -108,9 +108,9 @@ bool is_no_value(std::u32string_view text) {
   return text.empty() || text == U"/" || text == U"-" || text == U"--" || text == U"\\";
 }
 
-bool is_unit(std::u32string_view text) {
+bool is_unit(std::u32string_view text, const Vocabulary& vocabulary) {
   if (text.empty()) return false;
-  return text == U"/" || text == U"-" || text == U"--" || unit_length(text, 0) == text.size();
+  return text == U"/" || text == U"-" || text == U"--" || unit_length(text, 0, vocabulary) == text.size();
 }
 
 std::optional<int> read_ordinal(std::u32string_view text) {

@@ -24,28 +24,28 @@ Numbering make(NumberKind kind, std::u32string_view text, std::size_t numeral_at
 }
 
 // 第二章, 第一部分, 第三编
-Numbering read_named(std::u32string_view text) {
+Numbering read_named(std::u32string_view text, const Vocabulary& vocabulary) {
   if (text.empty() || text[0] != U'第') return {};
   std::size_t numeral = numeral_length(text, 1, true);
   if (numeral == 0) numeral = numeral_length(text, 1, false);
   if (numeral == 0) return {};
-  for (const Word name : {Word(U"章"), Word(U"部分"), Word(U"编"), Word(U"篇")})
-    if (has_prefix(text.substr(1 + numeral), name))
-      return make(NumberKind::chapter, text, 1, numeral, 1 + numeral + name.size());
-  if (has_prefix(text.substr(1 + numeral), U"节"))
-    return make(NumberKind::section, text, 1, numeral, 2 + numeral);
+  const std::u32string_view rest = text.substr(1 + numeral);
+  if (const Word name = vocabulary.chapter_words.longest_prefix(rest); !name.empty())
+    return make(NumberKind::chapter, text, 1, numeral, 1 + numeral + name.size());
+  if (const Word name = vocabulary.section_words.longest_prefix(rest); !name.empty())
+    return make(NumberKind::section, text, 1, numeral, 1 + numeral + name.size());
   return {};
 }
 
-Numbering read_box(std::u32string_view text) {
-  constexpr Word kBox = U"专栏";
-  if (!has_prefix(text, kBox)) return {};
-  std::size_t numeral = numeral_length(text, kBox.size(), false);
-  if (numeral == 0) numeral = numeral_length(text, kBox.size(), true);
-  std::size_t length = kBox.size() + numeral;
+Numbering read_box(std::u32string_view text, const Vocabulary& vocabulary) {
+  const std::size_t word = vocabulary.box_words.longest_prefix(text).size();
+  if (word == 0) return {};
+  std::size_t numeral = numeral_length(text, word, false);
+  if (numeral == 0) numeral = numeral_length(text, word, true);
+  std::size_t length = word + numeral;
   if (length == text.size() || (numeral == 0 && text[length] != U':')) return {};
   Numbering box{NumberKind::box, length, length, 0};
-  if (numeral > 0) box.ordinal = read_ordinal(text.substr(kBox.size(), numeral)).value_or(0);
+  if (numeral > 0) box.ordinal = read_ordinal(text.substr(word, numeral)).value_or(0);
   if (text[length] == U':' || text[length] == U'.' || text[length] == U'、') ++box.length;
   return box;
 }
@@ -80,9 +80,12 @@ Numbering read_circled(std::u32string_view text) {
 
 }  // namespace
 
-Numbering read_numbering(std::u32string_view text) {
-  for (const auto read : {read_plain, read_parenthesis, read_box, read_named, read_circled})
+Numbering read_numbering(std::u32string_view text, const Vocabulary& vocabulary) {
+  for (const auto read : {read_plain, read_parenthesis, read_circled})
     if (const Numbering numbering = read(text); numbering.kind != NumberKind::none) return numbering;
+  for (const auto read : {read_box, read_named})
+    if (const Numbering numbering = read(text, vocabulary); numbering.kind != NumberKind::none)
+      return numbering;
   return {};
 }
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "vocabulary.h"
 #include "zhicheng/plan_import/stages.h"
 
 namespace zhicheng::plan_import {
@@ -16,6 +17,6 @@ struct Numbering {
 };
 
 // `text` in the matching form; kind none if it does not begin with a number.
-Numbering read_numbering(std::u32string_view text);
+Numbering read_numbering(std::u32string_view text, const Vocabulary& vocabulary);
 
 }  // namespace zhicheng::plan_import

@@ -1,7 +1,6 @@
 #include "prose.h"
 
 #include <algorithm>
-#include <array>
 
 #include "structure.h"
 #include "value.h"
@@ -13,6 +12,7 @@ namespace zhicheng::plan_import {
 namespace {
 
 constexpr std::size_t kLongestRunInTitle = 16;  // characters
+constexpr std::size_t kLongestPeriodMark = 3;   // characters behind the name of a plan
 constexpr std::u32string_view kHanDigits = U"〇一二三四五六七八九";
 
 // A year in a sentence and whether the words make it the time of a target.
@@ -35,15 +35,16 @@ int read_year(std::u32string_view text, std::size_t at) {
 
 class ProseReader {
  public:
-  ProseReader(const document::Document& document, const PlanYears& years, Stages& stages)
-      : document_(document), years_(years), stages_(stages) {}
+  ProseReader(const document::Document& document, const PlanYears& years, const Vocabulary& vocabulary,
+              Stages& stages)
+      : document_(document), years_(years), known_(vocabulary), stages_(stages) {}
 
   void run() {
     int node = -1;
     for (const Paragraph& paragraph : stages_.paragraphs) {
       if (paragraph.node != node) enter(paragraph.node);
       node = paragraph.node;
-      if (opens_goals(paragraph)) lead_ = run_in_title(paragraph);
+      if (opens_goals(paragraph, known_)) lead_ = run_in_title(paragraph);
       if (paragraph.role != Role::goals && paragraph.role != Role::tasks && paragraph.role != Role::guarantee)
         continue;
       if (!paragraph.heading) read(paragraph);
@@ -80,7 +81,7 @@ class ProseReader {
       const bool end =
           i == flow.size() || (ends_sentence(flow.text[i]) && flow.text[i] != U';' && !masked[i]);
       if (!end) continue;
-      if (i > begin) read_sentence(paragraph, {flow, masked, {begin, i}});
+      if (i > begin) read_sentence(paragraph, {known_, flow, masked, {begin, i}});
       begin = i + 1;
     }
   }
@@ -93,24 +94,21 @@ class ProseReader {
   }
 
   std::vector<YearMark> year_marks(const Sentence& sentence) const {
-    static constexpr std::array kInFront = std::to_array<Word>({U"到", U"至", U"力争", U"截至"});
-    static constexpr std::array kBehind = std::to_array<Word>({U"年底", U"年末", U"年前", U"年,"});
     std::vector<YearMark> marks;
     const std::u32string_view text = sentence.flow.view();
     for (std::size_t i = sentence.range.begin; i < sentence.range.end; ++i) {
       if (const int year = read_year(text, i); year != 0) {
         const std::u32string_view front = text.substr(sentence.range.begin, i - sentence.range.begin);
-        const bool to = !longest_suffix(front, kInFront).empty();
-        const bool until = !longest_prefix(text.substr(i + 4), kBehind).empty();
+        const bool to = !known_.target_year_leads.longest_suffix(front).empty();
+        const bool until = !known_.target_year_tails.longest_prefix(text.substr(i + 4)).empty();
         const bool past = years_.first != 0 && year < years_.first;
         marks.push_back({i, year, (to || until) && !past});
       }
-      if (has_prefix(text.substr(i), U"十四五") || has_prefix(text.substr(i), U"十五五")) {
-        const std::u32string_view behind = text.substr(i + 3, 3);
-        const int year = text[i + 1] == U'四' ? 2025 : 2030;
-        if (contains(behind, U"期") || contains(behind, U"末")) marks.push_back({i, year, true});
+      if (const auto period = known_.goal_periods.longest_prefix(text.substr(i)); period.length > 0) {
+        const std::u32string_view behind = text.substr(i + period.length, kLongestPeriodMark);
+        if (known_.goal_period_marks.occurs_in(behind)) marks.push_back({i, period.meaning, true});
       }
-      if (has_prefix(text.substr(i), U"五年努力") && years_.last != 0)
+      if (years_.last != 0 && !known_.whole_period_phrases.longest_prefix(text.substr(i)).empty())
         marks.push_back({i, years_.last, true});
     }
     return marks;
@@ -136,12 +134,10 @@ class ProseReader {
   }
 
   // “比2020年下降18%”: the year of the baseline and not of the value.
-  static bool compares_with(const Sentence& sentence, std::size_t at) {
+  bool compares_with(const Sentence& sentence, std::size_t at) const {
     const std::u32string_view text = sentence.flow.view();
     const std::size_t begin = std::max(sentence.range.begin, at >= 3 ? at - 3 : 0);
-    const std::u32string_view front = text.substr(begin, at - begin);
-    return contains(front, U"比") || contains(front, U"较") || contains(front, U"由") ||
-           contains(front, U"从");
+    return known_.compared_year_leads.occurs_in(text.substr(begin, at - begin));
   }
 
   void add(const Flow& flow, const Finding& finding, int year) {
@@ -156,14 +152,14 @@ class ProseReader {
         flow.view().substr(finding.value.begin, finding.value.end - finding.value.begin);
     found.target_raw = flow.words(finding.value.begin, finding.value.end);
     std::u32string context = finding.context;
-    ValueReading reading = read_target_value(value, name, context);
+    ValueReading reading = read_target_value(value, name, context, known_);
     bound_by_verb(context, value, reading.target);
     found.target = reading.target;
     found.target.target_year = year;
     if (reading.numeric) found.unit = unit_as_printed(flow, finding.value, reading.unit);
     if (finding.baseline.end > finding.baseline.begin) {
       found.baseline_raw = flow.words(finding.baseline.begin, finding.baseline.end);
-      found.target.baseline = read_plain_value(fold(found.baseline_raw));
+      found.target.baseline = read_plain_value(fold(found.baseline_raw), known_);
     }
     const document::Span span = flow.span_of(finding.quote.begin, finding.quote.end);
     found.span = span;
@@ -175,15 +171,20 @@ class ProseReader {
   }
 
   // 控制在0.3: the verb and not the value tells that less is better.
-  static void bound_by_verb(std::u32string_view context, std::u32string_view value, plan::Target& target) {
-    const bool less = has_suffix(context, U"控制在") || has_suffix(context, U"降至") ||
-                      has_suffix(context, U"降低到") || has_suffix(context, U"降到") ||
-                      has_suffix(context, U"压缩到") || has_suffix(context, U"压缩至") ||
-                      has_suffix(context, U"下降到") || has_suffix(context, U"下降至");
-    if (!less || target.relation != plan::Relation::ge || contains(value, U"以上")) return;
+  void bound_by_verb(std::u32string_view context, std::u32string_view value, plan::Target& target) const {
+    const bool less = !known_.lowering_verbs.longest_suffix(context).empty();
+    if (!less || target.relation != plan::Relation::ge || says_at_least(value)) return;
     target.relation = plan::Relation::le;
     target.high = target.low;
     target.low.reset();
+  }
+
+  bool says_at_least(std::u32string_view value) const {
+    for (std::size_t i = 0; i < known_.trailing_comparators.size(); ++i)
+      if (known_.trailing_comparators.meaning(i) == plan::Relation::ge &&
+          contains(value, known_.trailing_comparators.word(i)))
+        return true;
+    return false;
   }
 
   static std::string unit_as_printed(const Flow& flow, Range value, const std::u32string& unit) {
@@ -198,6 +199,7 @@ class ProseReader {
 
   const document::Document& document_;
   const PlanYears& years_;
+  const Vocabulary& known_;
   Stages& stages_;
   int carried_ = 0;  // the year that a sentence of the goals stated last
   std::string group_;
@@ -206,8 +208,9 @@ class ProseReader {
 
 }  // namespace
 
-void read_prose(const document::Document& document, const PlanYears& years, Stages& stages) {
-  ProseReader(document, years, stages).run();
+void read_prose(const document::Document& document, const PlanYears& years, const Vocabulary& vocabulary,
+                Stages& stages) {
+  ProseReader(document, years, vocabulary, stages).run();
 }
 
 }  // namespace zhicheng::plan_import

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "vocabulary.h"
 #include "zhicheng/plan_import/stages.h"
 
 namespace zhicheng::plan_import {
@@ -13,7 +14,8 @@ struct PlanYears {
 };
 
 // Stage 4: the promised figures in the sentences of goals, tasks and guarantees. Needs paragraphs with roles.
-void read_prose(const document::Document& document, const PlanYears& years, Stages& stages);
+void read_prose(const document::Document& document, const PlanYears& years, const Vocabulary& vocabulary,
+                Stages& stages);
 
 // Ranges of characters of one paragraph that are looked at together.
 struct Range {
@@ -34,6 +36,7 @@ struct Finding {
 
 // One sentence of a paragraph, ready for the rules.
 struct Sentence {
+  const Vocabulary& vocabulary;
   const Flow& flow;
   const std::vector<bool>& masked;  // inside quotation marks and titles
   Range range;

@@ -46,14 +46,16 @@ bool stands_alone(const TextLine& line, std::size_t neighbour) {
   return text.size() * 100 <= neighbour * kNumberedShare;
 }
 
-bool is_note(std::u32string_view text) {
-  return has_prefix(text, U"注:") || has_prefix(text, U"备注:") || has_prefix(text, U"--");
+bool is_note(std::u32string_view text, const Vocabulary& vocabulary) {
+  const std::size_t word = vocabulary.note_words.longest_prefix(text).size();
+  return (word > 0 && has_prefix(text.substr(word), U":")) || has_prefix(text, U"--");
 }
 
 // Joins lines into paragraphs.
 class Joiner {
  public:
-  Joiner(const document::Document& document, Stages& stages) : document_(document), stages_(stages) {}
+  Joiner(const document::Document& document, const Vocabulary& vocabulary, Stages& stages)
+      : document_(document), known_(vocabulary), stages_(stages) {}
 
   void run() {
     std::vector<TextLine> texts = text_lines();
@@ -63,7 +65,7 @@ class Joiner {
       if (!join) start(texts[i]);
       if (texts[i].numbering.kind != NumberKind::none && !join)
         last_ordinal_[static_cast<std::size_t>(texts[i].numbering.kind)] = texts[i].numbering.ordinal;
-      stages_.paragraphs.back().flow.append(document_, words_span(document_, *texts[i].line));
+      stages_.paragraphs.back().flow.append(document_, words_span(document_, *texts[i].line, known_));
       before = i > 0 ? texts[i - 1].flow.size() : 0;
       open_ = true;
     }
@@ -75,9 +77,9 @@ class Joiner {
     for (const Line& line : stages_.lines) {
       if (line.kind != LineKind::text && line.kind != LineKind::heading) continue;
       TextLine text{.line = &line, .flow = {}, .numbering = {}};
-      text.flow.append(document_, words_span(document_, line));
+      text.flow.append(document_, words_span(document_, line, known_));
       if (text.flow.size() == 0) continue;
-      text.numbering = read_numbering(text.flow.view());
+      text.numbering = read_numbering(text.flow.view(), known_);
       texts.push_back(std::move(text));
     }
     return texts;
@@ -101,7 +103,7 @@ class Joiner {
     const TextLine& last = texts[i - 1];
     const TextLine& next = texts[i];
     if (next.line->kind == LineKind::heading || last.line->kind == LineKind::heading) return false;
-    if (is_note(next.flow.view()) || is_complete(last.flow.view())) return false;
+    if (is_note(next.flow.view(), known_) || is_complete(last.flow.view())) return false;
     if (table_between(*last.line, *next.line)) return false;
     if (next.numbering.kind != NumberKind::none && counts_on(next.numbering)) return false;
     const std::size_t after = i + 1 < texts.size() ? texts[i + 1].flow.size() : 0;
@@ -116,6 +118,7 @@ class Joiner {
   }
 
   const document::Document& document_;
+  const Vocabulary& known_;
   Stages& stages_;
   std::array<int, 8> last_ordinal_{};
   bool open_ = false;
@@ -139,11 +142,11 @@ std::size_t title_end(std::u32string_view text, std::size_t begin) {
 
 class TreeBuilder {
  public:
-  explicit TreeBuilder(Stages& stages) : stages_(stages) {}
+  TreeBuilder(const Vocabulary& vocabulary, Stages& stages) : known_(vocabulary), stages_(stages) {}
 
   void run() {
     for (Paragraph& paragraph : stages_.paragraphs) {
-      const Numbering numbering = read_numbering(paragraph.flow.view());
+      const Numbering numbering = read_numbering(paragraph.flow.view(), known_);
       const bool marked = paragraph.heading;
       paragraph.heading = false;
       if (numbering.kind != NumberKind::none && numbering.length < paragraph.flow.size())
@@ -184,14 +187,15 @@ class TreeBuilder {
     stages_.nodes.push_back(std::move(node));
   }
 
+  const Vocabulary& known_;
   Stages& stages_;
 };
 
 }  // namespace
 
-void read_structure(const document::Document& document, Stages& stages) {
-  Joiner(document, stages).run();
-  TreeBuilder(stages).run();
+void read_structure(const document::Document& document, const Vocabulary& vocabulary, Stages& stages) {
+  Joiner(document, vocabulary, stages).run();
+  TreeBuilder(vocabulary, stages).run();
 }
 
 }  // namespace zhicheng::plan_import

@@ -1,10 +1,9 @@
 #include "subject.h"
 
 #include <algorithm>
-#include <array>
 
 #include "clause.h"
-#include "value.h"
+#include "vocabulary.h"
 #include "words.h"
 
 namespace zhicheng::plan_import {
@@ -12,21 +11,20 @@ namespace {
 
 constexpr std::size_t kShortestName = 2;  // characters
 constexpr std::size_t kLongestName = 48;  // characters
-constexpr std::size_t kShortestCut = 4;   // characters that must follow 实现, 确保 … inside a name
-constexpr std::array kTurns = std::to_array<Word>({U"实现", U"确保", U"力争", U"争取", U"使得"});
-
+constexpr std::size_t kShortestCut = 4;
 }  // namespace
 
 Verb read_verb(const Sentence& sentence, std::size_t clause, std::size_t at) {
   const std::u32string_view text = sentence.flow.view();
+  const Vocabulary& known = sentence.vocabulary;
   Verb verb{.begin = at, .value = at, .found = false, .each = false};
   const auto words = [&] { return text.substr(clause, verb.begin - clause); };
   for (bool again = true; again;) {
     again = false;
-    const Comparator comparator = leading_comparator_at_end(words());
+    const auto comparator = known.leading_comparators.longest_suffix(words());
     const Word reach =
-        std::max({longest_suffix(words(), reach_verbs()), longest_suffix(words(), hold_verbs()),
-                  longest_suffix(words(), soft_words())},
+        std::max({known.reach_verbs.longest_suffix(words()), known.hold_verbs.longest_suffix(words()),
+                  known.soft_words.longest_suffix(words())},
                  [](Word a, Word b) { return a.size() < b.size(); });
     if (comparator.length > reach.size() && verb.value == verb.begin) {
       verb.begin -= comparator.length;
@@ -34,8 +32,8 @@ Verb read_verb(const Sentence& sentence, std::size_t clause, std::size_t at) {
       verb.found = again = true;
     } else if (!reach.empty()) {
       verb.begin -= reach.size();
-      if (verb.value == at && reach == U"约") verb.value = verb.begin;
-      verb.each = verb.each || contains(reach, U"均") || contains(reach, U"分别");
+      if (verb.value == at && known.approximate_leads.holds(reach)) verb.value = verb.begin;
+      verb.each = verb.each || known.each_words.occurs_in(reach);
       verb.found = again = true;
     }
   }
@@ -45,7 +43,7 @@ Verb read_verb(const Sentence& sentence, std::size_t clause, std::size_t at) {
 Range clean_subject(const Sentence& sentence, std::size_t begin, std::size_t end) {
   const std::u32string_view text = sentence.flow.view();
   begin = skip_leads(sentence, begin, end);
-  for (const Word turn : kTurns) {
+  for (const Word turn : sentence.vocabulary.turn_words.words()) {
     const std::u32string_view words = text.substr(begin, end - begin);
     for (std::size_t at = words.rfind(turn); at != words.npos;
          at = at == 0 ? words.npos : words.rfind(turn, at - 1)) {
@@ -55,8 +53,8 @@ Range clean_subject(const Sentence& sentence, std::size_t begin, std::size_t end
     }
   }
   // “事故率指标控制在0.3以内”: the measure is the rate.
-  if (has_suffix(text.substr(begin, end - begin), U"率指标")) end -= 2;
-  return {begin, end};
+  const auto tail = sentence.vocabulary.measure_tails.longest_suffix(text.substr(begin, end - begin));
+  return {begin, end - (tail.length - tail.meaning)};
 }
 
 bool is_name(const Sentence& sentence, Range name) {
@@ -76,13 +74,14 @@ bool ends_with_measure(const Sentence& sentence, Range name) {
     const std::size_t open = words.rfind(U'(');
     if (open != words.npos && open > 0) words = words.substr(0, open);
   }
-  return !longest_suffix(words, measure_nouns()).empty();
+  return !sentence.vocabulary.measure_nouns.longest_suffix(words).empty();
 }
 
 bool tells_the_past(const Sentence& sentence, std::size_t begin, std::size_t end) {
   const std::u32string_view text = sentence.flow.view();
   const std::u32string_view words = text.substr(begin, end - begin);
-  return contains_any(words, achieved_words()) || contains_any(words, decoy_nouns());
+  return sentence.vocabulary.achieved_words.occurs_in(words) ||
+         sentence.vocabulary.decoy_nouns.occurs_in(words);
 }
 
 }  // namespace zhicheng::plan_import

@@ -1,34 +1,33 @@
 #include "tasks.h"
 
 #include <algorithm>
-#include <array>
 
 #include "words.h"
 
 namespace zhicheng::plan_import {
 namespace {
 
-constexpr std::array kResponsible =
-    std::to_array<Word>({U"责任部门:", U"责任单位:", U"牵头部门:", U"牵头单位:", U"负责部门:", U"负责单位:",
-                         U"配合部门:", U"配合单位:", U"责任部门", U"责任单位"});
-constexpr std::array kShares = std::to_array<Word>(
-    {U"按职责分工负责", U"按职责分工落实", U"按照职责分工负责", U"按职责分工", U"负责", U"分工负责"});
 constexpr std::size_t kMostDepartments = 60;
 
 // The list of departments behind “责任部门：”, lead first.
 class DepartmentReader {
  public:
-  DepartmentReader(const Flow& flow, plan::Task& task) : flow_(flow), text_(flow.view()), task_(task) {}
+  DepartmentReader(const Flow& flow, const Vocabulary& vocabulary, plan::Task& task)
+      : flow_(flow), known_(vocabulary), text_(flow.view()), task_(task) {}
 
   void run() {
     for (std::size_t i = 0; i < text_.size(); ++i) {
-      const Word word = longest_prefix(text_.substr(i), kResponsible);
-      if (word.empty() || word.back() != U':') continue;
-      i = read_list(i + word.size()) - 1;
+      const std::u32string_view rest = text_.substr(i);
+      const Word word = known_.responsible_words.longest_prefix(rest);
+      if (!word.empty() && begins_with_label(rest, word)) i = read_list(i + word.size() + 1) - 1;
     }
   }
 
  private:
+  static bool begins_with_label(std::u32string_view text, Word word) {
+    return text.size() > word.size() && has_prefix(text, word) && text[word.size()] == U':';
+  }
+
   std::size_t read_list(std::size_t at) {
     std::size_t begin = at;
     int depth = 0;
@@ -46,14 +45,15 @@ class DepartmentReader {
   }
 
   void add(std::size_t begin, std::size_t end) {
-    if (const Word share = longest_suffix(text_.substr(begin, end - begin), kShares); !share.empty())
+    if (const Word share = known_.responsible_tails.longest_suffix(text_.substr(begin, end - begin));
+        !share.empty())
       end -= share.size();
     if (end > begin && text_[end - 1] == U'等') {
       task_.departments_open = true;
       --end;
     }
-    for (const Word lead : {Word(U"牵头:"), Word(U"配合:"), Word(U"各"), Word(U"以及")})
-      if (lead.back() == U':' && has_prefix(text_.substr(begin, end - begin), lead)) begin += lead.size();
+    for (const Word lead : known_.department_leads.words())
+      if (begins_with_label(text_.substr(begin, end - begin), lead)) begin += lead.size() + 1;
     if (end <= begin || task_.departments.size() >= kMostDepartments) return;
     std::string name = flow_.words(begin, end);
     if (std::find(task_.departments.begin(), task_.departments.end(), name) == task_.departments.end())
@@ -61,12 +61,13 @@ class DepartmentReader {
   }
 
   const Flow& flow_;
+  const Vocabulary& known_;
   std::u32string_view text_;
   plan::Task& task_;
 };
 
 // “到2025年” and “三年行动” as printed.
-std::string read_deadline(const Paragraph& paragraph) {
+std::string read_deadline(const Paragraph& paragraph, const KeptWords& phrases) {
   const std::u32string_view text = paragraph.flow.view();
   for (std::size_t i = paragraph.body; i + 5 < text.size(); ++i) {
     if (text[i] != U'到' && text[i] != U'至') continue;
@@ -75,10 +76,9 @@ std::string read_deadline(const Paragraph& paragraph) {
                     text.begin() + static_cast<std::ptrdiff_t>(i) + 5, is_digit))
       return paragraph.flow.words(i + 1, i + 5);
   }
-  for (const auto& [words, length] :
-       {std::pair<Word, std::size_t>{U"三年行动", 2}, {U"五年行动", 2}, {U"三年倍增", 2}}) {
-    const std::size_t at = text.find(words);
-    if (at != text.npos && at >= paragraph.body) return paragraph.flow.words(at, at + length);
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
+    const std::size_t at = text.find(phrases.word(i));
+    if (at != text.npos && at >= paragraph.body) return paragraph.flow.words(at, at + phrases.meaning(i));
   }
   return "";
 }
@@ -94,7 +94,8 @@ std::string path_of(const Stages& stages, const Node& node) {
 
 }  // namespace
 
-std::vector<plan::Task> read_tasks(const document::Document& document, const Stages& stages) {
+std::vector<plan::Task> read_tasks(const document::Document& document, const Stages& stages,
+                                   const Vocabulary& vocabulary) {
   std::vector<plan::Task> tasks;
   std::vector<int> task_of(stages.nodes.size(), -1);
   for (std::size_t i = 0; i < stages.nodes.size(); ++i) {
@@ -113,8 +114,8 @@ std::vector<plan::Task> read_tasks(const document::Document& document, const Sta
   for (const Paragraph& paragraph : stages.paragraphs) {
     if (paragraph.node < 0 || task_of[static_cast<std::size_t>(paragraph.node)] < 0) continue;
     plan::Task& task = tasks[static_cast<std::size_t>(task_of[static_cast<std::size_t>(paragraph.node)])];
-    DepartmentReader(paragraph.flow, task).run();
-    if (task.deadline.empty()) task.deadline = read_deadline(paragraph);
+    DepartmentReader(paragraph.flow, vocabulary, task).run();
+    if (task.deadline.empty()) task.deadline = read_deadline(paragraph, vocabulary.deadline_phrases);
   }
   return tasks;
 }

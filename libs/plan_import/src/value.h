@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "vocabulary.h"
 #include "zhicheng/plan/target.h"
 
 namespace zhicheng::plan_import {
@@ -16,23 +17,13 @@ struct ValueReading {
 
 // Reads the value `raw` of the indicator `name`; `context` holds further words that bear on it: the note, the
 // words in front of the value. All in the matching form. Always satisfies plan::validate.
-ValueReading read_target_value(std::u32string_view raw, std::u32string_view name,
-                               std::u32string_view context);
+ValueReading read_target_value(std::u32string_view raw, std::u32string_view name, std::u32string_view context,
+                               const Vocabulary& vocabulary);
 
 // The number in a baseline or result cell: "> 99", "[56]", "第二", "90%"; nullopt for "/", "-" and words.
-std::optional<Decimal> read_plain_value(std::u32string_view raw);
+std::optional<Decimal> read_plain_value(std::u32string_view raw, const Vocabulary& vocabulary);
 
-bool less_is_better(std::u32string_view name);
-
-// The comparison words at the begin (不低于, ≥ …) or end (以上, 以内 …) of a text; relation none if there are
-// none.
-struct Comparator {
-  plan::Relation relation = plan::Relation::none;
-  std::size_t length = 0;
-};
-Comparator leading_comparator(std::u32string_view text);
-Comparator leading_comparator_at_end(std::u32string_view text);  // the text ends with such a word
-Comparator trailing_comparator(std::u32string_view text);        // the text begins with 以上, 以内 …
+bool less_is_better(std::u32string_view name, const Vocabulary& vocabulary);
 
 // A reference phrase that makes up the whole text: 高于全省平均水平, 完成省定目标, 与经济增长基本同步.
 struct ReferencePhrase {
@@ -40,6 +31,6 @@ struct ReferencePhrase {
   std::size_t begin = 0;  // of the yardstick's words in the text
   std::size_t length = 0;
 };
-ReferencePhrase read_reference(std::u32string_view text);
+ReferencePhrase read_reference(std::u32string_view text, const Vocabulary& vocabulary);
 
 }  // namespace zhicheng::plan_import

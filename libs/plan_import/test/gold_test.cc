@@ -105,7 +105,7 @@ TEST_P(Gold, EveryQuoteIsTheSourceAtItsLine) {
   if (!text) GTEST_SKIP() << "the shared plans are not here";
   const auto document = document::read_document(place + ".txt", *text);
   ASSERT_TRUE(document.ok());
-  for (const plan::Indicator& indicator : import_plan(*document).plan.indicators) {
+  for (const plan::Indicator& indicator : import_plan(*document, shipped_lexicon()).plan.indicators) {
     ASSERT_FALSE(indicator.quotes.empty());
     for (const plan::Quote& quote : indicator.quotes) {
       const std::size_t at =

@@ -68,7 +68,8 @@ TEST(Prose, AchievedValuesOfTheBackgroundAreNoTargets) {
 TEST(Import, AnEmptyOrForeignTextGivesAnEmptyPlanAndSaysSo) {
   document::Document empty;
   empty.line_starts = {0};
-  for (const ImportResult& result : {import_plan(empty), import_text("今天天气很好。\n")}) {
+  for (const ImportResult& result :
+       {import_plan(empty, shipped_lexicon()), import_text("今天天气很好。\n")}) {
     EXPECT_THAT(result.plan.indicators, IsEmpty());
     ASSERT_FALSE(result.diagnostics.empty());
     EXPECT_EQ(result.diagnostics.front().code, "P001");

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "zhicheng/document/document.h"
+#include "zhicheng/pack/pack.h"
 #include "zhicheng/plan_import/import.h"
 
 namespace zhicheng::plan_import::test {
@@ -25,9 +26,18 @@ inline std::string demo_plan() {
   return read_file(std::filesystem::path(ZHICHENG_SOURCE_DIR) / "examples/demo/yunxi-plan.md").value_or("");
 }
 
+inline const Lexicon& shipped_lexicon() {
+  static const Lexicon lexicon = [] {
+    pack::Findings findings;
+    const auto files = pack::read_folder(std::filesystem::path(ZHICHENG_SOURCE_DIR) / "packs/plan-reading");
+    return read_lexicon(pack::read_pack(*files, findings).value(), findings).value();
+  }();
+  return lexicon;
+}
+
 inline ImportResult import_text(const std::string& text, const std::string& name = "plan.txt") {
   const auto document = document::read_document(name, text);
-  return document.ok() ? import_plan(*document) : ImportResult{};
+  return document.ok() ? import_plan(*document, shipped_lexicon()) : ImportResult{};
 }
 
 // RFC 4180 records with the header's names.

@@ -4,14 +4,19 @@
 
 #include "number.h"
 #include "numbering.h"
-#include "words.h"
+#include "support.h"
+#include "vocabulary.h"
 #include "zhicheng/base/text.h"
 
 namespace zhicheng::plan_import {
 namespace {
 
+const Vocabulary& known() {
+  return test::shipped_lexicon().vocabulary();
+}
+
 std::string describe(std::string_view raw, std::string_view name = "合格率", std::string_view context = "") {
-  const plan::Target target = read_target_value(fold(raw), fold(name), fold(context)).target;
+  const plan::Target target = read_target_value(fold(raw), fold(name), fold(context), known()).target;
   std::string text(name_of(target.relation));
   if (target.low) text += " " + target.low->to_string();
   if (target.high) text += " " + target.high->to_string();
@@ -72,45 +77,46 @@ TEST(TargetValue, AccumulationComesFromBracketsAndNames) {
 }
 
 TEST(TargetValue, SoftHoldAndGrowthAreKept) {
-  EXPECT_TRUE(read_target_value(U"40%左右", U"比重", U"").target.soft);
-  EXPECT_EQ(read_target_value(U"100%", U"合格率", U"合格率保持").target.kind, plan::TargetKind::hold);
-  EXPECT_EQ(read_target_value(U"12%以上", U"增加值年均增长", U"").target.kind,
+  EXPECT_TRUE(read_target_value(U"40%左右", U"比重", U"", known()).target.soft);
+  EXPECT_EQ(read_target_value(U"100%", U"合格率", U"合格率保持", known()).target.kind,
+            plan::TargetKind::hold);
+  EXPECT_EQ(read_target_value(U"12%以上", U"增加值年均增长", U"", known()).target.kind,
             plan::TargetKind::average_growth);
-  EXPECT_EQ(read_target_value(U"100", U"合格率", U"").target.kind, plan::TargetKind::level);
+  EXPECT_EQ(read_target_value(U"100", U"合格率", U"", known()).target.kind, plan::TargetKind::level);
 }
 
 TEST(PlainValue, BaselinesAreNumbersRanksOrNothing) {
-  EXPECT_EQ(read_plain_value(U"[56]")->to_string(), "56");
-  EXPECT_EQ(read_plain_value(U">99")->to_string(), "99");
-  EXPECT_EQ(read_plain_value(U"第二")->to_string(), "2");
-  EXPECT_EQ(read_plain_value(U"0.90")->to_string(), "0.90");
-  EXPECT_EQ(read_plain_value(U"-3.5")->to_string(), "-3.5");
-  EXPECT_FALSE(read_plain_value(U"/").has_value());
-  EXPECT_FALSE(read_plain_value(U"-").has_value());
-  EXPECT_FALSE(read_plain_value(U"全国标杆").has_value());
+  EXPECT_EQ(read_plain_value(U"[56]", known())->to_string(), "56");
+  EXPECT_EQ(read_plain_value(U">99", known())->to_string(), "99");
+  EXPECT_EQ(read_plain_value(U"第二", known())->to_string(), "2");
+  EXPECT_EQ(read_plain_value(U"0.90", known())->to_string(), "0.90");
+  EXPECT_EQ(read_plain_value(U"-3.5", known())->to_string(), "-3.5");
+  EXPECT_FALSE(read_plain_value(U"/", known()).has_value());
+  EXPECT_FALSE(read_plain_value(U"-", known()).has_value());
+  EXPECT_FALSE(read_plain_value(U"全国标杆", known()).has_value());
 }
 
 TEST(Units, AUnitIsRecognisedWithMagnitudeAndSlash) {
   for (const std::u32string_view unit : {U"%", U"家", U"万元/人", U"件/万人", U"微克/立方米", U"批次/年",
                                          U"亿元", U"/", U"平方米", U"个百分点"})
-    EXPECT_TRUE(is_unit(unit)) << to_utf8(unit);
+    EXPECT_TRUE(is_unit(unit, known())) << to_utf8(unit);
   for (const std::u32string_view word : {U"合格率", U"96", U"", U"家具", U"前三"})
-    EXPECT_FALSE(is_unit(word)) << to_utf8(word);
+    EXPECT_FALSE(is_unit(word, known())) << to_utf8(word);
 }
 
 TEST(Numbering, NumbersOfEveryDepthAreRead) {
-  EXPECT_EQ(read_numbering(U"一、总体要求").kind, NumberKind::chapter);
-  EXPECT_EQ(read_numbering(U"第二章总体要求").kind, NumberKind::chapter);
-  EXPECT_EQ(read_numbering(U"(十二)目标").kind, NumberKind::section);
-  EXPECT_EQ(read_numbering(U"(十二)目标").ordinal, 12);
-  EXPECT_EQ(read_numbering(U"3.推进").kind, NumberKind::item);
-  EXPECT_EQ(read_numbering(U"(1)强化").kind, NumberKind::sub_item);
-  EXPECT_EQ(read_numbering(U"①强化").kind, NumberKind::point);
-  EXPECT_EQ(read_numbering(U"专栏2:行动").kind, NumberKind::box);
-  EXPECT_EQ(read_numbering(U"3.5%以上").kind, NumberKind::none);
-  EXPECT_EQ(read_numbering(U"2025.").kind, NumberKind::none);
-  EXPECT_EQ(read_numbering(U"一批企业").kind, NumberKind::none);
-  EXPECT_EQ(read_numbering(U"").kind, NumberKind::none);
+  EXPECT_EQ(read_numbering(U"一、总体要求", known()).kind, NumberKind::chapter);
+  EXPECT_EQ(read_numbering(U"第二章总体要求", known()).kind, NumberKind::chapter);
+  EXPECT_EQ(read_numbering(U"(十二)目标", known()).kind, NumberKind::section);
+  EXPECT_EQ(read_numbering(U"(十二)目标", known()).ordinal, 12);
+  EXPECT_EQ(read_numbering(U"3.推进", known()).kind, NumberKind::item);
+  EXPECT_EQ(read_numbering(U"(1)强化", known()).kind, NumberKind::sub_item);
+  EXPECT_EQ(read_numbering(U"①强化", known()).kind, NumberKind::point);
+  EXPECT_EQ(read_numbering(U"专栏2:行动", known()).kind, NumberKind::box);
+  EXPECT_EQ(read_numbering(U"3.5%以上", known()).kind, NumberKind::none);
+  EXPECT_EQ(read_numbering(U"2025.", known()).kind, NumberKind::none);
+  EXPECT_EQ(read_numbering(U"一批企业", known()).kind, NumberKind::none);
+  EXPECT_EQ(read_numbering(U"", known()).kind, NumberKind::none);
 }
 
 TEST(Flow, KeepsPlaceAndPrintOfEveryCharacter) {

@@ -30,7 +30,8 @@ bool is_plan_file(std::string_view file_name) {
   return ending == kEnding;
 }
 
-Result<ReadPlan> read_plan(std::string_view file_name, std::string_view bytes) {
+Result<ReadPlan> read_plan(std::string_view file_name, std::string_view bytes,
+                           const plan_import::Lexicon& lexicon) {
   if (is_plan_file(file_name)) {
     ZHICHENG_TRY_ASSIGN(plan::Plan plan, plan::read_plan_file(bytes));
     const plan::Reading reading{std::string(plan::kRulePlanFile), plan::Confidence::certain, {}};
@@ -40,7 +41,7 @@ Result<ReadPlan> read_plan(std::string_view file_name, std::string_view bytes) {
     return read;
   }
   ZHICHENG_TRY_ASSIGN(document::Document document, document::read_document(file_name, bytes));
-  plan_import::ImportResult imported = plan_import::import_plan(document);
+  plan_import::ImportResult imported = plan_import::import_plan(document, lexicon);
   Diagnostics diagnostics = std::move(document.diagnostics);
   diagnostics.insert(diagnostics.end(), imported.diagnostics.begin(), imported.diagnostics.end());
   return ReadPlan{std::move(imported.plan),          std::move(imported.indicator_readings),
@@ -66,7 +67,7 @@ Result<store::PlanId> store_draft(store::Repositories& repositories, const store
 Result<PlanView> PlanService::import_document(const Actor& actor, std::string_view file_name,
                                               std::string_view bytes) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
-  ZHICHENG_TRY_ASSIGN(const ReadPlan read, read_plan(file_name, bytes));
+  ZHICHENG_TRY_ASSIGN(const ReadPlan read, read_plan(file_name, bytes, lexicon_));
   // The file comes before the row: a row never names a file that is not there.
   ZHICHENG_TRY_ASSIGN(const std::string address, evidence_.put(bytes));
   store::StoredPlan draft;

@@ -8,6 +8,8 @@
 #include <string>
 
 #include "zhicheng/db_sqlite/sqlite.h"
+#include "zhicheng/pack/pack.h"
+#include "zhicheng/plan_import/lexicon.h"
 #include "zhicheng/service/actor.h"
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/figure_service.h"
@@ -45,6 +47,12 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
+inline plan_import::Lexicon shipped_lexicon() {
+  pack::Findings findings;
+  const auto files = pack::read_folder(std::filesystem::path(ZHICHENG_SOURCE_DIR) / "packs/plan-reading");
+  return plan_import::read_lexicon(pack::read_pack(*files, findings).value(), findings).value();
+}
+
 // The use cases on an empty SQLite database, with one editor and one viewer.
 class House : public ::testing::Test {
  protected:
@@ -65,7 +73,7 @@ class House : public ::testing::Test {
   std::unique_ptr<db::Database> database_ = prepared(folder_.path() / "zhicheng.db");
   db::ConnectionPool pool_{*database_, {}};
   store::EvidenceStore evidence_ = store::EvidenceStore::open(folder_.path() / "evidence").value();
-  PlanService plans_{pool_, evidence_, clock_};
+  PlanService plans_{pool_, evidence_, clock_, shipped_lexicon()};
   FigureService figures_{pool_, evidence_, clock_};
   CockpitService cockpit_{pool_, clock_};
   Actor editor_ = actor(store::Role::editor);

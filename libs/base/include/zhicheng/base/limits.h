@@ -19,5 +19,9 @@ inline constexpr std::size_t kDocumentPages = 5'000;  // pages of a .pdf
 inline constexpr std::size_t kRequestHeaderBytes = 16u << 10;
 inline constexpr std::size_t kRequestBodyBytes = 1u << 20;  // where a route names no other
 inline constexpr std::size_t kTextFieldBytes = 8u << 10;    // one text field of a form
+inline constexpr std::size_t kPackFileBytes = 1u << 20;     // one file of a pack
+inline constexpr std::size_t kPackFiles = 500;
+inline constexpr std::size_t kPackNodes = 100'000;  // values of one file
+inline constexpr std::size_t kPackDepth = 16;       // lists and mappings inside one another
 
 }  // namespace zhicheng::limits

@@ -4,9 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "zhicheng/base/diagnostic.h"
+#include "zhicheng/plan_import/lexicon.h"
 #include "zhicheng/service/actor.h"
 #include "zhicheng/store/evidence.h"
 #include "zhicheng/store/unit_of_work.h"
@@ -56,8 +58,10 @@ inline constexpr std::size_t kMaxDecisionRows = 1000;
 // stale version; plan_not_draft where only a draft may change.
 class PlanService {
  public:
-  PlanService(db::ConnectionPool& pool, store::EvidenceStore& evidence, const Clock& clock)
-      : pool_(pool), evidence_(evidence), clock_(clock) {}
+  // Documents are read by the words of `lexicon`.
+  PlanService(db::ConnectionPool& pool, store::EvidenceStore& evidence, const Clock& clock,
+              plan_import::Lexicon lexicon)
+      : pool_(pool), evidence_(evidence), clock_(clock), lexicon_(std::move(lexicon)) {}
 
   // Reads an official document or a plan file of our own (.json) into a draft. Errors: those of
   // document::read_document and plan::read_plan_file; document_already_imported.
@@ -99,6 +103,7 @@ class PlanService {
   db::ConnectionPool& pool_;
   store::EvidenceStore& evidence_;
   const Clock& clock_;
+  plan_import::Lexicon lexicon_;
 };
 
 }  // namespace zhicheng::service

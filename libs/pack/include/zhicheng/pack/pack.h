@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhicheng/pack/findings.h"
+#include "zhicheng/pack/reader.h"
+
+// A pack is a folder of YAML: data that an engine reads in place of rules written in C++
+// (docs/formats/pack.md). This library reads the files; what they mean is known to the engines.
+namespace zhicheng::pack {
+
+// pack.yaml: what the pack says about itself.
+struct Manifest {
+  std::string id;       // the name of its folder: plan-reading
+  std::string kind;     // which engine reads it: plan_reading
+  std::string version;  // 1.0.0
+  LocalText title;
+  LocalText about;
+};
+
+// One file of the pack, parsed; its root is a mapping.
+struct Part {
+  std::string path;
+  Node root;
+};
+
+struct Pack {
+  Manifest manifest;
+  std::vector<Part> parts;  // without pack.yaml and tests, ascending by path
+  std::vector<Part> tests;  // the files below tests/
+};
+
+// Parses all files. nullopt if there was an error: the findings say which.
+std::optional<Pack> read_pack(const Files& files, Findings& findings);
+
+// Parses one file: YAML without anchors, tags and further documents, within the limits of limits.h. nullopt
+// with errors in `findings` otherwise. An empty file is an empty node.
+std::optional<Node> parse_yaml(const File& file, Findings& findings);
+
+}  // namespace zhicheng::pack

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "word_set.h"
+#include "zhicheng/plan/plan.h"
+#include "zhicheng/plan_import/stages.h"
+
+namespace zhicheng::plan_import {
+
+struct StrayMark {
+  std::string text;  // byte for byte as in the document
+  std::string what;  // for the reader of the finding
+};
+
+using PlainWords = std::vector<std::string>;  // as printed, not in the matching form
+using KeptWords = WordMap<std::size_t>;       // with the number of characters in front that stay
+
+// The words that the rules of the importer look for, one member for each list of the pack and by its name.
+// What a list does stands beside its words in packs/plan-reading.
+struct Vocabulary {
+#define ZHICHENG_WORD_LIST(type, name) type name;
+#include "vocabulary.def"
+#undef ZHICHENG_WORD_LIST
+};
+
+}  // namespace zhicheng::plan_import
