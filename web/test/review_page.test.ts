@@ -107,6 +107,28 @@ describe("the review page", () => {
     await until(() => wrapper.find("[data-test=progress]").text().includes("2 / 4"));
     wrapper.unmount();
   });
+  it("splits a row in two and merges two into one", async () => {
+    const server = answers();
+    const sent = serve({ ...server.table, "POST /indicators/1001/split": () => ({ body: { items: [] } }), "POST /plans/1/indicators/merge": () => ({ body: server.rows[0] }) });
+    const { wrapper } = await show(ReviewPage, { plan_id: 1 }, "/?item=1001");
+    await until(() => wrapper.findAll("[data-row].selected").length === 1);
+    press("s");
+    await until(() => document.querySelector("#split_2_name") !== null, "both parts");
+    const name = document.querySelector<HTMLInputElement>("#split_2_name");
+    if (name) { name.value = "第二项"; name.dispatchEvent(new Event("input")); }
+    document.querySelector<HTMLFormElement>("[data-test=split_dialog] form, .el-dialog form")?.requestSubmit();
+    await until(() => sent.some((each) => each.path.endsWith("/split")));
+    const split = sent.find((each) => each.path.endsWith("/split"))?.body as { version: number; first: { name: string }; second: { name: string } };
+    expect([split.version, split.second.name, split.first.name === split.second.name]).toEqual([1, "第二项", false]);
+    await until(() => document.querySelector("#split_2_name") === null, "the dialog is gone");
+    press("m");
+    await until(() => document.querySelector("[data-test=save_merge]") !== null, "the dialog");
+    document.querySelector<HTMLFormElement>(".el-dialog form")?.requestSubmit();
+    await until(() => sent.some((each) => each.path.endsWith("/merge")));
+    const merge = sent.find((each) => each.path.endsWith("/merge"))?.body as { keep: { id: number }; drop: { id: number } };
+    expect([merge.keep.id, merge.drop.id]).toEqual([1001, 1002]);
+    wrapper.unmount();
+  });
   it("undoes the last step, saying which", async () => {
     const server = answers();
     const sent = serve(server.table);

@@ -2,9 +2,8 @@
 #include <set>
 
 #include "audited.h"
-#include "field_list.h"
-#include "plan_rules.h"
 #include "review_journal.h"
+#include "row_content.h"
 #include "zhicheng/service/plan_service.h"
 
 namespace zhicheng::service {
@@ -55,18 +54,6 @@ store::ReviewAction action_of(store::ReviewState wanted) {
   }
 }
 
-FieldList row_content(const store::StoredIndicator& row) {
-  return fields_of(row.indicator);
-}
-FieldList row_content(const store::StoredTask& row) {
-  return fields_of(row.task);
-}
-
-template <class Row>
-Error not_in_plan(const Row& row) {
-  return Error(ErrorCode::not_found).with("what", std::to_string(row.id.value));
-}
-
 // Decides rows of either kind: `repository` is the indicators' or the tasks' one.
 template <class Id, class Repository>
 auto decide(Repository& repository, store::PlanId plan, const Decision& decision, ReviewJournal& journal)
@@ -86,6 +73,13 @@ auto decide(Repository& repository, store::PlanId plan, const Decision& decision
   return rows;
 }
 
+// Who corrects which version of a row, and when.
+struct Correcting {
+  const Actor& actor;
+  std::int64_t version = 0;
+  Timestamp at;
+};
+
 std::string decision_json(const Decision& decision) {
   JsonArray ids;
   for (const auto& row : decision.rows) ids.emplace_back(row.id);
@@ -93,19 +87,33 @@ std::string decision_json(const Decision& decision) {
       JsonObject{{"review_state", std::string(store::name_of(decision.state))}, {"ids", ids}});
 }
 
-// What a correction leaves besides the row itself: its changed fields, and a step that can be undone while
-// the plan is a draft.
-template <class Row>
-Result<void> keep_correction(store::Repositories& repositories, const store::StoredPlan& plan,
-                             const CorrectedSubject& subject, const Actor& actor, const Row& before,
-                             const Row& after) {
+// Corrects a row of either kind: the changed fields are kept, and a step that can be undone while the plan is
+// a draft.
+template <class Repository, class Id, class Fields>
+auto correct(store::Repositories& repositories, Repository& repository, Id id, const Correcting& by,
+             const Fields& fields, store::AuditRecord& record) -> decltype(repository.get(id)) {
+  ZHICHENG_TRY_ASSIGN(auto row, repository.get(id));
+  if (row.retired) return not_in_plan(row);
+  ZHICHENG_TRY_ASSIGN(const auto plan, repositories.plans.get(row.plan));
+  const auto before = row;
+  set_content(row, fields);
+  const auto changes = changes_between(content_of(before), content_of(row));
+  ZHICHENG_TRY(require_changeable(plan, changes));
+  row.review = store::ReviewState::corrected;
+  row.version = by.version;
+  ZHICHENG_TRY(repository.update(row));
   ZHICHENG_TRY(
-      save_corrections(repositories, subject, changes_between(row_content(before), row_content(after))));
-  if (plan.state != store::PlanState::draft) return {};
-  ReviewJournal journal;
-  journal.note(before, after);
-  ZHICHENG_TRY(journal.save(repositories, plan.id, actor, subject.at, store::ReviewAction::correct));
-  return {};
+      save_corrections(repositories, {plan.id, subject_of(row), id.value, by.actor.user, by.at}, changes));
+  if (plan.state == store::PlanState::draft) {
+    ReviewJournal journal;
+    journal.note(before, row);
+    ZHICHENG_TRY(journal.save(repositories, plan.id, by.actor, by.at, store::ReviewAction::correct));
+  }
+  const std::string kind(store::name_of(subject_of(row)));
+  describe(record, kind + ".correct", kind, id);
+  record.before = before_json(changes);
+  record.after = after_json(changes);
+  return repository.get(id);
 }
 
 }  // namespace
@@ -142,33 +150,9 @@ Result<store::StoredIndicator> PlanService::correct_indicator(const Actor& actor
                                                               const plan::Indicator& fields) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_indicator(fields));
-  return audited_write(
-      pool_, clock_, actor,
-      [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredIndicator> {
-        ZHICHENG_TRY_ASSIGN(store::StoredIndicator row, work->indicators.get(id));
-        if (row.retired) return not_in_plan(row);
-        ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(row.plan));
-        const auto changes = changes_between(fields_of(row.indicator), fields_of(fields));
-        ZHICHENG_TRY(require_changeable(plan, changes));
-        const store::StoredIndicator before = row;
-        plan::Indicator corrected = fields;
-        corrected.seq = row.indicator.seq;
-        corrected.origin = row.indicator.origin;
-        corrected.actual_raw = row.indicator.actual_raw;
-        corrected.quotes = row.indicator.quotes;
-        row.indicator = std::move(corrected);
-        row.review = store::ReviewState::corrected;
-        row.version = version;
-        ZHICHENG_TRY(work->indicators.update(row));
-        ZHICHENG_TRY(keep_correction(
-            work.repositories(), plan,
-            {row.plan, store::CorrectionSubject::indicator, id.value, actor.user, clock_.now()}, actor,
-            before, row));
-        describe(record, "indicator.correct", "indicator", id);
-        record.before = before_json(changes);
-        record.after = after_json(changes);
-        return work->indicators.get(id);
-      });
+  return audited_write(pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) {
+    return correct(work.repositories(), work->indicators, id, {actor, version, clock_.now()}, fields, record);
+  });
 }
 
 Result<std::vector<store::StoredIndicator>> PlanService::decide_indicators(const Actor& actor,
@@ -196,28 +180,9 @@ Result<store::StoredTask> PlanService::correct_task(const Actor& actor, store::T
                                                     std::int64_t version, const plan::Task& fields) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_task(fields));
-  return audited_write(pool_, clock_, actor,
-                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredTask> {
-                         ZHICHENG_TRY_ASSIGN(store::StoredTask row, work->tasks.get(id));
-                         if (row.retired) return not_in_plan(row);
-                         ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(row.plan));
-                         ZHICHENG_TRY(require_draft(plan));
-                         const auto changes = changes_between(fields_of(row.task), fields_of(fields));
-                         const store::StoredTask before = row;
-                         row.task = fields;
-                         row.task.quote = before.task.quote;
-                         row.review = store::ReviewState::corrected;
-                         row.version = version;
-                         ZHICHENG_TRY(work->tasks.update(row));
-                         ZHICHENG_TRY(keep_correction(
-                             work.repositories(), plan,
-                             {row.plan, store::CorrectionSubject::task, id.value, actor.user, clock_.now()},
-                             actor, before, row));
-                         describe(record, "task.correct", "task", id);
-                         record.before = before_json(changes);
-                         record.after = after_json(changes);
-                         return work->tasks.get(id);
-                       });
+  return audited_write(pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) {
+    return correct(work.repositories(), work->tasks, id, {actor, version, clock_.now()}, fields, record);
+  });
 }
 
 Result<std::vector<store::StoredTask>> PlanService::decide_tasks(const Actor& actor, store::PlanId id,

@@ -17,6 +17,7 @@ JsonObject row_json(const Row& row, JsonObject fields) {
   object["fields"] = std::move(fields);
   object["review_state"] = std::string(store::name_of(row.review));
   object["retired"] = row.retired;
+  object["merged_into"] = row.merged_into.value;
   return object;
 }
 
@@ -32,6 +33,7 @@ Result<void> restore_row(std::string_view snapshot, Row& row, Read read) {
   ZHICHENG_TRY_ASSIGN(row.review, store::parse_review_state(review));
   ZHICHENG_TRY_ASSIGN(const auto retired, read_bool(*object, "retired"));
   row.retired = retired.value_or(false);
+  ZHICHENG_TRY_ASSIGN(row.merged_into.value, require_integer(*object, "merged_into"));
   return {};
 }
 
@@ -107,6 +109,10 @@ void ReviewJournal::note(store::PlanId plan, const plan::Facts& before, const pl
 
 void ReviewJournal::note_new(const store::StoredIndicator& made) {
   add(store::CorrectionSubject::indicator, made.id.value, "", snapshot_of(made));
+}
+
+void ReviewJournal::note_new(const store::StoredTask& made) {
+  add(store::CorrectionSubject::task, made.id.value, "", snapshot_of(made));
 }
 
 void ReviewJournal::add(store::CorrectionSubject subject, std::int64_t id, std::string before,

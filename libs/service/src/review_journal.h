@@ -33,6 +33,7 @@ class ReviewJournal {
   void note(const store::StoredTask& before, const store::StoredTask& after);
   void note(store::PlanId plan, const plan::Facts& before, const plan::Facts& after);
   void note_new(const store::StoredIndicator& made);
+  void note_new(const store::StoredTask& made);
 
   // Nothing is saved, and the id is not stored, where no row changed.
   Result<store::ReviewStepId> save(store::Repositories& repositories, store::PlanId plan, const Actor& actor,

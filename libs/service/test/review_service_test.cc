@@ -181,5 +181,162 @@ TEST_F(ReviewServiceTest, AnUndoStandsInTheAuditLog) {
   EXPECT_EQ(entry.record.after, R"({"step":1,"action":"accept","rows":2})");
 }
 
+class SplitAndMerge : public ReviewServiceTest {
+ protected:
+  Split<plan::Indicator> in_two(const store::StoredIndicator& row) {
+    Split<plan::Indicator> split{row.version, row.indicator, row.indicator};
+    split.first.name = "合格率（甲类）";
+    split.second.name = "合格率（乙类）";
+    split.second.target.low = Decimal::from_integer(80);
+    return split;
+  }
+  Merge<plan::Indicator> of(const store::StoredIndicator& keep, const store::StoredIndicator& drop) {
+    return {{keep.id.value, keep.version}, {drop.id.value, drop.version}, keep.indicator};
+  }
+  std::vector<std::string> names(store::PlanId id) {
+    std::vector<std::string> names;
+    for (const auto& row : indicators(id))
+      names.push_back(std::to_string(row.indicator.seq) + row.indicator.name);
+    return names;
+  }
+  store::PlanId read_draft() {  // with quotes, as plan files have none
+    return plans_
+        .import_document(editor_, "plan.txt",
+                         "云溪市质量强市规划\n\n主要指标\n\n类别\t指标名称\t单位\t2020年\t2025年\n"
+                         "产品质量\t产品合格率\t%\t93\t95\n产品质量\t抽检合格率\t%\t96\t98\n"
+                         "品牌\t企业数\t家\t5\t9\n")
+        ->plan.id;
+  }
+};
+
+using Names = std::vector<std::string>;
+
+TEST_F(SplitAndMerge, ARowThatHoldsTwoPromisesBecomesTwoInItsPlace) {
+  const store::PlanId id = read_draft();
+  const auto row = indicators(id)[0];
+  const auto rows = reviews_.split_indicator(editor_, row.id, in_two(row));
+  ASSERT_TRUE(rows.ok()) << rows.error().message();
+  EXPECT_EQ(names(id), (Names{"1合格率（甲类）", "2合格率（乙类）", "3抽检合格率", "4企业数"}));
+  EXPECT_EQ(indicators(id)[0], rows->at(0));
+  EXPECT_EQ(indicators(id)[1], rows->at(1));
+  EXPECT_EQ(rows->at(1).split_from, row.id);
+  EXPECT_EQ(rows->at(1).indicator.quotes, row.indicator.quotes) << "the same words of the document";
+  EXPECT_EQ(rows->at(1).reading, row.reading);
+  for (const auto& part : *rows) EXPECT_EQ(part.review, store::ReviewState::corrected);
+}
+
+TEST_F(SplitAndMerge, ASplitIsKeptAsCorrectionsAndUndoneInOneStep) {
+  const store::PlanId id = read_draft();
+  const auto row = indicators(id)[0];
+  ASSERT_TRUE(reviews_.split_indicator(editor_, row.id, in_two(row)).ok());
+  const auto corrections = plans_.corrections(viewer_, id).value();
+  ASSERT_EQ(corrections.size(), 4u);
+  EXPECT_EQ(corrections[3].correction.field, "name");
+  EXPECT_EQ(corrections[3].correction.before, "产品合格率");
+  EXPECT_EQ(corrections[2].correction.field, "split_from");
+  EXPECT_EQ(corrections[2].correction.after, "产品合格率");
+  EXPECT_EQ(corrections[2].subject_name, "合格率（乙类）");
+  EXPECT_EQ(corrections[0].correction.field, "target.low");
+  EXPECT_EQ(corrections[0].correction.before, "95");
+  EXPECT_EQ(undo(editor_, id)->action, store::ReviewAction::split);
+  EXPECT_EQ(names(id), (Names{"1产品合格率", "3抽检合格率", "4企业数"}));
+  EXPECT_EQ(indicators(id)[0].indicator, row.indicator);
+  EXPECT_EQ(indicators(id)[0].review, store::ReviewState::pending);
+}
+
+TEST_F(SplitAndMerge, TwoRowsThatAreOneKeepTheWordsOfBoth) {
+  const store::PlanId id = read_draft();
+  const auto all = indicators(id);
+  Merge<plan::Indicator> wanted = of(all[1], all[0]);
+  wanted.fields.note = "含产品合格率";
+  const auto kept = reviews_.merge_indicators(editor_, id, wanted);
+  ASSERT_TRUE(kept.ok()) << kept.error().message();
+  EXPECT_EQ(names(id), (Names{"2抽检合格率", "3企业数"}));
+  EXPECT_EQ(indicators(id)[0], *kept);
+  ASSERT_EQ(kept->indicator.quotes.size(), 2u);
+  EXPECT_EQ(kept->indicator.quotes[1], all[0].indicator.quotes[0]);
+  EXPECT_EQ(plans_.get(viewer_, id)->counts.indicators, 2);
+  const auto corrections = plans_.corrections(viewer_, id).value();
+  EXPECT_EQ(corrections[0].correction.field, "merged_into");
+  EXPECT_EQ(corrections[0].correction.before, "产品合格率");
+  EXPECT_EQ(corrections[0].correction.after, "抽检合格率");
+  EXPECT_EQ(corrections[1].correction.field, "quotes");
+  EXPECT_EQ(undo(editor_, id)->action, store::ReviewAction::merge);
+  EXPECT_EQ(names(id), (Names{"1产品合格率", "2抽检合格率", "3企业数"}));
+  EXPECT_EQ(indicators(id)[0].indicator, all[0].indicator);
+  EXPECT_EQ(indicators(id)[0].merged_into, store::IndicatorId{});
+  EXPECT_EQ(indicators(id)[1].indicator, all[1].indicator);
+}
+
+TEST_F(SplitAndMerge, WordsThatBothWereReadFromStandOnce) {
+  const store::PlanId id = read_draft();
+  const auto row = indicators(id)[0];
+  const auto parts = reviews_.split_indicator(editor_, row.id, in_two(row)).value();
+  const auto again = reviews_.merge_indicators(editor_, id, of(parts[0], parts[1])).value();
+  EXPECT_EQ(again.indicator.quotes, row.indicator.quotes);
+}
+
+TEST_F(SplitAndMerge, AStaleVersionWritesNothing) {
+  const store::PlanId id = read_draft();
+  const auto all = indicators(id);
+  correct(second_, all[0], "别人的注");
+  EXPECT_EQ(reviews_.split_indicator(editor_, all[0].id, in_two(all[0])).error().code(), ErrorCode::conflict);
+  EXPECT_EQ(reviews_.merge_indicators(editor_, id, of(all[1], all[0])).error().code(), ErrorCode::conflict);
+  EXPECT_EQ(names(id), (Names{"1产品合格率", "2抽检合格率", "3企业数"}));
+  EXPECT_EQ(indicators(id)[1], all[1]) << "the kept one neither";
+}
+
+TEST_F(SplitAndMerge, OddRequestsAreRefused) {
+  const store::PlanId id = read_draft();
+  const auto all = indicators(id);
+  EXPECT_EQ(reviews_.merge_indicators(editor_, id, of(all[0], all[0])).error().code(),
+            ErrorCode::merge_itself);
+  const auto elsewhere = indicators(draft())[0];
+  EXPECT_EQ(reviews_.merge_indicators(editor_, id, of(all[0], elsewhere)).error().code(),
+            ErrorCode::not_found);
+  Split<plan::Indicator> nameless = in_two(all[0]);
+  nameless.second.name = " ";
+  EXPECT_EQ(reviews_.split_indicator(editor_, all[0].id, nameless).error().code(),
+            ErrorCode::invalid_argument);
+  EXPECT_EQ(reviews_.split_indicator(viewer_, all[0].id, in_two(all[0])).error().code(),
+            ErrorCode::permission_denied);
+  EXPECT_EQ(reviews_.merge_indicators(viewer_, id, of(all[0], all[1])).error().code(),
+            ErrorCode::permission_denied);
+  ASSERT_TRUE(reviews_.merge_indicators(editor_, id, of(all[0], all[1])).ok());
+  EXPECT_EQ(reviews_.split_indicator(editor_, all[1].id, in_two(all[1])).error().code(), ErrorCode::not_found)
+      << "it is retired";
+}
+
+TEST_F(SplitAndMerge, TasksAreSplitAndMergedAlike) {
+  const store::PlanId id = draft();
+  const auto task = plans_.tasks(viewer_, id)->front();
+  Split<plan::Task> split{task.version, task.task, task.task};
+  split.first.title = "提升产品质量";
+  split.second.title = "提升服务质量";
+  const auto parts = reviews_.split_task(editor_, task.id, split).value();
+  ASSERT_EQ(plans_.tasks(viewer_, id)->size(), 2u);
+  EXPECT_EQ(plans_.tasks(viewer_, id)->at(1), parts[1]);
+  EXPECT_EQ(parts[1].seq, 2);
+  const auto kept = reviews_.merge_tasks(
+      editor_, id,
+      {{parts[0].id.value, parts[0].version}, {parts[1].id.value, parts[1].version}, parts[0].task});
+  ASSERT_TRUE(kept.ok()) << kept.error().message();
+  EXPECT_EQ(plans_.tasks(viewer_, id)->size(), 1u);
+  EXPECT_EQ(undo(editor_, id)->action, store::ReviewAction::merge);
+  EXPECT_EQ(undo(editor_, id)->action, store::ReviewAction::split);
+  EXPECT_EQ(plans_.tasks(viewer_, id)->front().task, task.task);
+}
+
+TEST_F(SplitAndMerge, APlanInForceIsNeitherSplitNorMerged) {
+  const store::PlanId id = read_draft();
+  ASSERT_TRUE(decide(editor_, id, store::ReviewState::accepted, 3).ok());
+  ASSERT_TRUE(plans_.activate(editor_, id, 1).ok());
+  const auto all = indicators(id);
+  EXPECT_EQ(reviews_.split_indicator(editor_, all[0].id, in_two(all[0])).error().code(),
+            ErrorCode::plan_not_draft);
+  EXPECT_EQ(reviews_.merge_indicators(editor_, id, of(all[0], all[1])).error().code(),
+            ErrorCode::plan_not_draft);
+}
+
 }  // namespace
 }  // namespace zhicheng::service

@@ -50,8 +50,9 @@ Result<IndicatorId> IndicatorRepository::insert(const StoredIndicator& stored) {
           "INSERT INTO indicator (plan_id, seq, group_name, name, unit, baseline_raw, target_raw, "
           "actual_raw, attribute, note, origin, department, kind, relation, low, high, reference, "
           "accumulation, baseline_year, baseline, target_year, soft, rule, confidence, lowered_by, review, "
-          "retired, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
-          "?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, 1) RETURNING id",
+          "retired, split_from, merged_into, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+          "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, 1) "
+          "RETURNING id",
           {stored.plan,
            indicator.seq,
            indicator.group,
@@ -78,7 +79,9 @@ Result<IndicatorId> IndicatorRepository::insert(const StoredIndicator& stored) {
            name_of(stored.reading.confidence),
            lowered_by_text(stored.reading),
            name_of(stored.review),
-           stored.retired}));
+           stored.retired,
+           stored.split_from,
+           stored.merged_into}));
   ZHICHENG_TRY(insert_quotes(connection_, id, indicator.quotes));
   return id;
 }
@@ -98,6 +101,14 @@ Result<std::vector<IndicatorId>> IndicatorRepository::insert_all(PlanId plan,
     ids.push_back(id);
   }
   return ids;
+}
+
+// By way of negative numbers, because a seq must not occur twice at any moment.
+Result<void> IndicatorRepository::make_room(PlanId plan, int seq) {
+  ZHICHENG_TRY(connection_.execute("UPDATE indicator SET seq = -(seq + 1) WHERE plan_id = ?1 AND seq > ?2",
+                                   {plan, seq}));
+  ZHICHENG_TRY(connection_.execute("UPDATE indicator SET seq = -seq WHERE plan_id = ?1 AND seq < 0", {plan}));
+  return {};
 }
 
 Result<int> IndicatorRepository::next_seq(PlanId plan) const {
@@ -129,7 +140,8 @@ Result<void> IndicatorRepository::update(const StoredIndicator& stored) {
       "target_raw = ?8, actual_raw = ?9, attribute = ?10, note = ?11, origin = ?12, department = ?13, "
       "kind = ?14, relation = ?15, low = ?16, high = ?17, reference = ?18, accumulation = ?19, "
       "baseline_year = ?20, baseline = ?21, target_year = ?22, soft = ?23, review = ?24, "
-      "retired = ?25, version = version + 1 WHERE id = ?1 AND version = ?2",
+      "retired = ?25, split_from = ?26, merged_into = ?27, version = version + 1 WHERE id = ?1 AND version = "
+      "?2",
       {stored.id,
        stored.version,
        indicator.seq,
@@ -154,7 +166,9 @@ Result<void> IndicatorRepository::update(const StoredIndicator& stored) {
        target.target_year,
        target.soft,
        name_of(stored.review),
-       stored.retired}));
+       stored.retired,
+       stored.split_from,
+       stored.merged_into}));
   ZHICHENG_TRY(connection_.execute("DELETE FROM indicator_quote WHERE indicator_id = ?1", {stored.id}));
   return insert_quotes(connection_, stored.id, indicator.quotes);
 }

@@ -42,6 +42,8 @@ StoredIndicator read_indicator(db::Rows& rows) {
   stored.reading = read_reading(rows);
   stored.review = rows.parsed(parse_review_state);
   stored.retired = rows.boolean();
+  stored.split_from = rows.id<IndicatorId>();
+  stored.merged_into = rows.id<IndicatorId>();
   stored.version = rows.integer();
   return stored;
 }

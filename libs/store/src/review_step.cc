@@ -10,6 +10,8 @@ constexpr std::array kActions = {Names<ReviewAction>{ReviewAction::accept, "acce
                                  Names<ReviewAction>{ReviewAction::reopen, "reopen"},
                                  Names<ReviewAction>{ReviewAction::correct, "correct"},
                                  Names<ReviewAction>{ReviewAction::add, "add"},
+                                 Names<ReviewAction>{ReviewAction::split, "split"},
+                                 Names<ReviewAction>{ReviewAction::merge, "merge"},
                                  Names<ReviewAction>{ReviewAction::undo, "undo"}};
 
 ReviewStep read_step(db::Rows& rows) {

@@ -11,7 +11,8 @@ namespace {
 
 #define ZHICHENG_TASK_COLUMNS                                                                            \
   "SELECT id, plan_id, seq, number, path, title, departments_open, deadline, quote_line, quote_column, " \
-  "quote_length, quote_text, rule, confidence, lowered_by, review, retired, version FROM task "
+  "quote_length, quote_text, rule, confidence, lowered_by, review, retired, split_from, "                \
+  "merged_into, version FROM task "
 
 StoredTask read_task(db::Rows& rows) {
   StoredTask stored;
@@ -30,6 +31,8 @@ StoredTask read_task(db::Rows& rows) {
   stored.reading = read_reading(rows);
   stored.review = rows.parsed(parse_review_state);
   stored.retired = rows.boolean();
+  stored.split_from = rows.id<TaskId>();
+  stored.merged_into = rows.id<TaskId>();
   stored.version = rows.integer();
   return stored;
 }
@@ -63,16 +66,24 @@ Result<TaskId> TaskRepository::insert(const StoredTask& stored) {
       insert_returning_id<TaskId>(
           connection_,
           "INSERT INTO task (plan_id, seq, number, path, title, departments_open, deadline, quote_line, "
-          "quote_column, quote_length, quote_text, rule, confidence, lowered_by, review, "
-          "retired, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
-          "1) "
-          "RETURNING id",
+          "quote_column, quote_length, quote_text, rule, confidence, lowered_by, review, retired, "
+          "split_from, "
+          "merged_into, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+          "?16, ?17, ?18, 1) RETURNING id",
           {stored.plan, stored.seq, task.number, task.path, task.title, task.departments_open, task.deadline,
            task.quote.line, task.quote.column, task.quote.length, task.quote.text, stored.reading.rule,
            name_of(stored.reading.confidence), lowered_by_text(stored.reading), name_of(stored.review),
-           stored.retired}));
+           stored.retired, stored.split_from, stored.merged_into}));
   ZHICHENG_TRY(insert_departments(connection_, id, task.departments));
   return id;
+}
+
+// By way of negative numbers, because a seq must not occur twice at any moment.
+Result<void> TaskRepository::make_room(PlanId plan, int seq) {
+  ZHICHENG_TRY(
+      connection_.execute("UPDATE task SET seq = -(seq + 1) WHERE plan_id = ?1 AND seq > ?2", {plan, seq}));
+  ZHICHENG_TRY(connection_.execute("UPDATE task SET seq = -seq WHERE plan_id = ?1 AND seq < 0", {plan}));
+  return {};
 }
 
 Result<std::vector<TaskId>> TaskRepository::insert_all(PlanId plan, std::span<const plan::Task> tasks,
@@ -111,10 +122,11 @@ Result<void> TaskRepository::update(const StoredTask& stored) {
       connection_, "任务", stored.id.value, "SELECT count(*) FROM task WHERE id = ?1",
       "UPDATE task SET number = ?3, path = ?4, title = ?5, departments_open = ?6, deadline = ?7, "
       "quote_line = ?8, quote_column = ?9, quote_length = ?10, quote_text = ?11, review = ?12, "
-      "retired = ?13, version = version + 1 WHERE id = ?1 AND version = ?2",
+      "retired = ?13, split_from = ?14, merged_into = ?15, version = version + 1 WHERE id = ?1 AND version = "
+      "?2",
       {stored.id, stored.version, task.number, task.path, task.title, task.departments_open, task.deadline,
        task.quote.line, task.quote.column, task.quote.length, task.quote.text, name_of(stored.review),
-       stored.retired}));
+       stored.retired, stored.split_from, stored.merged_into}));
   ZHICHENG_TRY(connection_.execute("DELETE FROM task_department WHERE task_id = ?1", {stored.id}));
   return insert_departments(connection_, stored.id, task.departments);
 }

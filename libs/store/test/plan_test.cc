@@ -143,8 +143,8 @@ TEST_P(PlanTest, AnIndicatorComesBackAsItWasStored) {
   const std::vector<StoredIndicator> all = must(store().indicators.of_plan(id));
   ASSERT_EQ(all.size(), 3U);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    EXPECT_EQ(all[i],
-              (StoredIndicator{ids[i], id, indicators[i], readings[i], ReviewState::pending, false, 1}));
+    EXPECT_EQ(all[i], (StoredIndicator{
+                          ids[i], id, indicators[i], readings[i], ReviewState::pending, false, {}, {}, 1}));
     EXPECT_EQ(must(store().indicators.get(ids[i])), all[i]);
   }
   EXPECT_EQ(all[2].indicator.target.high->to_string(), "-0.050") << "as printed";
@@ -236,6 +236,40 @@ TEST_P(PlanTest, ActivePlansGiveTheirIndicatorsWithoutRejectedOnes) {
                 .indicators = 1, .indicators_pending = 1, .tasks = 0, .tasks_pending = 0, .diagnostics = 0}));
 }
 
+TEST_P(PlanTest, ARowIsInsertedBetweenOthersAndTellsWhereItCameFrom) {
+  const PlanId id = add_plan("甲");
+  for (int seq = 1; seq <= 3; ++seq) add_indicator(id, seq);
+  add_indicator(add_plan("乙"), 2);
+  must(store().indicators.make_room(id, 1));
+  std::vector<StoredIndicator> rows = must(store().indicators.of_plan(id));
+  EXPECT_EQ(rows[1].indicator.seq, 3);
+  EXPECT_EQ(rows[2].indicator.seq, 4);
+  EXPECT_EQ(rows[2].version, 1);
+  StoredIndicator added;
+  added.plan = id;
+  added.indicator = sample_indicator(2);
+  added.split_from = rows[0].id;
+  added.id = must(store().indicators.insert(added));
+  EXPECT_EQ(must(store().indicators.of_plan(id))[1], added);
+  rows[2].retired = true;
+  rows[2].merged_into = rows[1].id;
+  must(store().indicators.update(rows[2]));
+  rows[2].version = 2;
+  EXPECT_EQ(must(store().indicators.get(rows[2].id)), rows[2]);
+
+  const std::vector<plan::Task> tasks = {sample_task(1), sample_task(2)};
+  const std::vector<TaskId> ids = must(store().tasks.insert_all(id, tasks));
+  must(store().tasks.make_room(id, 1));
+  StoredTask task{.plan = id, .seq = 2, .task = sample_task(7), .split_from = ids[0]};
+  task.id = must(store().tasks.insert(task));
+  EXPECT_EQ(must(store().tasks.of_plan(id))[1], task);
+  StoredTask last = must(store().tasks.get(ids[1]));
+  EXPECT_EQ(last.seq, 3);
+  last.merged_into = ids[0];
+  must(store().tasks.update(last));
+  EXPECT_EQ(must(store().tasks.get(ids[1])).merged_into, ids[0]);
+}
+
 TEST_P(PlanTest, ARetiredRowIsKeptButIsNoRowOfItsPlan) {
   const PlanId id = add_plan("甲", PlanState::active);
   StoredIndicator indicator = must(store().indicators.get(add_indicator(id, 1)));
@@ -265,7 +299,8 @@ TEST_P(PlanTest, ATaskComesBackAsItWasStoredAndKeepsItsPlace) {
   reopen_store();
   const std::vector<StoredTask> all = must(store().tasks.of_plan(id));
   ASSERT_EQ(all.size(), 3U);
-  EXPECT_EQ(all[0], (StoredTask{ids[0], id, 1, tasks[0], readings[0], ReviewState::pending, false, 1}));
+  EXPECT_EQ(all[0],
+            (StoredTask{ids[0], id, 1, tasks[0], readings[0], ReviewState::pending, false, {}, {}, 1}));
   EXPECT_EQ(all[1].task, tasks[1]);
   EXPECT_EQ(all[2].seq, 3);
   EXPECT_EQ(all[2].task.departments, sample_task(3).departments) << "lead first";

@@ -381,6 +381,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans/{plan_id}/indicators/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two rows of a draft that are one; the kept one has the words of both, the other is retired */
+        post: operations["merge_indicators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/tasks/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["merge_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indicators/{indicator_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A row of a draft that holds two promises becomes two */
+        post: operations["split_indicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{task_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["split_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tasks/{task_id}": {
         parameters: {
             query?: never;
@@ -731,7 +797,7 @@ export interface components {
             user_login: string;
         };
         /** @enum {string} */
-        ReviewAction: "accept" | "reject" | "reopen" | "correct" | "add" | "undo";
+        ReviewAction: "accept" | "reject" | "reopen" | "correct" | "add" | "split" | "merge" | "undo";
         ReviewStep: {
             id: number;
             action: components["schemas"]["ReviewAction"];
@@ -821,13 +887,14 @@ export interface components {
             version: number;
             fields: components["schemas"]["TaskFields"];
         };
+        RowVersion: {
+            id: number;
+            version: number;
+        };
         Decisions: {
             /** @enum {string} */
             decision: "accepted" | "rejected" | "pending";
-            rows: {
-                id: number;
-                version: number;
-            }[];
+            rows: components["schemas"]["RowVersion"][];
         };
         /**
          * @description achieved 已实现, ahead 快于预期, on_track 基本符合预期, behind 滞后, missed 未完成, reference_needed 待填参照值, no_data 无数据, undecided 待判断
@@ -1763,6 +1830,138 @@ export interface operations {
         };
         responses: {
             /** @description The rows as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    merge_indicators: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    keep: components["schemas"]["RowVersion"];
+                    drop: components["schemas"]["RowVersion"];
+                    fields: components["schemas"]["IndicatorFields"];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Indicator"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    merge_tasks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    keep: components["schemas"]["RowVersion"];
+                    drop: components["schemas"]["RowVersion"];
+                    fields: components["schemas"]["TaskFields"];
+                };
+            };
+        };
+        responses: {
+            /** @description The kept row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    split_indicator: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    first: components["schemas"]["IndicatorFields"];
+                    second: components["schemas"]["IndicatorFields"];
+                };
+            };
+        };
+        responses: {
+            /** @description Both parts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Indicator"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    split_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    first: components["schemas"]["TaskFields"];
+                    second: components["schemas"]["TaskFields"];
+                };
+            };
+        };
+        responses: {
+            /** @description Both parts */
             200: {
                 headers: {
                     [name: string]: unknown;

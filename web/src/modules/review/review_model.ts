@@ -78,6 +78,8 @@ export const kCommands = [
   { key: "x", command: "reject", needs: "row" },
   { key: "w", command: "reopen", needs: "row" },
   { key: "e", command: "edit", needs: "row" },
+  { key: "s", command: "split", needs: "row" },
+  { key: "m", command: "merge", needs: "row" },
   { key: "u", command: "undo", needs: "page" },
   { key: "b", command: "bulk", needs: "list" },
   { key: "i", command: "add", needs: "page" },

@@ -22,7 +22,9 @@ struct StoredIndicator {
   plan::Indicator indicator;
   plan::Reading reading = {};
   ReviewState review = ReviewState::pending;
-  bool retired = false;  // no longer a row of its plan, but kept
+  bool retired = false;          // no longer a row of its plan, but kept
+  IndicatorId split_from = {};   // not stored: not split off another row
+  IndicatorId merged_into = {};  // not stored: not merged
   std::int64_t version = 1;
 
   bool operator==(const StoredIndicator&) const = default;
@@ -44,6 +46,8 @@ class IndicatorRepository {
 
   // id and version are ignored. A seq must not occur twice in a plan (database_unique).
   Result<IndicatorId> insert(const StoredIndicator& indicator);
+  // Rows behind `seq` move one place back, so that a row can be inserted there; no version changes.
+  Result<void> make_room(PlanId plan, int seq);
   // All pending, with their readings in the same order, or none; the ids in the order given.
   Result<std::vector<IndicatorId>> insert_all(PlanId plan, std::span<const plan::Indicator> indicators,
                                               std::span<const plan::Reading> readings = {});

@@ -19,7 +19,9 @@ struct StoredTask {
   plan::Task task;
   plan::Reading reading = {};
   ReviewState review = ReviewState::pending;
-  bool retired = false;  // no longer a row of its plan, but kept
+  bool retired = false;     // no longer a row of its plan, but kept
+  TaskId split_from = {};   // not stored: not split off another row
+  TaskId merged_into = {};  // not stored: not merged
   std::int64_t version = 1;
 
   bool operator==(const StoredTask&) const = default;
@@ -31,6 +33,8 @@ class TaskRepository {
 
   // id and version are ignored. A seq must not occur twice in a plan (database_unique).
   Result<TaskId> insert(const StoredTask& task);
+  // Rows behind `seq` move one place back, so that a row can be inserted there; no version changes.
+  Result<void> make_room(PlanId plan, int seq);
   // Appended after the tasks that the plan already has, all pending, with their readings in the same order,
   // or none; the ids in the order given.
   Result<std::vector<TaskId>> insert_all(PlanId plan, std::span<const plan::Task> tasks,
