@@ -11,7 +11,8 @@ namespace {
 
 // What stays changeable when a plan is in force: who is in charge, the group it is shown under, remarks.
 bool may_change_in_force(std::string_view field) {
-  return field == "department" || field == "group" || field == "note";
+  return field == "department" || field == "group" || field == "note" || field == "departments" ||
+         field == "departments_open";
 }
 
 // Drafts change freely; plans in force only in the fields above.

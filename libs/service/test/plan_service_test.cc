@@ -143,6 +143,33 @@ TEST_F(PlanServiceTest, KeepsTheTargetsOfAPlanInForce) {
             ErrorCode::plan_in_force);
 }
 
+TEST_F(PlanServiceTest, OnlyTheDepartmentsOfATaskChangeWhileThePlanIsInForce) {
+  const PlanView view = draft();
+  review(view.plan.id);
+  ASSERT_TRUE(plans_.activate(editor_, view.plan.id, view.plan.version).ok());
+  const auto row = plans_.tasks(editor_, view.plan.id)->front();
+  plan::Task fields = row.task;
+  fields.departments = {"市市场监管局", "市发改委"};
+  fields.departments_open = true;
+  const auto corrected = plans_.correct_task(editor_, row.id, row.version, fields);
+  ASSERT_TRUE(corrected.ok()) << corrected.error().message();
+  EXPECT_EQ(corrected->task.departments, fields.departments);
+  const auto corrections = plans_.corrections(viewer_, view.plan.id).value();
+  ASSERT_EQ(corrections.size(), 2u);
+  EXPECT_EQ(corrections[1].correction.field, "departments");
+  EXPECT_EQ(corrections[1].correction.before, "市市场监管局");
+  auto work = store::UnitOfWork::begin(pool_, db::Connection::Access::read).value();
+  EXPECT_EQ(work->audit.list({}, {.limit = 1, .after = ""})->items.front().record.action, "task.correct");
+  fields.title = "另一任务";
+  EXPECT_EQ(plans_.correct_task(editor_, row.id, row.version + 1, fields).error().code(),
+            ErrorCode::plan_in_force);
+  ASSERT_TRUE(plans_.archive(editor_, view.plan.id, view.plan.version + 1).ok());
+  fields = corrected->task;
+  fields.departments.clear();
+  EXPECT_EQ(plans_.correct_task(editor_, row.id, row.version + 1, fields).error().code(),
+            ErrorCode::plan_not_active);
+}
+
 TEST_F(PlanServiceTest, AddsATargetThatTheImportMissed) {
   const PlanView view = draft();
   plan::Indicator added;

@@ -1,8 +1,7 @@
 // Two rows that are one, field by field: which value stays, and which is lost.
 import type { Indicator, IndicatorFields, Task, TaskFields } from "@/api/types";
+import { fields_of, task_fields_of } from "@/common/row_fields";
 import { target_words } from "@/common/target_words";
-import { fields_of } from "./target_form";
-import { task_fields_of } from "./use_review";
 
 export type Choice = "mine" | "theirs" | "both";
 export interface MergeField {

@@ -1,6 +1,6 @@
 // What the two parts of a row could be: names and values that a list sign parts are dealt out, the rest stands in both.
 import type { IndicatorFields } from "@/api/types";
-import { fields_of } from "./target_form";
+import { fields_of } from "@/common/row_fields";
 
 const kNumber = /\d+(?:\.\d+)?/;
 

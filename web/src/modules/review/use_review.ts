@@ -5,7 +5,7 @@ import { api } from "@/api/client";
 import { is_conflict } from "@/api/problem";
 import type { Indicator, IndicatorFields, ReviewStep, Task, TaskFields } from "@/api/types";
 import { differing_fields, type ConflictField } from "@/common/conflict";
-import { fields_of } from "./target_form";
+import { fields_of, task_fields_of } from "@/common/row_fields";
 
 export type Kind = "target" | "task";
 export type Decision = "accepted" | "rejected" | "pending";
@@ -15,10 +15,6 @@ export interface Conflict {
   keep_mine: () => Promise<boolean>;
 }
 
-export function task_fields_of(row: TaskFields): TaskFields {
-  const { number, path, title, departments, departments_open, deadline } = row;
-  return { number, path, title, departments, departments_open, deadline };
-}
 export const title_of = (row: Row): string => ("title" in row ? row.title : row.name);
 // The words of the document that a row was read from.
 export const words_of = (row: Row): string => ("quotes" in row ? row.quotes : [row.quote]).map((quote) => quote.text).join("\n");
