@@ -136,8 +136,9 @@ test('a first day with Zhicheng', { skip: house ? false : 'no program: build it,
       await page.click(`[data-tab=${tab}]`);
       if (await page.locator('[data-test=bulk]').isDisabled()) continue;
       await page.click('[data-test=bulk]');
-      const flagged = page.locator('.el-dialog .el-checkbox:visible');
-      if (await flagged.count()) await flagged.click();
+      await page.waitForSelector('[data-test=bulk_confirm]:visible');
+      const all = page.locator('[data-test=tick_all]:visible');
+      if (await all.count()) await all.click();
       await page.locator('[data-test=bulk_confirm]:visible').click();
       await page.waitForFunction(() => document.querySelector('[data-test=bulk]')?.disabled === true);
     }

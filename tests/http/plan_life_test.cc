@@ -48,6 +48,16 @@ class PlanLife : public testing::Test {
     EXPECT_EQ(answer.status, 200) << answer.body;
     return plan;
   }
+  // What a correction of an indicator sends.
+  static JsonObject fields_of(const Json& row) {
+    JsonObject fields;
+    for (const std::string_view member : {"group", "name", "unit", "baseline_raw", "target_raw", "attribute",
+                                          "note", "department", "target"}) {
+      const boost::json::string_view key(member.data(), member.size());
+      fields[key] = row.at(key);
+    }
+    return fields;
+  }
   std::int64_t first_indicator(std::int64_t plan) {
     return editor->get(plan_path(plan) + "/indicators").at("/items/0/id").as_int64();
   }
@@ -74,6 +84,8 @@ TEST_F(PlanLife, a_document_becomes_a_plan_in_force_and_its_figures_a_judgement)
   const Answer read = editor->get(plan_path(plan) + "/indicators");
   EXPECT_EQ(read.at("/items/0/name").as_string(), "制造业产品质量合格率");
   EXPECT_EQ(read.at("/items/0/target/low").as_string(), "96");
+  EXPECT_EQ(read.at("/items/0/reading/rule").as_string(), "table.grid");
+  EXPECT_EQ(read.at("/items/0/reading/confidence").as_string(), "certain");
   const std::int64_t line = read.at("/items/0/quotes/0/line").as_int64();
   const Answer source = editor->get(plan_path(plan) + "/source");
   EXPECT_NE(std::string(source.at("/lines/" + std::to_string(line - 1)).as_string()).find("合格率"),
@@ -127,12 +139,7 @@ TEST_F(PlanLife, the_same_document_twice_is_a_conflict_that_names_the_plan) {
 TEST_F(PlanLife, of_two_editors_of_one_row_the_second_is_told) {
   const std::int64_t plan = import();
   const Json row = editor->get(plan_path(plan) + "/indicators").at("/items/0");
-  JsonObject fields;
-  for (const std::string_view member :
-       {"group", "name", "unit", "baseline_raw", "target_raw", "attribute", "note", "department", "target"}) {
-    const boost::json::string_view key(member.data(), member.size());
-    fields[key] = row.at(key);
-  }
+  JsonObject fields = fields_of(row);
   const std::string path = "/indicators/" + std::to_string(row.at("id").as_int64());
   fields["department"] = "市市场监管局";
   const Answer first =
@@ -149,6 +156,52 @@ TEST_F(PlanLife, of_two_editors_of_one_row_the_second_is_told) {
   EXPECT_EQ(corrections.at("/items/0/field").as_string(), "department");
   EXPECT_EQ(corrections.at("/items/0/after").as_string(), "市市场监管局");
   EXPECT_EQ(corrections.at("/items/0/user_login").as_string(), "editor");
+}
+
+TEST_F(PlanLife, a_row_is_split_in_two_and_merged_into_one_again) {
+  const std::int64_t plan = import();
+  const Json row = editor->get(plan_path(plan) + "/indicators").at("/items/0");
+  JsonObject fields = fields_of(row);
+  JsonObject second = fields;
+  second["name"] = "制造业产品质量合格率（出口）";
+  const Answer parts =
+      editor->post("/indicators/" + std::to_string(row.at("id").as_int64()) + "/split",
+                   JsonObject{{"version", row.at("version")}, {"first", fields}, {"second", second}});
+  ASSERT_EQ(parts.status, 200) << parts.body;
+  EXPECT_EQ(parts.at("/items/1/seq").as_int64(), 2);
+  EXPECT_EQ(editor->get(plan_path(plan)).at("/counts/indicators").as_int64(), 4);
+  const auto version_of = [&parts](const std::string& item) {
+    return JsonObject{{"id", parts.at(item + "/id")}, {"version", parts.at(item + "/version")}};
+  };
+  const JsonObject merge{
+      {"keep", version_of("/items/0")}, {"drop", version_of("/items/1")}, {"fields", fields}};
+  const Answer kept = editor->post(plan_path(plan) + "/indicators/merge", merge);
+  ASSERT_EQ(kept.status, 200) << kept.body;
+  EXPECT_EQ(kept.at("/review_state").as_string(), "corrected");
+  EXPECT_EQ(editor->get(plan_path(plan)).at("/counts/indicators").as_int64(), 3);
+  EXPECT_EQ(editor->post(plan_path(plan) + "/indicators/merge", merge).status, 404) << "it is gone";
+  const Answer itself = editor->post(
+      plan_path(plan) + "/indicators/merge",
+      JsonObject{{"keep", version_of("/items/0")}, {"drop", version_of("/items/0")}, {"fields", fields}});
+  EXPECT_EQ(itself.at("/key").as_string(), "merge_itself");
+}
+
+TEST_F(PlanLife, the_last_step_of_a_review_is_undone_and_stays_on_record) {
+  const std::int64_t plan = import();
+  EXPECT_TRUE(editor->get(plan_path(plan) + "/last-step").at("/step").is_null());
+  accept(plan, "indicators");
+  const Answer step = editor->get(plan_path(plan) + "/last-step");
+  EXPECT_EQ(step.at("/step/action").as_string(), "accept");
+  EXPECT_EQ(step.at("/step/rows").as_int64(), 3);
+  const JsonObject wanted{{"step_id", step.at("/step/id")}};
+  const Answer undone = editor->post(plan_path(plan) + "/undo", wanted);
+  ASSERT_EQ(undone.status, 200) << undone.body;
+  EXPECT_EQ(undone.at("/subject_name").as_string(), "制造业产品质量合格率");
+  EXPECT_EQ(editor->get(plan_path(plan)).at("/counts/indicators_pending").as_int64(), 3);
+  EXPECT_EQ(editor->get(plan_path(plan) + "/corrections").at("/items").as_array().size(), 3u);
+  const Answer again = editor->post(plan_path(plan) + "/undo", wanted);
+  EXPECT_EQ(again.status, 409);
+  EXPECT_EQ(again.at("/key").as_string(), "undo_nothing");
 }
 
 TEST_F(PlanLife, of_two_figures_for_one_period_the_second_must_say_that_it_saw_the_first) {

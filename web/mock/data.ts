@@ -1,6 +1,6 @@
 // Made-up content for the mock: enough shapes to see every page full, empty and long.
 import type {
-  CockpitItem, Diagnostic, Evaluation, Indicator, Observation, Plan, Quote, State, StateCounts, Target, Task, User,
+  CockpitItem, Diagnostic, Evaluation, Indicator, Observation, Plan, Quote, Reading, State, StateCounts, Target, Task, User,
 } from "../src/api/types";
 
 const kStateList: State[] = ["achieved", "ahead", "on_track", "behind", "missed", "reference_needed", "no_data", "undecided"];
@@ -12,6 +12,12 @@ const kNames = ["制造业产品质量合格率", "主要农产品监测合格�
   "政府质量奖获奖组织", "特种设备万台事故死亡率", "研发经费支出占生产总值比重", "全员劳动生产率", "质量基础设施一站式服务平台"];
 
 export const target: Target = { kind: "level", relation: "ge", low: "96", high: null, reference: "", accumulation: "none", baseline_year: 2020, baseline: "95", target_year: 2025, soft: false };
+
+const manual: Reading = { rule: "manual", confidence: "certain", lowered_by: [] };
+const readings: Reading[] = [
+  { rule: "table.grid", confidence: "certain", lowered_by: [] }, { rule: "prose.subject_first", confidence: "likely", lowered_by: [] },
+  { rule: "table.repaired", confidence: "doubtful", lowered_by: ["P009"] }, { rule: "table.grid", confidence: "likely", lowered_by: ["P014", "P020"] }, manual,
+];
 
 export function source_lines(count: number): string[] {
   const lines = ["# 某市质量强市“十四五”规划（示例）", "", "某政发〔2021〕8号", ""];
@@ -36,7 +42,7 @@ export function indicators(plan_id: number, count: number, lines: readonly strin
     return {
       id: plan_id * 1000 + index + 1, plan_id, seq: index + 1, origin: index % 5 === 4 ? "prose" : "table", group: kGroups[Math.floor(index / 12) % 6] ?? "", name: kNames[index % 15] ?? "", unit: index % 4 === 3 ? "家" : "%",
       baseline_raw: "95", target_raw: index % 7 === 1 ? "高于全省平均水平" : "96 以上", actual_raw: "", attribute: (["expected", "binding", "none"] as const)[index % 3] ?? "none", note: "", department: kDepartments[index % 7] ?? "",
-      target: kinds[index % 7 === 1 ? 1 : index % 11 === 6 ? 2 : index % 13 === 9 ? 3 : 0] ?? target, review_state: pending ? (index < 5 ? "accepted" : index === 6 ? "rejected" : index === 7 ? "corrected" : "pending") : "accepted", version: 1, quotes,
+      target: kinds[index % 7 === 1 ? 1 : index % 11 === 6 ? 2 : index % 13 === 9 ? 3 : 0] ?? target, reading: readings[index % readings.length] ?? manual, review_state: pending ? (index < 5 ? "accepted" : index === 6 ? "rejected" : index === 7 ? "corrected" : "pending") : "accepted", version: 1, quotes,
     };
   });
 }
@@ -47,7 +53,7 @@ export function tasks(plan_id: number, count: number, lines: readonly string[], 
     const text = lines[line - 1] ?? "";
     return {
       id: plan_id * 1000 + index + 1, plan_id, seq: index + 1, number: `（${index % 9 + 1}）`, path: `第${Math.floor(index / 6) + 1}节 / 重点任务`, title: "健全质量安全监管机制，推动重点产业链质量联动提升", departments: index % 4 === 3 ? [] : ["市场监管局", "住建局", "农业农村局"], departments_open: index % 2 === 0,
-      deadline: index % 3 === 0 ? "2025" : "", review_state: pending ? "pending" : "accepted", version: 1, quote: { line, column: 1, length: Math.min(24, [...text].length), text: [...text].slice(0, 24).join("") },
+      deadline: index % 3 === 0 ? "2025" : "", reading: { rule: "task.run_in", confidence: "likely", lowered_by: [] }, review_state: pending ? "pending" : "accepted", version: 1, quote: { line, column: 1, length: Math.min(24, [...text].length), text: [...text].slice(0, 24).join("") },
     };
   });
 }

@@ -122,6 +122,7 @@ const handlers: [RegExp, Handler][] = [
   [/^\/plans\/(\d+)\/corrections$/, (_, id) => ok({ items: corrections.filter((each) => Math.floor(each.subject_id / 1000) === id) })],
   [/^\/plans\/(\d+)\/difference$/, () => ok(difference([change("added"), change("removed"), change("changed"), change("renamed", { pairing: "near_name", likeness: 66, scope_changed: true })]))],
   [/^\/comparison$/, () => ok(comparison())],
+  [/^\/plans\/(\d+)\/last-step$/, () => ok({ step: null })],
   [/^\/plans\/(\d+)\/indicators$/, (request, id) => {
     if (request.method === "GET") return ok({ items: indicators[id] ?? [] });
     const row = { ...find_indicator(2001), ...request.body, id: id * 1000 + 900, origin: "manual", review_state: "accepted", quotes: [], seq: 999 } as Indicator;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { command_of, count_states, marks_of, neighbour, next_undecided, shown_rows, warned_lines } from "@/modules/review/review_model";
+import { command_of, count_states, is_sure, kCommands, marks_of, neighbour, next_undecided, ordered_rows, shown_rows, warned_lines } from "@/modules/review/review_model";
 import { diagnostics, lines_of, targets, tasks } from "./factories";
 
 const rows = (["accepted", "pending", "rejected", "pending"] as const).map((review_state, index) => ({ id: index + 1, version: 1, review_state }));
@@ -12,6 +12,18 @@ describe("walking through a review", () => {
   it("counts and filters by state", () => {
     expect(count_states(rows)).toEqual({ pending: 2, accepted: 1, corrected: 0, rejected: 1 });
     expect(shown_rows(rows, "pending").map((row) => row.id)).toEqual([2, 4]);
+  });
+  it("puts the least sure first, more findings before fewer, otherwise the order of the document", () => {
+    const sure = (id: number, confidence: "certain" | "likely" | "doubtful", ...lowered_by: string[]) => ({ id, version: 1, review_state: "pending" as const, reading: { rule: "table.grid", confidence, lowered_by } });
+    const all = [sure(1, "certain"), sure(2, "doubtful", "P009"), sure(3, "likely", "P014"), sure(4, "doubtful", "P006", "P009"), sure(5, "likely", "P020"), sure(6, "certain")];
+    expect(ordered_rows(all, "doubt").map((row) => row.id)).toEqual([4, 2, 3, 5, 1, 6]);
+    expect(ordered_rows(all, "document").map((row) => row.id)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(next_undecided(ordered_rows(all, "doubt"), null)?.id).toBe(4);
+    expect(ordered_rows([], "doubt")).toEqual([]);
+  });
+  it("takes only what is certain, with no warning on its line, without a look", () => {
+    const row = (id: number, confidence: "certain" | "likely" | "doubtful") => ({ id, version: 1, review_state: "pending" as const, reading: { rule: "table.grid", confidence, lowered_by: [] } });
+    expect([row(1, "certain"), row(2, "certain"), row(3, "likely"), row(4, "doubtful")].map((each) => is_sure(each, new Set([2])))).toEqual([true, false, false, false]);
   });
   it("marks every quote of a target, every task and every placed finding", () => {
     const lines = lines_of(200);
@@ -26,7 +38,11 @@ describe("walking through a review", () => {
 
 describe("keys", () => {
   const event = (key: string, more: object = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, target: { tagName: "DIV" } as unknown as EventTarget, ...more });
-  it("means what the help says", () => expect(["j", "k", "a", "x", "e", "n", "?", "q"].map((key) => command_of(event(key)))).toEqual(["next", "previous", "accept", "reject", "edit", "next_undecided", "help", null]));
+  it("means what the help says", () => {
+    for (const each of kCommands) expect(command_of(event(each.key))).toBe(each.command);
+    expect(command_of(event("q"))).toBeNull();
+  });
+  it("gives each key to one command", () => expect(new Set(kCommands.map((each) => each.key)).size).toBe(kCommands.length));
   it("leaves the browser's own combinations alone", () => expect(command_of(event("a", { ctrlKey: true }))).toBeNull());
   it("keeps out of fields where somebody types", () => expect(command_of(event("a", { target: { tagName: "INPUT" } }))).toBeNull());
 });

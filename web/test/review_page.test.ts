@@ -4,6 +4,7 @@ import { diagnostics, lines_of, plan, targets, tasks } from "./factories";
 import { serve, show, until } from "./harness";
 
 const lines = lines_of(120);
+const step = { id: 9, action: "accept", at: "2026-11-20T08:00:00Z", subject_type: "indicator", subject_name: "合格率", rows: 2 };
 function answers(count = 4) {
   const rows = targets(count, lines);
   const decide = (body: { decision: "accepted"; rows: { id: number }[] }) => {
@@ -21,6 +22,11 @@ function answers(count = 4) {
       "GET /plans/1/diagnostics": () => ({ body: { items: diagnostics } }),
       "GET /plans/1/corrections": () => ({ body: { items: [] } }),
       "POST /plans/1/indicators/decisions": decide,
+      "GET /plans/1/last-step": () => ({ body: { step: rows.some((row) => row.review_state !== "pending") ? step : null } }),
+      "POST /plans/1/undo": () => {
+        for (const row of rows) row.review_state = "pending";
+        return { body: step };
+      },
     },
   };
 }
@@ -52,6 +58,91 @@ describe("the review page", () => {
     await until(() => router.currentRoute.value.query.item === "1003");
     expect(sent.filter((each) => each.method === "POST").map((each) => each.body)).toEqual([{ decision: "accepted", rows: [{ id: 1001, version: 1 }] }, { decision: "rejected", rows: [{ id: 1002, version: 1 }] }]);
     expect(wrapper.find("[data-test=progress]").text()).toContain("2 / 4");
+    wrapper.unmount();
+  });
+  it("is walked by keyboard alone, the doubtful rows first", async () => {
+    const server = answers();
+    const sent = serve(server.table);
+    const { wrapper, router } = await show(ReviewPage, { plan_id: 1 });
+    await until(() => wrapper.findAll("[data-row]").length === 4);
+    press("o");
+    await until(() => wrapper.find("[data-row]").attributes("data-row") === "1003", "the doubtful row on top");
+    press("n");
+    await until(() => router.currentRoute.value.query.item === "1003");
+    expect(wrapper.find("[data-row].selected [data-test=reading]").text()).toContain("P009 表格行有缺损");
+    press("x");
+    await until(() => router.currentRoute.value.query.item === "1004", "the next doubtful one");
+    press("k");
+    await until(() => router.currentRoute.value.query.item === "1003");
+    press("w");
+    press("f"); // does not undo what comes after it
+    await until(() => sent.filter((each) => each.method === "POST").length === 2);
+    expect(sent.filter((each) => each.method === "POST").map((each) => (each.body as { decision: string }).decision)).toEqual(["rejected", "pending"]);
+    press("2");
+    await until(() => router.currentRoute.value.query.tab === "tasks");
+    press("3");
+    await until(() => router.currentRoute.value.query.tab === "findings");
+    press("j");
+    await until(() => wrapper.findAll(".findings .selected").length === 1, "a finding");
+    press("a"); // nothing to accept here
+    press("g");
+    await until(() => document.body.textContent?.includes("还不能启用") ?? false);
+    wrapper.unmount();
+  });
+  it("accepts at once what is certain, and of the rest only what was ticked", async () => {
+    const server = answers();
+    const sent = serve(server.table);
+    const { wrapper } = await show(ReviewPage, { plan_id: 1 });
+    await until(() => wrapper.findAll("[data-row]").length === 4);
+    press("b");
+    const dialog = () => document.querySelector<HTMLElement>(".el-dialog");
+    await until(() => dialog()?.textContent?.includes("“确定”的 1 项") ?? false, "the dialog");
+    const boxes = [...(dialog()?.querySelectorAll<HTMLInputElement>("li input") ?? [])];
+    expect(boxes.map((box) => box.checked)).toEqual([false, false, false]);
+    boxes[0]?.click(); // the doubtful one stands on top
+    await until(() => dialog()?.querySelector("[data-test=bulk_confirm]")?.textContent?.includes("2") ?? false);
+    dialog()?.querySelector<HTMLElement>("[data-test=bulk_confirm]")?.click();
+    await until(() => sent.some((each) => each.method === "POST"));
+    expect(sent.find((each) => each.method === "POST")?.body).toEqual({ decision: "accepted", rows: [{ id: 1001, version: 1 }, { id: 1003, version: 1 }] });
+    await until(() => wrapper.find("[data-test=progress]").text().includes("2 / 4"));
+    wrapper.unmount();
+  });
+  it("splits a row in two and merges two into one", async () => {
+    const server = answers();
+    const sent = serve({ ...server.table, "POST /indicators/1001/split": () => ({ body: { items: [] } }), "POST /plans/1/indicators/merge": () => ({ body: server.rows[0] }) });
+    const { wrapper } = await show(ReviewPage, { plan_id: 1 }, "/?item=1001");
+    await until(() => wrapper.findAll("[data-row].selected").length === 1);
+    press("s");
+    await until(() => document.querySelector("#split_2_name") !== null, "both parts");
+    const name = document.querySelector<HTMLInputElement>("#split_2_name");
+    if (name) { name.value = "第二项"; name.dispatchEvent(new Event("input")); }
+    document.querySelector<HTMLFormElement>("[data-test=split_dialog] form, .el-dialog form")?.requestSubmit();
+    await until(() => sent.some((each) => each.path.endsWith("/split")));
+    const split = sent.find((each) => each.path.endsWith("/split"))?.body as { version: number; first: { name: string }; second: { name: string } };
+    expect([split.version, split.second.name, split.first.name === split.second.name]).toEqual([1, "第二项", false]);
+    await until(() => document.querySelector("#split_2_name") === null, "the dialog is gone");
+    press("m");
+    await until(() => document.querySelector("[data-test=save_merge]") !== null, "the dialog");
+    document.querySelector<HTMLFormElement>(".el-dialog form")?.requestSubmit();
+    await until(() => sent.some((each) => each.path.endsWith("/merge")));
+    const merge = sent.find((each) => each.path.endsWith("/merge"))?.body as { keep: { id: number }; drop: { id: number } };
+    expect([merge.keep.id, merge.drop.id]).toEqual([1001, 1002]);
+    wrapper.unmount();
+  });
+  it("undoes the last step, saying which", async () => {
+    const server = answers();
+    const sent = serve(server.table);
+    const { wrapper, router } = await show(ReviewPage, { plan_id: 1 });
+    await until(() => wrapper.findAll("[data-row]").length === 4);
+    expect(wrapper.find("[data-test=undo]").attributes("disabled")).toBeDefined();
+    press("j");
+    await until(() => router.currentRoute.value.query.item === "1001");
+    press("a");
+    await until(() => wrapper.find("[data-test=undo]").attributes("title") === "撤销采纳：合格率 等 2 项", "what would be undone");
+    press("u");
+    await until(() => wrapper.find("[data-test=progress]").text().includes("0 / 4"), "all pending again");
+    expect(sent.find((each) => each.path.endsWith("/undo"))?.body).toEqual({ step_id: 9 });
+    await until(() => wrapper.find("[data-test=undo]").attributes("disabled") !== undefined);
     wrapper.unmount();
   });
   it("shows both versions when somebody else was faster", async () => {

@@ -35,6 +35,13 @@ describe("texts", () => {
     for (const [name, text] of code) for (const match of text.matchAll(/\bt\(\s*"([\w.]+)"/g)) expect(texts, name).toHaveProperty([match[1] as string]);
     for (const [name, text] of code) for (const match of text.matchAll(/(?:title|text|key): "([a-z_]+\.[a-z_.]+)"/g)) expect(texts, name).toHaveProperty([match[1] as string]);
   });
+  it("name every rule and finding of the import that docs/formats/import-confidence.md knows", () => {
+    const guide = readFileSync("../docs/formats/import-confidence.md", "utf8");
+    const rules = [...guide.matchAll(/^\| `([a-z_.]+)` \| (?:certain|likely|doubtful)/gm)].map((match) => `rule.${match[1]}`);
+    const findings = [...guide.matchAll(/^\| ([A-Z]\d{3}) /gm)].map((match) => `finding.${match[1]}`);
+    expect(rules.length).toBeGreaterThan(10);
+    for (const key of [...rules, ...findings, "rule.manual", "rule.plan_file", "rule.unrecorded"]) expect(texts).toHaveProperty([key]);
+  });
   it("are all used somewhere", () => {
     const all = code.filter(([name]) => !name.endsWith("texts.ts") && !name.endsWith("words.ts")).map(([, text]) => text).join("\n");
     const prefixes = [...all.matchAll(/`([a-z_]+(?:\.[a-z_]+)*\.)\$\{/g)].map((match) => match[1] as string);

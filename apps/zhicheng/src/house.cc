@@ -29,6 +29,7 @@ House::House(std::unique_ptr<db::Database> database, store::EvidenceStore eviden
       audit(pool_),
       places(pool_, clock_),
       plans(pool_, evidence_, clock_, shipped_lexicon()),
+      reviews(pool_, clock_),
       figures(pool_, evidence_, clock_),
       cockpit(pool_, clock_),
       comparisons(pool_, shipped_concepts()) {}

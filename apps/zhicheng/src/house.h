@@ -12,6 +12,7 @@
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/place_service.h"
 #include "zhicheng/service/plan_service.h"
+#include "zhicheng/service/review_service.h"
 #include "zhicheng/store/evidence.h"
 
 namespace zhicheng::app {
@@ -38,6 +39,7 @@ class House {
   service::AuditService audit;
   service::PlaceService places;
   service::PlanService plans;
+  service::ReviewService reviews;
   service::FigureService figures;
   service::CockpitService cockpit;
   service::ComparisonService comparisons;

@@ -81,6 +81,7 @@ Result<void> serve(const ServeOptions& options) {
   api::Api api({.accounts = house->accounts,
                 .audit = house->audit,
                 .plans = house->plans,
+                .reviews = house->reviews,
                 .figures = house->figures,
                 .cockpit = house->cockpit,
                 .comparisons = house->comparisons,

@@ -46,6 +46,14 @@ JsonObject counts_json(const service::PlanView& plan) {
   return object;
 }
 
+JsonObject reading_json(const plan::Reading& reading) {
+  JsonObject object;
+  object["rule"] = reading.rule;
+  object["confidence"] = json_text(plan::name_of(reading.confidence));
+  object["lowered_by"] = text_array(reading.lowered_by);
+  return object;
+}
+
 }  // namespace
 
 std::string_view api_format(std::string_view format) {
@@ -138,6 +146,7 @@ JsonObject to_json(const store::StoredIndicator& stored) {
   object["origin"] = json_text(plan::name_of(indicator.origin));
   object["target"] = to_json(indicator.target);
   object["review_state"] = json_text(store::name_of(stored.review));
+  object["reading"] = reading_json(stored.reading);
   object["version"] = stored.version;
   JsonArray quotes;
   for (const plan::Quote& quote : indicator.quotes) quotes.push_back(quote_json(quote));
@@ -158,6 +167,7 @@ JsonObject to_json(const store::StoredTask& stored) {
   object["departments_open"] = task.departments_open;
   object["deadline"] = task.deadline;
   object["review_state"] = json_text(store::name_of(stored.review));
+  object["reading"] = reading_json(stored.reading);
   object["version"] = stored.version;
   object["quote"] = quote_json(task.quote);
   return object;

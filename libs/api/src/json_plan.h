@@ -5,6 +5,7 @@
 
 #include "zhicheng/base/json.h"
 #include "zhicheng/service/plan_service.h"
+#include "zhicheng/service/review_service.h"
 
 namespace zhicheng::api {
 
@@ -26,6 +27,10 @@ Result<Versioned<plan::Facts>> read_plan_correction(const Json& json);
 Result<plan::Indicator> read_indicator_fields(const Json& json);
 Result<Versioned<plan::Indicator>> read_indicator_correction(const Json& json);
 Result<Versioned<plan::Task>> read_task_correction(const Json& json);
+Result<service::Split<plan::Indicator>> read_indicator_split(const Json& json);
+Result<service::Split<plan::Task>> read_task_split(const Json& json);
+Result<service::Merge<plan::Indicator>> read_indicator_merge(const Json& json);
+Result<service::Merge<plan::Task>> read_task_merge(const Json& json);
 Result<service::Decision> read_decision(const Json& json);
 
 // Of a plan's source as the API names it; the store says "plan" for a plan file.

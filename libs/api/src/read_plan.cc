@@ -82,6 +82,39 @@ auto read_versioned(const Json& json, std::string_view key, Read read)
   return result;
 }
 
+// The members of an object below `key`.
+template <class Read>
+auto read_below(ObjectReader& reader, std::string_view key, Read read) {
+  ObjectReader child = reader.object(key);
+  auto value = read(child);
+  reader.close(child);
+  return value;
+}
+
+// {"version": …, "first": {…}, "second": {…}}
+template <class Fields, class Read>
+Result<service::Split<Fields>> read_split(const Json& json, Read read) {
+  ObjectReader reader(json);
+  service::Split<Fields> split{reader.integer("version"), read_below(reader, "first", read),
+                               read_below(reader, "second", read)};
+  ZHICHENG_TRY(reader.finish());
+  return split;
+}
+
+// {"keep": {"id": …, "version": …}, "drop": {…}, "fields": {…}}
+template <class Fields, class Read>
+Result<service::Merge<Fields>> read_merge(const Json& json, Read read) {
+  using RowVersion = typename service::Merge<Fields>::RowVersion;
+  const auto row = [](ObjectReader& member) {
+    return RowVersion{member.integer("id"), member.integer("version")};
+  };
+  ObjectReader reader(json);
+  service::Merge<Fields> merge{read_below(reader, "keep", row), read_below(reader, "drop", row),
+                               read_below(reader, "fields", read)};
+  ZHICHENG_TRY(reader.finish());
+  return merge;
+}
+
 }  // namespace
 
 Result<std::int64_t> read_version_only(const Json& json) {
@@ -108,6 +141,22 @@ Result<Versioned<plan::Indicator>> read_indicator_correction(const Json& json) {
 
 Result<Versioned<plan::Task>> read_task_correction(const Json& json) {
   return read_versioned(json, "fields", read_task);
+}
+
+Result<service::Split<plan::Indicator>> read_indicator_split(const Json& json) {
+  return read_split<plan::Indicator>(json, read_indicator);
+}
+
+Result<service::Split<plan::Task>> read_task_split(const Json& json) {
+  return read_split<plan::Task>(json, read_task);
+}
+
+Result<service::Merge<plan::Indicator>> read_indicator_merge(const Json& json) {
+  return read_merge<plan::Indicator>(json, read_indicator);
+}
+
+Result<service::Merge<plan::Task>> read_task_merge(const Json& json) {
+  return read_merge<plan::Task>(json, read_task);
 }
 
 Result<service::Decision> read_decision(const Json& json) {

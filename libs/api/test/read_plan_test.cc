@@ -45,6 +45,27 @@ TEST(ReadPlan, a_decision_cannot_say_corrected) {
             ErrorCode::member_value);
 }
 
+TEST(ReadPlan, a_split_and_a_merge_name_what_is_wrong_in_their_parts) {
+  Json body = json(R"({"version":3,"first":{},"second":{}})");
+  body.as_object()["first"] = json(kIndicator);
+  body.as_object()["second"] = json(kIndicator);
+  body.as_object()["second"].as_object()["name"] = "另一项";
+  const auto split = read_indicator_split(body).value();
+  EXPECT_EQ(split.version, 3);
+  EXPECT_EQ(split.first.name, "合格率");
+  EXPECT_EQ(split.second.name, "另一项");
+  body.as_object()["second"].as_object()["target"].as_object()["low"] = 1;
+  EXPECT_NE(read_indicator_split(body).error().message().find("second.target.low"), std::string::npos);
+
+  Json merge = json(R"({"keep":{"id":1,"version":2},"drop":{"id":3,"version":4},"fields":{}})");
+  merge.as_object()["fields"] = json(kIndicator);
+  EXPECT_EQ(read_indicator_merge(merge)->drop.id, 3);
+  merge.as_object()["drop"].as_object().erase("version");
+  EXPECT_NE(read_indicator_merge(merge).error().message().find("drop.version"), std::string::npos);
+  EXPECT_EQ(read_task_merge(merge).error().code(), ErrorCode::member_missing);
+  EXPECT_EQ(read_task_split(body).error().code(), ErrorCode::member_missing);
+}
+
 TEST(ReadPlan, a_plan_file_is_named_as_the_contract_names_it) {
   EXPECT_EQ(api_format("plan"), "plan_file");
   EXPECT_EQ(api_format("docx"), "docx");

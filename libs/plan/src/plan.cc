@@ -1,6 +1,7 @@
 #include "zhicheng/plan/plan.h"
 
 #include "names.h"
+#include "zhicheng/plan/reading.h"
 
 namespace zhicheng::plan {
 namespace {
@@ -13,6 +14,8 @@ constexpr std::array<NameEntry<Level>, 4> kLevels = {{{Level::unknown, "unknown"
                                                       {Level::province, "province"},
                                                       {Level::city, "city"},
                                                       {Level::county, "county"}}};
+constexpr std::array<NameEntry<Confidence>, 3> kConfidences = {
+    {{Confidence::certain, "certain"}, {Confidence::likely, "likely"}, {Confidence::doubtful, "doubtful"}}};
 
 }  // namespace
 
@@ -25,6 +28,9 @@ std::string_view name_of(DocumentStatus status) {
 std::string_view name_of(Level level) {
   return find_name(kLevels, level);
 }
+std::string_view name_of(Confidence confidence) {
+  return find_name(kConfidences, confidence);
+}
 Result<Origin> parse_origin(std::string_view name) {
   return find_value(kOrigins, name, "指标来源");
 }
@@ -33,6 +39,9 @@ Result<DocumentStatus> parse_document_status(std::string_view name) {
 }
 Result<Level> parse_level(std::string_view name) {
   return find_value(kLevels, name, "行政层级");
+}
+Result<Confidence> parse_confidence(std::string_view name) {
+  return find_value(kConfidences, name, "可信程度");
 }
 
 }  // namespace zhicheng::plan

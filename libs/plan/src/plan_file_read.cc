@@ -248,7 +248,26 @@ Result<void> check_format(Members& members) {
       .with("expected", std::string(kPlanFileFormat) + " " + std::to_string(kPlanFileVersion));
 }
 
+// What `read` makes of an object that stands alone.
+template <class T>
+Result<T> read_alone(const Json& json, T (*read)(const Json&, const std::string&, Members&)) {
+  Members members(json, "");
+  T value = read(json, "", members);
+  if (members.failure()) return *members.failure();
+  return value;
+}
+
 }  // namespace
+
+Result<Facts> read_facts(const Json& json) {
+  return read_alone<Facts>(json, read_facts);
+}
+Result<Indicator> read_indicator(const Json& json) {
+  return read_alone<Indicator>(json, read_indicator);
+}
+Result<Task> read_task(const Json& json) {
+  return read_alone<Task>(json, read_task);
+}
 
 Result<Plan> read_plan_file(std::string_view text) {
   ZHICHENG_TRY_ASSIGN(const Json json, parse_json(text));

@@ -52,6 +52,15 @@ Plan full_plan() {
   return plan;
 }
 
+TEST(PlanFile, SingleObjectsReadBackAsTheyWereWritten) {
+  const Plan plan = full_plan();
+  EXPECT_EQ(read_facts(Json(to_json(plan.facts))).value(), plan.facts);
+  EXPECT_EQ(read_indicator(Json(to_json(plan.indicators[0]))).value(), plan.indicators[0]);
+  EXPECT_EQ(read_task(Json(to_json(plan.tasks[0]))).value(), plan.tasks[0]);
+  EXPECT_EQ(read_indicator(Json(JsonObject{{"name", "甲"}})).error().code(), ErrorCode::plan_file_invalid);
+  EXPECT_EQ(read_task(Json("甲")).error().code(), ErrorCode::plan_file_invalid);
+}
+
 std::string message_of(std::string_view text) {
   const auto plan = read_plan_file(text);
   return plan.ok() ? "" : plan.error().message();

@@ -34,7 +34,7 @@ bool FigureFinder::share_first(const Figure& figure) {
   finding.name = {name};
   finding.value = {verb.value, figure.end};
   finding.quote = {verb.value, name.end};
-  finding.rule = "share_first";
+  finding.rule = "prose.share_first";
   accept(std::move(finding), figure, name.end);
   return true;
 }
@@ -53,7 +53,7 @@ bool FigureFinder::all_of(const Figure& figure) {
   finding.name = {name, {figure.end, end}};
   finding.value = {figure.at, figure.end};
   finding.quote = {name.begin, end};
-  finding.rule = "all_of";
+  finding.rule = "prose.all_of";
   accept(std::move(finding), figure, end);
   return true;
 }

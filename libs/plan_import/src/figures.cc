@@ -116,7 +116,7 @@ bool FigureFinder::subject_first(const Figure& figure) {
   finding.value = {verb.value, figure.end};
   finding.quote = {name.begin, figure.end};
   finding.context = std::u32string(words(from_, verb.value));
-  finding.rule = "subject_first";
+  finding.rule = "prose.subject_first";
   complete_name(name, verb, finding);
   accept(std::move(finding), figure, figure.end);
   return true;
@@ -145,7 +145,7 @@ bool FigureFinder::same_subject(const Figure& figure, const Verb& verb) {
   finding.value = {verb.value, figure.end};
   finding.quote = {last_->name.front().begin, figure.end};
   finding.context = std::u32string(words(from_, verb.value));
-  finding.rule = "same_subject";
+  finding.rule = "prose.same_subject";
   accept(std::move(finding), figure, figure.end);
   return true;
 }
@@ -230,7 +230,7 @@ bool FigureFinder::each_name(const Figure& figure, const Verb& verb, const std::
     finding.value = values[verb.separate ? i : 0];
     finding.quote = {parts.front().begin, end};
     finding.context = std::u32string(words(verb.begin, values.front().begin));
-    finding.rule = "each_name";
+    finding.rule = "prose.each_name";
     accept(std::move(finding), figure, end);
   }
   return true;
@@ -248,7 +248,7 @@ bool FigureFinder::each_year(const Figure& figure, const Verb& verb, const std::
     finding.year = years[i];
     finding.quote = {name.begin, values.back().end};
     finding.context = std::u32string(words(verb.begin, values.front().begin));
-    finding.rule = "each_year";
+    finding.rule = "prose.each_year";
     accept(std::move(finding), figure, values.back().end);
   }
   return true;

@@ -12,7 +12,7 @@ namespace zhicheng::plan_import {
 // All promised figures of one sentence in order of their place.
 std::vector<Finding> find_figures(const Sentence& sentence, const Timeline& time);
 
-inline constexpr std::string_view kCountFirst = "count_first";
+inline constexpr std::string_view kCountFirst = "prose.count_first";
 
 // Applies the rules to the numbers of one sentence, from left to right. Each rule looks at one figure and
 // either accepts it or leaves it to the next rule.

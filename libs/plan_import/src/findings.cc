@@ -183,10 +183,16 @@ void compare_statements(const Indicator& kept, const Indicator& added, Diagnosti
                 "如口径不同，请拆分为两个指标"));
 }
 
-void check_indicators(const std::vector<Draft>& drafts, const Stages& stages, const Vocabulary& vocabulary,
+void note_findings(Draft& draft, const Diagnostics& diagnostics, std::size_t begin) {
+  for (std::size_t i = begin; i < diagnostics.size(); ++i)
+    draft.findings.push_back({diagnostics[i].code, diagnostics[i].severity});
+}
+
+void check_indicators(std::vector<Draft>& drafts, const Stages& stages, const Vocabulary& vocabulary,
                       Diagnostics& diagnostics) {
-  for (const Draft& draft : drafts) {
+  for (Draft& draft : drafts) {
     const Indicator& each = draft.indicator;
+    const std::size_t before = diagnostics.size();
     check_repair(draft, stages, diagnostics);
     check_against_baseline(each, diagnostics);
     check_reference(each, diagnostics);
@@ -195,6 +201,7 @@ void check_indicators(const std::vector<Draft>& drafts, const Stages& stages, co
                 draft.table < 0 ? 0 : stages.tables[static_cast<std::size_t>(draft.table)].baseline_year,
                 diagnostics);
     check_note(each, vocabulary, diagnostics);
+    note_findings(draft, diagnostics, before);
   }
 }
 

@@ -11,8 +11,10 @@ namespace zhicheng::plan_import {
 void compare_statements(const plan::Indicator& kept, const plan::Indicator& added, Diagnostics& diagnostics);
 
 // Stage 7: what a reader should know about the indicators (floors, references, units, years, repairs).
-void check_indicators(const std::vector<Draft>& drafts, const Stages& stages, const Vocabulary& vocabulary,
+void check_indicators(std::vector<Draft>& drafts, const Stages& stages, const Vocabulary& vocabulary,
                       Diagnostics& diagnostics);
+// The diagnostics from `begin` on are findings on `draft`.
+void note_findings(Draft& draft, const Diagnostics& diagnostics, std::size_t begin);
 // About tables, headings, marks and the facts of the document.
 void check_document(const document::Document& document, const Stages& stages, const plan::Plan& plan,
                     const Vocabulary& vocabulary, Diagnostics& diagnostics);

@@ -7,6 +7,7 @@
 #include "indicators.h"
 #include "lines.h"
 #include "prose.h"
+#include "readings.h"
 #include "structure.h"
 #include "tables.h"
 #include "tasks.h"
@@ -49,6 +50,8 @@ ImportResult import_plan(const document::Document& document, const Lexicon& lexi
   link_to_tasks(stages, result.plan.indicators);
   check_indicators(drafts, stages, vocabulary, result.diagnostics);
   check_document(document, stages, result.plan, vocabulary, result.diagnostics);
+  result.indicator_readings = indicator_readings(drafts, document.diagnostics);
+  result.task_readings = task_readings(result.plan.tasks, stages, result.diagnostics);
   std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),
                    [](const Diagnostic& a, const Diagnostic& b) {
                      return std::pair(a.line, a.column) < std::pair(b.line, b.column);

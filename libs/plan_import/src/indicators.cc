@@ -18,6 +18,11 @@ plan::Indicator from_prose(const document::Document& document, const ProseTarget
   return indicator;
 }
 
+std::string rule_of(const IndicatorTable& table, const TableRow& row) {
+  if (!row.repair.empty()) return "table.repaired";
+  return table.layout == Layout::grid ? "table.grid" : "table.broken";
+}
+
 }  // namespace
 
 std::vector<Draft> make_drafts(const document::Document& document, const Stages& stages,
@@ -27,10 +32,11 @@ std::vector<Draft> make_drafts(const document::Document& document, const Stages&
     const IndicatorTable& table = stages.tables[i];
     std::vector<plan::Indicator> rows = read_table_rows(document, table, vocabulary);
     for (std::size_t k = 0; k < rows.size(); ++k)
-      drafts.push_back({std::move(rows[k]), table.rows[k].span, static_cast<int>(i), static_cast<int>(k)});
+      drafts.push_back({std::move(rows[k]), table.rows[k].span, static_cast<int>(i), static_cast<int>(k),
+                        rule_of(table, table.rows[k])});
   }
   for (const ProseTarget& found : stages.prose)
-    drafts.push_back({from_prose(document, found), found.span, -1, -1});
+    drafts.push_back({from_prose(document, found), found.span, -1, -1, found.rule});
   std::stable_sort(drafts.begin(), drafts.end(),
                    [](const Draft& a, const Draft& b) { return a.span.begin < b.span.begin; });
   return drafts;

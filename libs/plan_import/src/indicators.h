@@ -1,6 +1,7 @@
 #pragma once
 
 #include "vocabulary.h"
+#include "zhicheng/plan_import/confidence.h"
 #include "zhicheng/plan_import/stages.h"
 
 namespace zhicheng::plan_import {
@@ -11,6 +12,8 @@ struct Draft {
   document::Span span;
   int table = -1;  // index into Stages::tables, -1 for prose
   int row = -1;
+  std::string rule = {};                  // which one read it
+  std::vector<RowFinding> findings = {};  // on it, in any order
 };
 
 // One draft for each row of a table and each prose target, ascending by place.

@@ -119,7 +119,9 @@ class Merger {
   }
 
   void join(Draft& kept, const Draft& added) {
+    const std::size_t before = diagnostics_.size();
     compare_statements(kept.indicator, added.indicator, diagnostics_);
+    note_findings(kept, diagnostics_, before);
     for (const plan::Quote& quote : added.indicator.quotes) kept.indicator.quotes.push_back(quote);
     if (kept.indicator.target.target_year == 0)
       kept.indicator.target.target_year = added.indicator.target.target_year;

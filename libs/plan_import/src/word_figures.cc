@@ -63,7 +63,7 @@ class WordFinder {
     std::size_t value = at;
     for (const Word soft : known_.coverage_softeners.words())
       if (has_suffix(words(from_, value), soft)) value -= soft.size();
-    return accept_names(value, end, kShortestCovered, "coverage") ? end : 0;
+    return accept_names(value, end, kShortestCovered, "word.coverage") ? end : 0;
   }
 
   // “全覆盖、无死角” and “全覆盖、全贯通的工作体系”
@@ -132,7 +132,7 @@ class WordFinder {
     const Range name = clean_subject(sentence_, from_, subject);
     if (subject == at && known_.rank_nouns.longest_suffix(words(from_, subject)).empty()) return 0;
     if (subject == value && !ends_with_measure(sentence_, name)) return 0;
-    return accept_name(name, {value, end}, "place") ? end : 0;
+    return accept_name(name, {value, end}, "word.place") ? end : 0;
   }
 
   // 优良天数比例达到市定目标; 满意度高于全省平均水平; 收入增长与经济增长同步
@@ -145,7 +145,7 @@ class WordFinder {
     const Verb verb = read_verb(sentence_, from_, at);
     const Range name = clean_subject(sentence_, from_, verb.begin);
     if (!peers && !ends_with_measure(sentence_, name)) return 0;
-    return accept_names(verb.begin, clause_.end, 0, "comparison", at) ? clause_.end : 0;
+    return accept_names(verb.begin, clause_.end, 0, "word.comparison", at) ? clause_.end : 0;
   }
 
   // 所有工业企业废水处理后达标排放; 检定机构全部达到B级以上

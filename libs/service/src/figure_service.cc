@@ -20,7 +20,7 @@ Result<plan::Indicator> indicator_in_force(store::Repositories& repositories, st
   ZHICHENG_TRY_ASSIGN(store::StoredIndicator row, repositories.indicators.get(id));
   ZHICHENG_TRY_ASSIGN(const auto plan, repositories.plans.get(row.plan));
   ZHICHENG_TRY(require_active(plan));
-  if (row.review == store::ReviewState::rejected)
+  if (row.review == store::ReviewState::rejected || row.retired)
     return Error(ErrorCode::not_found).with("what", row.indicator.name);
   return std::move(row.indicator);
 }

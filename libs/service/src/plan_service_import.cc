@@ -14,6 +14,8 @@ namespace {
 // What a file becomes before anything is stored.
 struct ReadPlan {
   plan::Plan plan;
+  std::vector<plan::Reading> indicator_readings;
+  std::vector<plan::Reading> task_readings;
   std::string format;
   std::string text;
   Diagnostics diagnostics;
@@ -32,14 +34,19 @@ Result<ReadPlan> read_plan(std::string_view file_name, std::string_view bytes,
                            const plan_import::Lexicon& lexicon) {
   if (is_plan_file(file_name)) {
     ZHICHENG_TRY_ASSIGN(plan::Plan plan, plan::read_plan_file(bytes));
-    return ReadPlan{std::move(plan), "plan", std::string(bytes), {}};
+    const plan::Reading reading{std::string(plan::kRulePlanFile), plan::Confidence::certain, {}};
+    ReadPlan read{.plan = std::move(plan), .format = "plan", .text = std::string(bytes)};
+    read.indicator_readings.assign(read.plan.indicators.size(), reading);
+    read.task_readings.assign(read.plan.tasks.size(), reading);
+    return read;
   }
   ZHICHENG_TRY_ASSIGN(document::Document document, document::read_document(file_name, bytes));
   plan_import::ImportResult imported = plan_import::import_plan(document, lexicon);
   Diagnostics diagnostics = std::move(document.diagnostics);
   diagnostics.insert(diagnostics.end(), imported.diagnostics.begin(), imported.diagnostics.end());
-  return ReadPlan{std::move(imported.plan), std::string(document::format_name(document.format)),
-                  std::move(document.text), std::move(diagnostics)};
+  return ReadPlan{std::move(imported.plan),          std::move(imported.indicator_readings),
+                  std::move(imported.task_readings), std::string(document::format_name(document.format)),
+                  std::move(document.text),          std::move(diagnostics)};
 }
 
 Result<store::PlanId> store_draft(store::Repositories& repositories, const store::StoredPlan& draft,
@@ -47,9 +54,10 @@ Result<store::PlanId> store_draft(store::Repositories& repositories, const store
   ZHICHENG_TRY_ASSIGN(const store::PlanId id, repositories.plans.insert(draft));
   ZHICHENG_TRY(repositories.plans.save_source_text(id, read.text));
   ZHICHENG_TRY(repositories.plans.save_diagnostics(id, read.diagnostics));
-  if (auto stored = repositories.indicators.insert_all(id, read.plan.indicators); !stored.ok())
+  if (auto stored = repositories.indicators.insert_all(id, read.plan.indicators, read.indicator_readings);
+      !stored.ok())
     return std::move(stored).error();
-  if (auto stored = repositories.tasks.insert_all(id, read.plan.tasks); !stored.ok())
+  if (auto stored = repositories.tasks.insert_all(id, read.plan.tasks, read.task_readings); !stored.ok())
     return std::move(stored).error();
   return id;
 }

@@ -22,25 +22,6 @@ Result<std::vector<store::StoredPlan>> all_plans(store::Repositories& repositori
   return plans;
 }
 
-Result<std::string> subject_name(store::Repositories& repositories, const store::Correction& correction) {
-  switch (correction.subject) {
-    case store::CorrectionSubject::plan: {
-      ZHICHENG_TRY_ASSIGN(const auto plan, repositories.plans.get(store::PlanId{correction.subject_id}));
-      return plan.facts.title;
-    }
-    case store::CorrectionSubject::indicator: {
-      ZHICHENG_TRY_ASSIGN(const auto row,
-                          repositories.indicators.get(store::IndicatorId{correction.subject_id}));
-      return row.indicator.name;
-    }
-    case store::CorrectionSubject::task: {
-      ZHICHENG_TRY_ASSIGN(const auto row, repositories.tasks.get(store::TaskId{correction.subject_id}));
-      return row.task.title;
-    }
-  }
-  return std::string();
-}
-
 }  // namespace
 
 Result<std::vector<PlanView>> PlanService::list(const Actor& actor,
@@ -115,7 +96,8 @@ Result<std::vector<CorrectionView>> PlanService::corrections(const Actor& actor,
   LoginNames names(work.repositories());
   std::vector<CorrectionView> views;
   for (auto correction = corrections.rbegin(); correction != corrections.rend(); ++correction) {
-    ZHICHENG_TRY_ASSIGN(std::string name, subject_name(work.repositories(), *correction));
+    ZHICHENG_TRY_ASSIGN(std::string name,
+                        subject_name(work.repositories(), correction->subject, correction->subject_id));
     ZHICHENG_TRY_ASSIGN(std::string login, names.of(correction->user));
     views.push_back({*correction, std::move(name), std::move(login)});
   }

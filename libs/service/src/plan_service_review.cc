@@ -2,8 +2,8 @@
 #include <set>
 
 #include "audited.h"
-#include "field_list.h"
-#include "plan_rules.h"
+#include "review_journal.h"
+#include "row_content.h"
 #include "zhicheng/service/plan_service.h"
 
 namespace zhicheng::service {
@@ -11,7 +11,8 @@ namespace {
 
 // What stays changeable when a plan is in force: who is in charge, the group it is shown under, remarks.
 bool may_change_in_force(std::string_view field) {
-  return field == "department" || field == "group" || field == "note";
+  return field == "department" || field == "group" || field == "note" || field == "departments" ||
+         field == "departments_open";
 }
 
 // Drafts change freely; plans in force only in the fields above.
@@ -43,28 +44,77 @@ store::ReviewState decided(store::ReviewState before, store::ReviewState wanted)
   return before == store::ReviewState::corrected && wanted == store::ReviewState::accepted ? before : wanted;
 }
 
+store::ReviewAction action_of(store::ReviewState wanted) {
+  switch (wanted) {
+    case store::ReviewState::accepted:
+      return store::ReviewAction::accept;
+    case store::ReviewState::rejected:
+      return store::ReviewAction::reject;
+    default:
+      return store::ReviewAction::reopen;
+  }
+}
+
 // Decides rows of either kind: `repository` is the indicators' or the tasks' one.
 template <class Id, class Repository>
-auto decide(Repository& repository, store::PlanId plan, const Decision& decision)
+auto decide(Repository& repository, store::PlanId plan, const Decision& decision, ReviewJournal& journal)
     -> Result<std::vector<typename std::decay_t<decltype(repository.get(Id{}))>::value_type>> {
   std::vector<typename std::decay_t<decltype(repository.get(Id{}))>::value_type> rows;
   for (const auto& wanted : decision.rows) {
     ZHICHENG_TRY_ASSIGN(auto row, repository.get(Id{wanted.id}));
-    if (row.plan != plan) return Error(ErrorCode::not_found).with("what", std::to_string(wanted.id));
+    if (row.plan != plan || row.retired) return not_in_plan(row);
+    const auto before = row;
     row.review = decided(row.review, decision.state);
     row.version = wanted.version;
     ZHICHENG_TRY(repository.update(row));
     ++row.version;
+    journal.note(before, row);
     rows.push_back(std::move(row));
   }
   return rows;
 }
+
+// Who corrects which version of a row, and when.
+struct Correcting {
+  const Actor& actor;
+  std::int64_t version = 0;
+  Timestamp at;
+};
 
 std::string decision_json(const Decision& decision) {
   JsonArray ids;
   for (const auto& row : decision.rows) ids.emplace_back(row.id);
   return to_json_text(
       JsonObject{{"review_state", std::string(store::name_of(decision.state))}, {"ids", ids}});
+}
+
+// Corrects a row of either kind: the changed fields are kept, and a step that can be undone while the plan is
+// a draft.
+template <class Repository, class Id, class Fields>
+auto correct(store::Repositories& repositories, Repository& repository, Id id, const Correcting& by,
+             const Fields& fields, store::AuditRecord& record) -> decltype(repository.get(id)) {
+  ZHICHENG_TRY_ASSIGN(auto row, repository.get(id));
+  if (row.retired) return not_in_plan(row);
+  ZHICHENG_TRY_ASSIGN(const auto plan, repositories.plans.get(row.plan));
+  const auto before = row;
+  set_content(row, fields);
+  const auto changes = changes_between(content_of(before), content_of(row));
+  ZHICHENG_TRY(require_changeable(plan, changes));
+  row.review = store::ReviewState::corrected;
+  row.version = by.version;
+  ZHICHENG_TRY(repository.update(row));
+  ZHICHENG_TRY(
+      save_corrections(repositories, {plan.id, subject_of(row), id.value, by.actor.user, by.at}, changes));
+  if (plan.state == store::PlanState::draft) {
+    ReviewJournal journal;
+    journal.note(before, row);
+    ZHICHENG_TRY(journal.save(repositories, plan.id, by.actor, by.at, store::ReviewAction::correct));
+  }
+  const std::string kind(store::name_of(subject_of(row)));
+  describe(record, kind + ".correct", kind, id);
+  record.before = before_json(changes);
+  record.after = after_json(changes);
+  return repository.get(id);
 }
 
 }  // namespace
@@ -78,17 +128,21 @@ Result<store::StoredIndicator> PlanService::add_indicator(const Actor& actor, st
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredIndicator> {
         ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
         ZHICHENG_TRY(require_draft(plan));
-        ZHICHENG_TRY_ASSIGN(const auto known, work->indicators.of_plan(id));
-        plan::Indicator added = indicator;
-        added.seq = known.empty() ? 1 : known.back().indicator.seq + 1;
-        added.origin = plan::Origin::manual;
-        added.actual_raw.clear();
-        added.quotes.clear();
-        ZHICHENG_TRY_ASSIGN(const auto ids,
-                            work->indicators.insert_all(id, {&added, 1}, store::ReviewState::accepted));
-        describe(record, "indicator.add", "indicator", ids.front());
-        record.after = after_json(changes_between(fields_of(plan::Indicator{}), fields_of(added)));
-        return work->indicators.get(ids.front());
+        store::StoredIndicator added;
+        added.plan = id;
+        added.review = store::ReviewState::accepted;
+        added.indicator = indicator;
+        ZHICHENG_TRY_ASSIGN(added.indicator.seq, work->indicators.next_seq(id));
+        added.indicator.origin = plan::Origin::manual;
+        added.indicator.actual_raw.clear();
+        added.indicator.quotes.clear();
+        ZHICHENG_TRY_ASSIGN(added.id, work->indicators.insert(added));
+        ReviewJournal journal;
+        journal.note_new(added);
+        ZHICHENG_TRY(journal.save(work.repositories(), id, actor, clock_.now(), store::ReviewAction::add));
+        describe(record, "indicator.add", "indicator", added.id);
+        record.after = after_json(changes_between(fields_of(plan::Indicator{}), fields_of(added.indicator)));
+        return added;
       });
 }
 
@@ -97,30 +151,9 @@ Result<store::StoredIndicator> PlanService::correct_indicator(const Actor& actor
                                                               const plan::Indicator& fields) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_indicator(fields));
-  return audited_write(
-      pool_, clock_, actor,
-      [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredIndicator> {
-        ZHICHENG_TRY_ASSIGN(store::StoredIndicator row, work->indicators.get(id));
-        ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(row.plan));
-        const auto changes = changes_between(fields_of(row.indicator), fields_of(fields));
-        ZHICHENG_TRY(require_changeable(plan, changes));
-        plan::Indicator corrected = fields;
-        corrected.seq = row.indicator.seq;
-        corrected.origin = row.indicator.origin;
-        corrected.actual_raw = row.indicator.actual_raw;
-        corrected.quotes = row.indicator.quotes;
-        row.indicator = std::move(corrected);
-        row.review = store::ReviewState::corrected;
-        row.version = version;
-        ZHICHENG_TRY(work->indicators.update(row));
-        ZHICHENG_TRY(save_corrections(
-            work.repositories(),
-            {row.plan, store::CorrectionSubject::indicator, id.value, actor.user, clock_.now()}, changes));
-        describe(record, "indicator.correct", "indicator", id);
-        record.before = before_json(changes);
-        record.after = after_json(changes);
-        return work->indicators.get(id);
-      });
+  return audited_write(pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) {
+    return correct(work.repositories(), work->indicators, id, {actor, version, clock_.now()}, fields, record);
+  });
 }
 
 Result<std::vector<store::StoredIndicator>> PlanService::decide_indicators(const Actor& actor,
@@ -128,42 +161,29 @@ Result<std::vector<store::StoredIndicator>> PlanService::decide_indicators(const
                                                                            const Decision& decision) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_decision(decision));
-  return audited_write(pool_, clock_, actor,
-                       [&](store::UnitOfWork& work,
-                           store::AuditRecord& record) -> Result<std::vector<store::StoredIndicator>> {
-                         ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
-                         ZHICHENG_TRY(require_draft(plan));
-                         describe(record, "indicator.decide", "plan", id);
-                         record.after = decision_json(decision);
-                         return decide<store::IndicatorId>(work->indicators, id, decision);
-                       });
+  return audited_write(
+      pool_, clock_, actor,
+      [&](store::UnitOfWork& work,
+          store::AuditRecord& record) -> Result<std::vector<store::StoredIndicator>> {
+        ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
+        ZHICHENG_TRY(require_draft(plan));
+        describe(record, "indicator.decide", "plan", id);
+        record.after = decision_json(decision);
+        ReviewJournal journal;
+        auto rows = decide<store::IndicatorId>(work->indicators, id, decision, journal);
+        if (!rows.ok()) return rows;
+        ZHICHENG_TRY(journal.save(work.repositories(), id, actor, clock_.now(), action_of(decision.state)));
+        return rows;
+      });
 }
 
 Result<store::StoredTask> PlanService::correct_task(const Actor& actor, store::TaskId id,
                                                     std::int64_t version, const plan::Task& fields) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_task(fields));
-  return audited_write(
-      pool_, clock_, actor,
-      [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::StoredTask> {
-        ZHICHENG_TRY_ASSIGN(store::StoredTask row, work->tasks.get(id));
-        ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(row.plan));
-        ZHICHENG_TRY(require_draft(plan));
-        const auto changes = changes_between(fields_of(row.task), fields_of(fields));
-        const plan::Quote quote = row.task.quote;
-        row.task = fields;
-        row.task.quote = quote;
-        row.review = store::ReviewState::corrected;
-        row.version = version;
-        ZHICHENG_TRY(work->tasks.update(row));
-        ZHICHENG_TRY(save_corrections(
-            work.repositories(),
-            {row.plan, store::CorrectionSubject::task, id.value, actor.user, clock_.now()}, changes));
-        describe(record, "task.correct", "task", id);
-        record.before = before_json(changes);
-        record.after = after_json(changes);
-        return work->tasks.get(id);
-      });
+  return audited_write(pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) {
+    return correct(work.repositories(), work->tasks, id, {actor, version, clock_.now()}, fields, record);
+  });
 }
 
 Result<std::vector<store::StoredTask>> PlanService::decide_tasks(const Actor& actor, store::PlanId id,
@@ -177,7 +197,11 @@ Result<std::vector<store::StoredTask>> PlanService::decide_tasks(const Actor& ac
         ZHICHENG_TRY(require_draft(plan));
         describe(record, "task.decide", "plan", id);
         record.after = decision_json(decision);
-        return decide<store::TaskId>(work->tasks, id, decision);
+        ReviewJournal journal;
+        auto rows = decide<store::TaskId>(work->tasks, id, decision, journal);
+        if (!rows.ok()) return rows;
+        ZHICHENG_TRY(journal.save(work.repositories(), id, actor, clock_.now(), action_of(decision.state)));
+        return rows;
       });
 }
 

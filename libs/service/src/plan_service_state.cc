@@ -2,6 +2,7 @@
 #include "field_list.h"
 #include "plan_rules.h"
 #include "plan_views.h"
+#include "review_journal.h"
 #include "zhicheng/service/plan_service.h"
 
 namespace zhicheng::service {
@@ -30,12 +31,16 @@ Result<PlanView> PlanService::correct_facts(const Actor& actor, store::PlanId id
         ZHICHENG_TRY_ASSIGN(store::StoredPlan plan, work->plans.get(id));
         ZHICHENG_TRY(require_draft(plan));
         const auto changes = changes_between(fields_of(plan.facts), fields_of(facts));
+        ReviewJournal journal;
+        journal.note(id, plan.facts, facts);
         plan.facts = facts;
         plan.version = version;
         ZHICHENG_TRY(work->plans.update(plan));
         ZHICHENG_TRY(save_corrections(
             work.repositories(), {id, store::CorrectionSubject::plan, id.value, actor.user, clock_.now()},
             changes));
+        ZHICHENG_TRY(
+            journal.save(work.repositories(), id, actor, clock_.now(), store::ReviewAction::correct));
         describe(record, "plan.correct", "plan", plan.id);
         record.before = before_json(changes);
         record.after = after_json(changes);

@@ -14,6 +14,25 @@ Result<std::string> LoginNames::of(store::UserId id) {
   return login;
 }
 
+Result<std::string> subject_name(store::Repositories& repositories, store::CorrectionSubject subject,
+                                 std::int64_t id) {
+  switch (subject) {
+    case store::CorrectionSubject::plan: {
+      ZHICHENG_TRY_ASSIGN(auto plan, repositories.plans.get(store::PlanId{id}));
+      return std::move(plan.facts.title);
+    }
+    case store::CorrectionSubject::indicator: {
+      ZHICHENG_TRY_ASSIGN(auto row, repositories.indicators.get(store::IndicatorId{id}));
+      return std::move(row.indicator.name);
+    }
+    case store::CorrectionSubject::task: {
+      ZHICHENG_TRY_ASSIGN(auto row, repositories.tasks.get(store::TaskId{id}));
+      return std::move(row.task.title);
+    }
+  }
+  return std::string();
+}
+
 Result<PlanView> view_of(store::Repositories& repositories, const store::StoredPlan& plan,
                          LoginNames& names) {
   PlanView view;

@@ -21,6 +21,10 @@ class LoginNames {
   std::map<store::UserId, std::string> known_;
 };
 
+// Of a plan, indicator or task as it is now.
+Result<std::string> subject_name(store::Repositories& repositories, store::CorrectionSubject subject,
+                                 std::int64_t id);
+
 // The plan as a page shows it, from one state of the database.
 Result<PlanView> view_of(store::Repositories& repositories, const store::StoredPlan& plan, LoginNames& names);
 Result<PlanView> view_of(store::Repositories& repositories, store::PlanId id);

@@ -44,6 +44,29 @@ TEST_F(PlanServiceTest, ReadsAPlanFileIntoADraftThatWaitsForReview) {
   EXPECT_EQ(plans_.source_file(viewer_, view.plan.id)->bytes, plan_text());
 }
 
+TEST_F(PlanServiceTest, EachRowTellsHowItWasReadAndKeepsThatThroughACorrection) {
+  const store::PlanId id = draft().plan.id;
+  const auto row = plans_.indicators(viewer_, id)->front();
+  const plan::Reading from_file{std::string(plan::kRulePlanFile), plan::Confidence::certain, {}};
+  EXPECT_EQ(row.reading, from_file);
+  EXPECT_EQ(plans_.tasks(viewer_, id)->front().reading, from_file);
+  plan::Indicator fields = row.indicator;
+  fields.note = "注";
+  EXPECT_EQ(plans_.correct_indicator(editor_, row.id, row.version, fields)->reading, from_file);
+  EXPECT_EQ(plans_.add_indicator(editor_, id, fields)->reading.rule, plan::kRuleManual);
+
+  const auto read =
+      plans_.import_document(editor_, "plan.txt",
+                             "云溪市质量强市规划\n\n主要指标\n\n类别\t指标名称\t单位\t2020年\t2025年\n"
+                             "产品质量\t产品合格率\t%\t93\t95\n产品质量\t\t抽检合格率\t%\t96\t98\n");
+  ASSERT_TRUE(read.ok());
+  const auto rows = plans_.indicators(viewer_, read->plan.id).value();
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].reading.confidence, plan::Confidence::certain);
+  EXPECT_EQ(rows[1].reading.confidence, plan::Confidence::doubtful);
+  EXPECT_EQ(rows[1].reading.lowered_by, std::vector<std::string>{"P009"});
+}
+
 TEST_F(PlanServiceTest, RefusesTheSameDocumentTwiceAndWritesNothing) {
   const PlanView first = draft();
   const std::int64_t entries = audit_entries();
@@ -118,6 +141,33 @@ TEST_F(PlanServiceTest, KeepsTheTargetsOfAPlanInForce) {
   fields.target.low = Decimal::parse("80").value();
   EXPECT_EQ(plans_.correct_indicator(editor_, row.id, row.version + 1, fields).error().code(),
             ErrorCode::plan_in_force);
+}
+
+TEST_F(PlanServiceTest, OnlyTheDepartmentsOfATaskChangeWhileThePlanIsInForce) {
+  const PlanView view = draft();
+  review(view.plan.id);
+  ASSERT_TRUE(plans_.activate(editor_, view.plan.id, view.plan.version).ok());
+  const auto row = plans_.tasks(editor_, view.plan.id)->front();
+  plan::Task fields = row.task;
+  fields.departments = {"市市场监管局", "市发改委"};
+  fields.departments_open = true;
+  const auto corrected = plans_.correct_task(editor_, row.id, row.version, fields);
+  ASSERT_TRUE(corrected.ok()) << corrected.error().message();
+  EXPECT_EQ(corrected->task.departments, fields.departments);
+  const auto corrections = plans_.corrections(viewer_, view.plan.id).value();
+  ASSERT_EQ(corrections.size(), 2u);
+  EXPECT_EQ(corrections[1].correction.field, "departments");
+  EXPECT_EQ(corrections[1].correction.before, "市市场监管局");
+  auto work = store::UnitOfWork::begin(pool_, db::Connection::Access::read).value();
+  EXPECT_EQ(work->audit.list({}, {.limit = 1, .after = ""})->items.front().record.action, "task.correct");
+  fields.title = "另一任务";
+  EXPECT_EQ(plans_.correct_task(editor_, row.id, row.version + 1, fields).error().code(),
+            ErrorCode::plan_in_force);
+  ASSERT_TRUE(plans_.archive(editor_, view.plan.id, view.plan.version + 1).ok());
+  fields = corrected->task;
+  fields.departments.clear();
+  EXPECT_EQ(plans_.correct_task(editor_, row.id, row.version + 1, fields).error().code(),
+            ErrorCode::plan_not_active);
 }
 
 TEST_F(PlanServiceTest, AddsATargetThatTheImportMissed) {

@@ -3,7 +3,9 @@
 #include <map>
 
 #include "indicator_row.h"
+#include "reading_row.h"
 #include "sql.h"
+#include "zhicheng/base/assert.h"
 #include "zhicheng/db/dialect.h"
 
 namespace zhicheng::store {
@@ -36,20 +38,22 @@ QuoteRow read_quote(db::Rows& rows) {
   return row;
 }
 
-Result<IndicatorId> insert_indicator(db::Connection& connection, PlanId plan,
-                                     const plan::Indicator& indicator, ReviewState review) {
+}  // namespace
+
+Result<IndicatorId> IndicatorRepository::insert(const StoredIndicator& stored) {
+  const plan::Indicator& indicator = stored.indicator;
   const plan::Target& target = indicator.target;
   ZHICHENG_TRY_ASSIGN(
       const IndicatorId id,
       insert_returning_id<IndicatorId>(
-          connection,
+          connection_,
           "INSERT INTO indicator (plan_id, seq, group_name, name, unit, baseline_raw, target_raw, "
-          "actual_raw, "
-          "attribute, note, origin, department, kind, relation, low, high, reference, accumulation, "
-          "baseline_year, baseline, target_year, soft, review, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-          "?8, "
-          "?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, 1) RETURNING id",
-          {plan,
+          "actual_raw, attribute, note, origin, department, kind, relation, low, high, reference, "
+          "accumulation, baseline_year, baseline, target_year, soft, rule, confidence, lowered_by, review, "
+          "retired, split_from, merged_into, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+          "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, 1) "
+          "RETURNING id",
+          {stored.plan,
            indicator.seq,
            indicator.group,
            indicator.name,
@@ -71,23 +75,47 @@ Result<IndicatorId> insert_indicator(db::Connection& connection, PlanId plan,
            target.baseline,
            target.target_year,
            target.soft,
-           name_of(review)}));
-  ZHICHENG_TRY(insert_quotes(connection, id, indicator.quotes));
+           stored.reading.rule,
+           name_of(stored.reading.confidence),
+           lowered_by_text(stored.reading),
+           name_of(stored.review),
+           stored.retired,
+           stored.split_from,
+           stored.merged_into}));
+  ZHICHENG_TRY(insert_quotes(connection_, id, indicator.quotes));
   return id;
 }
 
-}  // namespace
-
 Result<std::vector<IndicatorId>> IndicatorRepository::insert_all(PlanId plan,
                                                                  std::span<const plan::Indicator> indicators,
-                                                                 ReviewState review) {
+                                                                 std::span<const plan::Reading> readings) {
+  ZHICHENG_ASSERT(readings.empty() || readings.size() == indicators.size());
   std::vector<IndicatorId> ids;
   ids.reserve(indicators.size());
-  for (const plan::Indicator& indicator : indicators) {
-    ZHICHENG_TRY_ASSIGN(const IndicatorId id, insert_indicator(connection_, plan, indicator, review));
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    StoredIndicator row;
+    row.plan = plan;
+    row.indicator = indicators[i];
+    if (!readings.empty()) row.reading = readings[i];
+    ZHICHENG_TRY_ASSIGN(const IndicatorId id, insert(row));
     ids.push_back(id);
   }
   return ids;
+}
+
+// By way of negative numbers, because a seq must not occur twice at any moment.
+Result<void> IndicatorRepository::make_room(PlanId plan, int seq) {
+  ZHICHENG_TRY(connection_.execute("UPDATE indicator SET seq = -(seq + 1) WHERE plan_id = ?1 AND seq > ?2",
+                                   {plan, seq}));
+  ZHICHENG_TRY(connection_.execute("UPDATE indicator SET seq = -seq WHERE plan_id = ?1 AND seq < 0", {plan}));
+  return {};
+}
+
+Result<int> IndicatorRepository::next_seq(PlanId plan) const {
+  ZHICHENG_TRY_ASSIGN(
+      const std::int64_t last,
+      fetch_integer(connection_, "SELECT coalesce(max(seq), 0) FROM indicator WHERE plan_id = ?1", {plan}));
+  return static_cast<int>(last) + 1;
 }
 
 Result<StoredIndicator> IndicatorRepository::get(IndicatorId id) const {
@@ -112,7 +140,8 @@ Result<void> IndicatorRepository::update(const StoredIndicator& stored) {
       "target_raw = ?8, actual_raw = ?9, attribute = ?10, note = ?11, origin = ?12, department = ?13, "
       "kind = ?14, relation = ?15, low = ?16, high = ?17, reference = ?18, accumulation = ?19, "
       "baseline_year = ?20, baseline = ?21, target_year = ?22, soft = ?23, review = ?24, "
-      "version = version + 1 WHERE id = ?1 AND version = ?2",
+      "retired = ?25, split_from = ?26, merged_into = ?27, version = version + 1 WHERE id = ?1 AND version = "
+      "?2",
       {stored.id,
        stored.version,
        indicator.seq,
@@ -136,7 +165,10 @@ Result<void> IndicatorRepository::update(const StoredIndicator& stored) {
        target.baseline,
        target.target_year,
        target.soft,
-       name_of(stored.review)}));
+       name_of(stored.review),
+       stored.retired,
+       stored.split_from,
+       stored.merged_into}));
   ZHICHENG_TRY(connection_.execute("DELETE FROM indicator_quote WHERE indicator_id = ?1", {stored.id}));
   return insert_quotes(connection_, stored.id, indicator.quotes);
 }
@@ -144,7 +176,9 @@ Result<void> IndicatorRepository::update(const StoredIndicator& stored) {
 Result<std::vector<StoredIndicator>> IndicatorRepository::of_plan(PlanId plan) const {
   ZHICHENG_TRY_ASSIGN(
       std::vector<StoredIndicator> all,
-      fetch_all(connection_, ZHICHENG_INDICATOR_COLUMNS "WHERE indicator.plan_id = ?1 ORDER BY indicator.seq",
+      fetch_all(connection_,
+                ZHICHENG_INDICATOR_COLUMNS
+                "WHERE indicator.plan_id = ?1 AND indicator.retired = 0 ORDER BY indicator.seq",
                 {plan}, read_indicator));
   ZHICHENG_TRY_ASSIGN(
       std::vector<QuoteRow> quotes,
@@ -163,7 +197,8 @@ Result<std::vector<StoredIndicator>> IndicatorRepository::of_active_plans() cons
   return fetch_all(connection_,
                    ZHICHENG_INDICATOR_COLUMNS
                    "JOIN plan ON plan.id = indicator.plan_id WHERE plan.state = 'active' "
-                   "AND indicator.review <> 'rejected' ORDER BY indicator.plan_id, indicator.seq",
+                   "AND indicator.review <> 'rejected' AND indicator.retired = 0 ORDER BY indicator.plan_id, "
+                   "indicator.seq",
                    {}, read_indicator);
 }
 
@@ -174,7 +209,7 @@ Result<Page<StoredIndicator>> IndicatorRepository::list(const IndicatorFilter& f
       std::vector<StoredIndicator> found,
       fetch_all(connection_,
                 ZHICHENG_INDICATOR_COLUMNS
-                "JOIN plan ON plan.id = indicator.plan_id WHERE indicator.id > ?1 "
+                "JOIN plan ON plan.id = indicator.plan_id WHERE indicator.id > ?1 AND indicator.retired = 0 "
                 "AND (CAST(?2 AS BIGINT) IS NULL OR indicator.plan_id = ?2) "
                 "AND (CAST(?3 AS BIGINT) = 0 OR plan.state = 'active') "
                 "AND lower(indicator.name) LIKE lower(?4) ESCAPE '\\' "

@@ -1,5 +1,7 @@
 #include "indicator_row.h"
 
+#include "reading_row.h"
+
 namespace zhicheng::store {
 namespace {
 
@@ -37,7 +39,11 @@ StoredIndicator read_indicator(db::Rows& rows) {
   indicator.origin = rows.parsed(plan::parse_origin);
   indicator.department = rows.text();
   indicator.target = read_target(rows);
+  stored.reading = read_reading(rows);
   stored.review = rows.parsed(parse_review_state);
+  stored.retired = rows.boolean();
+  stored.split_from = rows.id<IndicatorId>();
+  stored.merged_into = rows.id<IndicatorId>();
   stored.version = rows.integer();
   return stored;
 }

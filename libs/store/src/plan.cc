@@ -152,10 +152,11 @@ Result<PlanCounts> PlanRepository::counts(PlanId id) const {
   ZHICHENG_TRY_ASSIGN(
       const std::optional<PlanCounts> counts,
       fetch_one(connection_,
-                "SELECT (SELECT count(*) FROM indicator WHERE plan_id = ?1 AND review <> 'rejected'), "
-                "(SELECT count(*) FROM indicator WHERE plan_id = ?1 AND review = 'pending'), "
-                "(SELECT count(*) FROM task WHERE plan_id = ?1 AND review <> 'rejected'), "
-                "(SELECT count(*) FROM task WHERE plan_id = ?1 AND review = 'pending'), "
+                "SELECT (SELECT count(*) FROM indicator WHERE plan_id = ?1 AND retired = 0 AND review <> "
+                "'rejected'), "
+                "(SELECT count(*) FROM indicator WHERE plan_id = ?1 AND retired = 0 AND review = 'pending'), "
+                "(SELECT count(*) FROM task WHERE plan_id = ?1 AND retired = 0 AND review <> 'rejected'), "
+                "(SELECT count(*) FROM task WHERE plan_id = ?1 AND retired = 0 AND review = 'pending'), "
                 "(SELECT count(*) FROM diagnostic WHERE plan_id = ?1)",
                 {id}, [](db::Rows& rows) {
                   PlanCounts result;

@@ -2,14 +2,17 @@
 
 #include <map>
 
+#include "reading_row.h"
 #include "sql.h"
+#include "zhicheng/base/assert.h"
 
 namespace zhicheng::store {
 namespace {
 
 #define ZHICHENG_TASK_COLUMNS                                                                            \
   "SELECT id, plan_id, seq, number, path, title, departments_open, deadline, quote_line, quote_column, " \
-  "quote_length, quote_text, review, version FROM task "
+  "quote_length, quote_text, rule, confidence, lowered_by, review, retired, split_from, "                \
+  "merged_into, version FROM task "
 
 StoredTask read_task(db::Rows& rows) {
   StoredTask stored;
@@ -25,7 +28,11 @@ StoredTask read_task(db::Rows& rows) {
   stored.task.quote.column = static_cast<int>(rows.integer());
   stored.task.quote.length = static_cast<int>(rows.integer());
   stored.task.quote.text = rows.text();
+  stored.reading = read_reading(rows);
   stored.review = rows.parsed(parse_review_state);
+  stored.retired = rows.boolean();
+  stored.split_from = rows.id<TaskId>();
+  stored.merged_into = rows.id<TaskId>();
   stored.version = rows.integer();
   return stored;
 }
@@ -52,24 +59,48 @@ Result<void> insert_departments(db::Connection& connection, TaskId id,
 
 }  // namespace
 
-Result<std::vector<TaskId>> TaskRepository::insert_all(PlanId plan, std::span<const plan::Task> tasks,
-                                                       ReviewState review) {
+Result<TaskId> TaskRepository::insert(const StoredTask& stored) {
+  const plan::Task& task = stored.task;
   ZHICHENG_TRY_ASSIGN(
-      std::int64_t seq,
+      const TaskId id,
+      insert_returning_id<TaskId>(
+          connection_,
+          "INSERT INTO task (plan_id, seq, number, path, title, departments_open, deadline, quote_line, "
+          "quote_column, quote_length, quote_text, rule, confidence, lowered_by, review, retired, "
+          "split_from, "
+          "merged_into, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+          "?16, ?17, ?18, 1) RETURNING id",
+          {stored.plan, stored.seq, task.number, task.path, task.title, task.departments_open, task.deadline,
+           task.quote.line, task.quote.column, task.quote.length, task.quote.text, stored.reading.rule,
+           name_of(stored.reading.confidence), lowered_by_text(stored.reading), name_of(stored.review),
+           stored.retired, stored.split_from, stored.merged_into}));
+  ZHICHENG_TRY(insert_departments(connection_, id, task.departments));
+  return id;
+}
+
+// By way of negative numbers, because a seq must not occur twice at any moment.
+Result<void> TaskRepository::make_room(PlanId plan, int seq) {
+  ZHICHENG_TRY(
+      connection_.execute("UPDATE task SET seq = -(seq + 1) WHERE plan_id = ?1 AND seq > ?2", {plan, seq}));
+  ZHICHENG_TRY(connection_.execute("UPDATE task SET seq = -seq WHERE plan_id = ?1 AND seq < 0", {plan}));
+  return {};
+}
+
+Result<std::vector<TaskId>> TaskRepository::insert_all(PlanId plan, std::span<const plan::Task> tasks,
+                                                       std::span<const plan::Reading> readings) {
+  ZHICHENG_ASSERT(readings.empty() || readings.size() == tasks.size());
+  ZHICHENG_TRY_ASSIGN(
+      const std::int64_t last,
       fetch_integer(connection_, "SELECT coalesce(max(seq), 0) FROM task WHERE plan_id = ?1", {plan}));
   std::vector<TaskId> ids;
   ids.reserve(tasks.size());
-  for (const plan::Task& task : tasks) {
-    ZHICHENG_TRY_ASSIGN(
-        const TaskId id,
-        insert_returning_id<TaskId>(
-            connection_,
-            "INSERT INTO task (plan_id, seq, number, path, title, departments_open, deadline, quote_line, "
-            "quote_column, quote_length, quote_text, review, version) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1) RETURNING id",
-            {plan, ++seq, task.number, task.path, task.title, task.departments_open, task.deadline,
-             task.quote.line, task.quote.column, task.quote.length, task.quote.text, name_of(review)}));
-    ZHICHENG_TRY(insert_departments(connection_, id, task.departments));
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    StoredTask row;
+    row.plan = plan;
+    row.seq = static_cast<int>(last) + static_cast<int>(i) + 1;
+    row.task = tasks[i];
+    if (!readings.empty()) row.reading = readings[i];
+    ZHICHENG_TRY_ASSIGN(const TaskId id, insert(row));
     ids.push_back(id);
   }
   return ids;
@@ -91,9 +122,11 @@ Result<void> TaskRepository::update(const StoredTask& stored) {
       connection_, "任务", stored.id.value, "SELECT count(*) FROM task WHERE id = ?1",
       "UPDATE task SET number = ?3, path = ?4, title = ?5, departments_open = ?6, deadline = ?7, "
       "quote_line = ?8, quote_column = ?9, quote_length = ?10, quote_text = ?11, review = ?12, "
-      "version = version + 1 WHERE id = ?1 AND version = ?2",
+      "retired = ?13, split_from = ?14, merged_into = ?15, version = version + 1 WHERE id = ?1 AND version = "
+      "?2",
       {stored.id, stored.version, task.number, task.path, task.title, task.departments_open, task.deadline,
-       task.quote.line, task.quote.column, task.quote.length, task.quote.text, name_of(stored.review)}));
+       task.quote.line, task.quote.column, task.quote.length, task.quote.text, name_of(stored.review),
+       stored.retired, stored.split_from, stored.merged_into}));
   ZHICHENG_TRY(connection_.execute("DELETE FROM task_department WHERE task_id = ?1", {stored.id}));
   return insert_departments(connection_, stored.id, task.departments);
 }
@@ -101,7 +134,8 @@ Result<void> TaskRepository::update(const StoredTask& stored) {
 Result<std::vector<StoredTask>> TaskRepository::of_plan(PlanId plan) const {
   ZHICHENG_TRY_ASSIGN(
       std::vector<StoredTask> tasks,
-      fetch_all(connection_, ZHICHENG_TASK_COLUMNS "WHERE plan_id = ?1 ORDER BY seq", {plan}, read_task));
+      fetch_all(connection_, ZHICHENG_TASK_COLUMNS "WHERE plan_id = ?1 AND retired = 0 ORDER BY seq", {plan},
+                read_task));
   ZHICHENG_TRY_ASSIGN(
       std::vector<DepartmentRow> departments,
       fetch_all(connection_,

@@ -13,6 +13,7 @@ Repositories::Repositories(db::Connection& connection)
       indicators(connection),
       tasks(connection),
       corrections(connection),
+      review_steps(connection),
       places(connection),
       observations(connection),
       reference_values(connection),

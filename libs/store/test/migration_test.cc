@@ -75,13 +75,53 @@ TEST_P(MigrationTest, TwoProgramsAtOnceApplyEachStepOnce) {
   EXPECT_EQ(must(ours) + must(theirs), static_cast<int>(migrations().size()));
 }
 
+// What was imported before rules were kept says so.
+TEST_P(MigrationTest, RowsOfTheFirstSchemaStayReadable) {
+  must(db::migrate(connection(), migrations().first(1)));
+  must(connection().execute_script(
+      "INSERT INTO plan (title, issuer, number, document_status, region, level, first_year, last_year, "
+      "implements_json, state, file_name, format, sha256, size_bytes, created_at, version) VALUES ('规划', "
+      "'', "
+      "'', 'final', '', 'city', 2021, 2025, '[]', 'active', 'a.txt', 'text', 'ab', 1, 1, 1); "
+      "INSERT INTO indicator (plan_id, seq, group_name, name, unit, baseline_raw, target_raw, actual_raw, "
+      "attribute, note, origin, department, kind, relation, reference, accumulation, baseline_year, "
+      "target_year, soft, review, version) VALUES (1, 1, '', '合格率', '%', '', '96', '', 'none', '', "
+      "'table', "
+      "'', 'level', 'ge', '', 'none', 0, 2025, 0, 'accepted', 1); "
+      "INSERT INTO task (plan_id, seq, number, path, title, departments_open, deadline, quote_line, "
+      "quote_column, quote_length, quote_text, review, version) VALUES (1, 1, '', '', '任务', 0, '', 1, 1, "
+      "1, "
+      "'任', 'pending', 1)"));
+  must(prepare_schema(connection()));
+  const plan::Reading unrecorded{std::string(plan::kRuleUnrecorded), plan::Confidence::likely, {}};
+  const StoredIndicator indicator = must(IndicatorRepository(connection()).get(IndicatorId{1}));
+  EXPECT_EQ(indicator.reading, unrecorded);
+  EXPECT_EQ(indicator.review, ReviewState::accepted);
+  EXPECT_EQ(must(TaskRepository(connection()).get(TaskId{1})).reading, unrecorded);
+}
+
 TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
   must(prepare_schema(connection()));
-  const std::vector<std::string> expected = {
-      "audit_entry", "audit_head",      "correction",      "diagnostic",       "figure_import",
-      "indicator",   "indicator_quote", "login_failure",   "observation",      "place",
-      "plan",        "plan_source",     "reference_value", "schema_migration", "session",
-      "task",        "task_department", "user_account"};
+  const std::vector<std::string> expected = {"audit_entry",
+                                             "audit_head",
+                                             "correction",
+                                             "diagnostic",
+                                             "figure_import",
+                                             "indicator",
+                                             "indicator_quote",
+                                             "login_failure",
+                                             "observation",
+                                             "place",
+                                             "plan",
+                                             "plan_source",
+                                             "reference_value",
+                                             "review_step",
+                                             "review_step_row",
+                                             "schema_migration",
+                                             "session",
+                                             "task",
+                                             "task_department",
+                                             "user_account"};
   EXPECT_EQ(must(connection().table_names()), expected);
 }
 

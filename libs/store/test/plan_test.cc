@@ -134,12 +134,17 @@ TEST_P(PlanTest, AnIndicatorComesBackAsItWasStored) {
   indicators[2].target.reference = "全省平均水平";
   indicators[2].target.accumulation = plan::Accumulation::stock;
   indicators[2].target.soft = true;
-  const std::vector<IndicatorId> ids = must(store().indicators.insert_all(id, indicators));
+  const std::vector<plan::Reading> readings = {
+      {"table.repaired", plan::Confidence::doubtful, {"P006", "P009"}},
+      {"word.place", plan::Confidence::likely, {}},
+      {}};
+  const std::vector<IndicatorId> ids = must(store().indicators.insert_all(id, indicators, readings));
   reopen_store();
   const std::vector<StoredIndicator> all = must(store().indicators.of_plan(id));
   ASSERT_EQ(all.size(), 3U);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    EXPECT_EQ(all[i], (StoredIndicator{ids[i], id, indicators[i], ReviewState::pending, 1}));
+    EXPECT_EQ(all[i], (StoredIndicator{
+                          ids[i], id, indicators[i], readings[i], ReviewState::pending, false, {}, {}, 1}));
     EXPECT_EQ(must(store().indicators.get(ids[i])), all[i]);
   }
   EXPECT_EQ(all[2].indicator.target.high->to_string(), "-0.050") << "as printed";
@@ -156,6 +161,7 @@ TEST_P(PlanTest, AnUpdateReplacesEveryFieldOfAnIndicator) {
   stored.indicator.origin = plan::Origin::prose;
   stored.indicator.quotes = {{.line = 1, .column = 1, .length = 1, .text = "新"}};
   stored.review = ReviewState::corrected;
+  stored.retired = true;
   must(store().indicators.update(stored));
   stored.version = 2;
   EXPECT_EQ(must(store().indicators.get(stored.id)), stored);
@@ -230,16 +236,71 @@ TEST_P(PlanTest, ActivePlansGiveTheirIndicatorsWithoutRejectedOnes) {
                 .indicators = 1, .indicators_pending = 1, .tasks = 0, .tasks_pending = 0, .diagnostics = 0}));
 }
 
+TEST_P(PlanTest, ARowIsInsertedBetweenOthersAndTellsWhereItCameFrom) {
+  const PlanId id = add_plan("甲");
+  for (int seq = 1; seq <= 3; ++seq) add_indicator(id, seq);
+  add_indicator(add_plan("乙"), 2);
+  must(store().indicators.make_room(id, 1));
+  std::vector<StoredIndicator> rows = must(store().indicators.of_plan(id));
+  EXPECT_EQ(rows[1].indicator.seq, 3);
+  EXPECT_EQ(rows[2].indicator.seq, 4);
+  EXPECT_EQ(rows[2].version, 1);
+  StoredIndicator added;
+  added.plan = id;
+  added.indicator = sample_indicator(2);
+  added.split_from = rows[0].id;
+  added.id = must(store().indicators.insert(added));
+  EXPECT_EQ(must(store().indicators.of_plan(id))[1], added);
+  rows[2].retired = true;
+  rows[2].merged_into = rows[1].id;
+  must(store().indicators.update(rows[2]));
+  rows[2].version = 2;
+  EXPECT_EQ(must(store().indicators.get(rows[2].id)), rows[2]);
+
+  const std::vector<plan::Task> tasks = {sample_task(1), sample_task(2)};
+  const std::vector<TaskId> ids = must(store().tasks.insert_all(id, tasks));
+  must(store().tasks.make_room(id, 1));
+  StoredTask task{.plan = id, .seq = 2, .task = sample_task(7), .split_from = ids[0]};
+  task.id = must(store().tasks.insert(task));
+  EXPECT_EQ(must(store().tasks.of_plan(id))[1], task);
+  StoredTask last = must(store().tasks.get(ids[1]));
+  EXPECT_EQ(last.seq, 3);
+  last.merged_into = ids[0];
+  must(store().tasks.update(last));
+  EXPECT_EQ(must(store().tasks.get(ids[1])).merged_into, ids[0]);
+}
+
+TEST_P(PlanTest, ARetiredRowIsKeptButIsNoRowOfItsPlan) {
+  const PlanId id = add_plan("甲", PlanState::active);
+  StoredIndicator indicator = must(store().indicators.get(add_indicator(id, 1)));
+  const std::vector<plan::Task> tasks = {sample_task(1)};
+  StoredTask task = must(store().tasks.get(must(store().tasks.insert_all(id, tasks)).front()));
+  indicator.retired = task.retired = true;
+  must(store().indicators.update(indicator));
+  must(store().tasks.update(task));
+  EXPECT_TRUE(must(store().indicators.get(indicator.id)).retired);
+  EXPECT_TRUE(must(store().tasks.get(task.id)).retired);
+  EXPECT_TRUE(must(store().indicators.of_plan(id)).empty());
+  EXPECT_TRUE(must(store().tasks.of_plan(id)).empty());
+  EXPECT_TRUE(must(store().indicators.of_active_plans()).empty());
+  EXPECT_TRUE(must(store().indicators.list({}, {})).items.empty());
+  EXPECT_EQ(must(store().plans.counts(id)), PlanCounts{});
+  EXPECT_EQ(must(store().indicators.next_seq(id)), 2) << "its number is not used again";
+  EXPECT_EQ(must(store().indicators.next_seq(PlanId{99})), 1);
+}
+
 TEST_P(PlanTest, ATaskComesBackAsItWasStoredAndKeepsItsPlace) {
   const PlanId id = add_plan("规划");
   const std::vector<plan::Task> tasks = {sample_task(1), plan::Task{}};
-  const std::vector<TaskId> ids = must(store().tasks.insert_all(id, tasks));
+  const std::vector<plan::Reading> readings = {{"task.run_in", plan::Confidence::likely, {"P021"}}, {}};
+  const std::vector<TaskId> ids = must(store().tasks.insert_all(id, tasks, readings));
   const std::vector<plan::Task> more = {sample_task(3)};
   must(store().tasks.insert_all(id, more));
   reopen_store();
   const std::vector<StoredTask> all = must(store().tasks.of_plan(id));
   ASSERT_EQ(all.size(), 3U);
-  EXPECT_EQ(all[0], (StoredTask{ids[0], id, 1, tasks[0], ReviewState::pending, 1}));
+  EXPECT_EQ(all[0],
+            (StoredTask{ids[0], id, 1, tasks[0], readings[0], ReviewState::pending, false, {}, {}, 1}));
   EXPECT_EQ(all[1].task, tasks[1]);
   EXPECT_EQ(all[2].seq, 3);
   EXPECT_EQ(all[2].task.departments, sample_task(3).departments) << "lead first";

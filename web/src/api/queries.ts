@@ -66,6 +66,12 @@ export function use_difference(before_plan_id: Source<number>, after_plan_id: So
     queryFn: () => api.get("/plans/{plan_id}/difference", { path: { plan_id: toValue(after_plan_id) }, query: { before_plan_id: toValue(before_plan_id) } }),
   });
 }
+export function use_last_step(plan_id: Source<number>, enabled: Source<boolean>) {
+  return useQuery({
+    queryKey: ["plan", plan_id, "last_step"], enabled,
+    queryFn: async () => (await api.get("/plans/{plan_id}/last-step", { path: { plan_id: toValue(plan_id) } })).step,
+  });
+}
 export function use_places() {
   return useQuery({ queryKey: ["places"], queryFn: async () => (await api.get("/places", {})).items });
 }

@@ -298,6 +298,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans/{plan_id}/last-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own last step on this draft that can be undone */
+        get: operations["get_last_step"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo the caller's own last step; each field that goes back is kept as a correction */
+        post: operations["undo_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plans/{plan_id}/indicators": {
         parameters: {
             query?: never;
@@ -358,6 +392,72 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["decide_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/indicators/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two rows of a draft that are one; the kept one has the words of both, the other is retired */
+        post: operations["merge_indicators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/tasks/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["merge_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indicators/{indicator_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A row of a draft that holds two promises becomes two */
+        post: operations["split_indicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{task_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["split_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -647,6 +747,16 @@ export interface components {
         PlanState: "draft" | "active" | "archived";
         /** @enum {string} */
         ReviewState: "pending" | "accepted" | "corrected" | "rejected";
+        /** @enum {string} */
+        Confidence: "certain" | "likely" | "doubtful";
+        /** @description How the import came to a row (docs/formats/import-confidence.md) */
+        Reading: {
+            /** @example table.grid */
+            rule: string;
+            confidence: components["schemas"]["Confidence"];
+            /** @description Codes of the findings that lower the confidence */
+            lowered_by: string[];
+        };
         Facts: {
             title: string;
             issuer: string;
@@ -720,6 +830,21 @@ export interface components {
             at: string;
             user_login: string;
         };
+        /** @enum {string} */
+        ReviewAction: "accept" | "reject" | "reopen" | "correct" | "add" | "split" | "merge" | "undo";
+        ReviewStep: {
+            id: number;
+            action: components["schemas"]["ReviewAction"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Of the first row
+             * @enum {string}
+             */
+            subject_type: "plan" | "indicator" | "task";
+            subject_name: string;
+            rows: number;
+        };
         Quote: {
             line: number;
             column: number;
@@ -770,6 +895,7 @@ export interface components {
             /** @enum {string} */
             origin: "table" | "prose" | "manual";
             actual_raw: string;
+            reading: components["schemas"]["Reading"];
             review_state: components["schemas"]["ReviewState"];
             version: number;
             quotes: components["schemas"]["Quote"][];
@@ -786,6 +912,7 @@ export interface components {
             id: number;
             plan_id: number;
             seq: number;
+            reading: components["schemas"]["Reading"];
             review_state: components["schemas"]["ReviewState"];
             version: number;
             quote: components["schemas"]["Quote"];
@@ -794,13 +921,14 @@ export interface components {
             version: number;
             fields: components["schemas"]["TaskFields"];
         };
+        RowVersion: {
+            id: number;
+            version: number;
+        };
         Decisions: {
             /** @enum {string} */
             decision: "accepted" | "rejected" | "pending";
-            rows: {
-                id: number;
-                version: number;
-            }[];
+            rows: components["schemas"]["RowVersion"][];
         };
         /**
          * @description achieved 已实现, ahead 快于预期, on_track 基本符合预期, behind 滞后, missed 未完成, reference_needed 待填参照值, no_data 无数据, undecided 待判断
@@ -1701,6 +1829,64 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_last_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        step: components["schemas"]["ReviewStep"] | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_step: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The step that the person saw */
+                    step_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The step that was undone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewStep"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_indicators: {
         parameters: {
             query?: never;
@@ -1824,6 +2010,138 @@ export interface operations {
         };
         responses: {
             /** @description The rows as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    merge_indicators: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    keep: components["schemas"]["RowVersion"];
+                    drop: components["schemas"]["RowVersion"];
+                    fields: components["schemas"]["IndicatorFields"];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Indicator"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    merge_tasks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    keep: components["schemas"]["RowVersion"];
+                    drop: components["schemas"]["RowVersion"];
+                    fields: components["schemas"]["TaskFields"];
+                };
+            };
+        };
+        responses: {
+            /** @description The kept row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    split_indicator: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    first: components["schemas"]["IndicatorFields"];
+                    second: components["schemas"]["IndicatorFields"];
+                };
+            };
+        };
+        responses: {
+            /** @description Both parts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Indicator"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    split_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    first: components["schemas"]["TaskFields"];
+                    second: components["schemas"]["TaskFields"];
+                };
+            };
+        };
+        responses: {
+            /** @description Both parts */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -32,8 +32,11 @@ export function use_url_filter<S extends FilterShape>(shape: S) {
   const route = useRoute();
   const router = useRouter();
   const values = computed(() => read_filter(route.query, shape));
+  let pending: LocationQueryRaw | null = null; // where the page is going: a second change must not undo the first
   function change(changes: Partial<Record<keyof S, string>>): void {
-    void router.replace({ query: write_filter(route.query, shape, changes), hash: route.hash });
+    const query = write_filter((pending ?? route.query) as LocationQuery, shape, changes);
+    pending = query;
+    void router.replace({ query, hash: route.hash }).finally(() => { if (pending === query) pending = null; });
   }
   function field(name: keyof S): WritableComputedRef<string> {
     return computed({ get: () => values.value[name], set: (value) => change({ [name]: value ?? "" } as Partial<Record<keyof S, string>>) });

@@ -70,4 +70,8 @@ export const indicator_texts = {
   "reference.source_missing": ["请填写出处（谁在哪里公布）。", "Say who published it and where."],
   "reference.saved": ["参照值已记录", "Reference recorded"],
   "reference.list": ["已有参照值", "References"],
+  "in_force.title": ["更正责任部门、分组和备注", "Correct department, group and note"],
+  "in_force.text": ["规划已启用，目标不能再改；这几项可以更正，更正留痕。", "The plan is in force and its targets are fixed; these fields can be corrected, and corrections are kept."],
+  "in_force.change": ["更正责任部门", "Correct the department"],
+  "in_force.add": ["补充责任部门", "Add the department"],
 } as const satisfies TextPairs;

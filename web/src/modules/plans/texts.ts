@@ -45,4 +45,7 @@ export const plans_texts = {
   "plan.source_file": ["源文件", "Source"],
   "plan.source_lines": ["{name}（{lines} 行）", "{name} ({lines} lines)"],
   "plan.years": ["{first}—{last} 年", "{first}–{last}"],
+  "departments.title": ["更正责任部门", "Correct the departments"],
+  "departments.text": ["牵头部门在前，用顿号或逗号隔开。规划已启用，任务的其他内容不能再改；更正留痕。", "The leading one first, parted by commas. The plan is in force: nothing else of a task can change. Corrections are kept."],
+  "departments.change": ["更正", "Correct"],
 } as const satisfies TextPairs;

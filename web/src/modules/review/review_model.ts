@@ -1,5 +1,5 @@
 // Walking through the rows of a review, without a browser.
-import type { Diagnostic, Quote, ReviewState } from "@/api/types";
+import type { Confidence, Diagnostic, Quote, Reading, ReviewState } from "@/api/types";
 import type { Mark } from "./marks";
 
 export interface ReviewRow {
@@ -7,12 +7,30 @@ export interface ReviewRow {
   version: number;
   review_state: ReviewState;
 }
+export interface JudgedRow extends ReviewRow {
+  reading: Reading;
+  name?: string; // of a target
+  title?: string; // of a task
+}
 export const kReviewFilter = {
-  tab: ["targets", "tasks", "findings", "facts", "corrections"], show: ["all", "pending", "accepted", "corrected", "rejected"], item: "", line: "",
+  tab: ["targets", "tasks", "findings", "facts", "corrections"], show: ["all", "pending", "accepted", "corrected", "rejected"], order: ["document", "doubt"], item: "", line: "",
 } as const;
 
 export function shown_rows<R extends ReviewRow>(rows: readonly R[], show: string): R[] {
   return show === "all" ? [...rows] : rows.filter((row) => row.review_state === show);
+}
+
+const kDoubt: Readonly<Record<Confidence, number>> = { doubtful: 0, likely: 1, certain: 2 };
+
+// By doubt: the least sure first, those with more findings before those with fewer, otherwise as in the document.
+export function ordered_rows<R extends { reading: Reading }>(rows: readonly R[], order: string): R[] {
+  if (order !== "doubt") return [...rows];
+  return [...rows].sort((a, b) => kDoubt[a.reading.confidence] - kDoubt[b.reading.confidence] || b.reading.lowered_by.length - a.reading.lowered_by.length);
+}
+
+// What may be accepted without a look of its own: certain, and no warning on its line.
+export function is_sure(row: JudgedRow, flagged: ReadonlySet<number>): boolean {
+  return row.reading.confidence === "certain" && !flagged.has(row.id);
 }
 
 export function neighbour<R extends ReviewRow>(rows: readonly R[], id: number | null, step: 1 | -1): R | null {
@@ -51,13 +69,36 @@ export function warned_lines(findings: readonly Diagnostic[]): Set<number> {
   return new Set(findings.filter((row) => row.severity !== "note").map((row) => row.line));
 }
 
-export type Command = "next" | "previous" | "accept" | "reject" | "edit" | "next_undecided" | "help";
-const kKeys: Readonly<Record<string, Command>> = { j: "next", k: "previous", a: "accept", x: "reject", e: "edit", n: "next_undecided", "?": "help" };
+// Every key of the page; the help shows them in this order.
+export const kCommands = [
+  { key: "j", command: "next", needs: "list" },
+  { key: "k", command: "previous", needs: "list" },
+  { key: "n", command: "next_undecided", needs: "list" },
+  { key: "a", command: "accept", needs: "row" },
+  { key: "x", command: "reject", needs: "row" },
+  { key: "w", command: "reopen", needs: "row" },
+  { key: "e", command: "edit", needs: "row" },
+  { key: "s", command: "split", needs: "row" },
+  { key: "m", command: "merge", needs: "row" },
+  { key: "u", command: "undo", needs: "page" },
+  { key: "b", command: "bulk", needs: "list" },
+  { key: "i", command: "add", needs: "page" },
+  { key: "o", command: "order", needs: "list" },
+  { key: "f", command: "filter", needs: "list" },
+  { key: "1", command: "targets", needs: "page" },
+  { key: "2", command: "tasks", needs: "page" },
+  { key: "3", command: "findings", needs: "page" },
+  { key: "4", command: "facts", needs: "page" },
+  { key: "5", command: "corrections", needs: "page" },
+  { key: "g", command: "activate", needs: "page" },
+  { key: "?", command: "help", needs: "page" },
+] as const;
+export type Command = (typeof kCommands)[number]["command"];
 
 // Keys count only where nobody is typing, and never together with a modifier of the browser.
 export function command_of(event: { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; target: EventTarget | null }): Command | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   const target = event.target as { tagName?: string; isContentEditable?: boolean } | null;
   if (target?.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target?.tagName ?? "")) return null;
-  return kKeys[event.key] ?? null;
+  return kCommands.find((each) => each.key === event.key)?.command ?? null;
 }

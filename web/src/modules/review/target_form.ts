@@ -127,8 +127,3 @@ export function empty_fields(last_year: number): IndicatorFields {
     target: { kind: "level", relation: "ge", low: null, high: null, reference: "", accumulation: "none", baseline_year: 0, baseline: null, target_year: last_year, soft: false },
   };
 }
-
-export function fields_of(row: IndicatorFields): IndicatorFields {
-  const { group, name, unit, baseline_raw, target_raw, attribute, note, department, target } = row;
-  return { group, name, unit, baseline_raw, target_raw, attribute, note, department, target: { ...target } };
-}

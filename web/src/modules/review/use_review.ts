@@ -3,9 +3,9 @@ import { useQueryClient } from "@tanstack/vue-query";
 import { ref, type Ref } from "vue";
 import { api } from "@/api/client";
 import { is_conflict } from "@/api/problem";
-import type { Indicator, IndicatorFields, Task, TaskFields } from "@/api/types";
+import type { Indicator, IndicatorFields, ReviewStep, Task, TaskFields } from "@/api/types";
 import { differing_fields, type ConflictField } from "@/common/conflict";
-import { fields_of } from "./target_form";
+import { fields_of, task_fields_of } from "@/common/row_fields";
 
 export type Kind = "target" | "task";
 export type Decision = "accepted" | "rejected" | "pending";
@@ -15,10 +15,9 @@ export interface Conflict {
   keep_mine: () => Promise<boolean>;
 }
 
-export function task_fields_of(row: TaskFields): TaskFields {
-  const { number, path, title, departments, departments_open, deadline } = row;
-  return { number, path, title, departments, departments_open, deadline };
-}
+export const title_of = (row: Row): string => ("title" in row ? row.title : row.name);
+// The words of the document that a row was read from.
+export const words_of = (row: Row): string => ("quotes" in row ? row.quotes : [row.quote]).map((quote) => quote.text).join("\n");
 const content_of = (kind: Kind, row: Row): object => (kind === "target" ? fields_of(row as Indicator) : task_fields_of(row as Task));
 
 export function use_review(plan_id: Ref<number>) {
@@ -34,8 +33,7 @@ export function use_review(plan_id: Ref<number>) {
       const known = new Set(before?.map((row) => row.id));
       return [...(before ?? []).map((row) => fresh.get(row.id) ?? row), ...rows.filter((row) => !known.has(row.id))];
     });
-    void queries.invalidateQueries({ queryKey: ["plan", plan_id.value, "facts"] });
-    void queries.invalidateQueries({ queryKey: ["plan", plan_id.value, "corrections"] });
+    for (const part of ["facts", "corrections", "last_step"]) void queries.invalidateQueries({ queryKey: ["plan", plan_id.value, part] });
     void queries.invalidateQueries({ queryKey: ["plans"] });
   }
   async function reload(kind: Kind): Promise<Row[]> {
@@ -100,5 +98,35 @@ export function use_review(plan_id: Ref<number>) {
   async function add_target(fields: IndicatorFields): Promise<boolean> {
     return attempt(async () => put_rows("target", [await api.post("/plans/{plan_id}/indicators", { path: { plan_id: plan_id.value }, body: fields })]), async () => null);
   }
-  return { busy, error, conflict, decide, correct_target, correct_task, add_target };
+  // Rows come and go, so the list is read again.
+  async function refreshed(): Promise<void> {
+    await Promise.all([["plan", plan_id.value], ["plans"]].map((queryKey) => queries.invalidateQueries({ queryKey })));
+  }
+  async function split(row: Row, first: IndicatorFields | TaskFields, second: IndicatorFields | TaskFields): Promise<boolean> {
+    const done = await attempt(async () => {
+      if ("target" in row) await api.post("/indicators/{indicator_id}/split", { path: { indicator_id: row.id }, body: { version: row.version, first: first as IndicatorFields, second: second as IndicatorFields } });
+      else await api.post("/tasks/{task_id}/split", { path: { task_id: row.id }, body: { version: row.version, first: first as TaskFields, second: second as TaskFields } });
+    }, async () => null);
+    await refreshed();
+    return done;
+  }
+  async function merge(keep: Row, drop: Row, fields: IndicatorFields | TaskFields): Promise<boolean> {
+    const path = { plan_id: plan_id.value };
+    const version_of = ({ id, version }: Row) => ({ id, version });
+    const rows = { keep: version_of(keep), drop: version_of(drop) };
+    const done = await attempt(async () => {
+      if ("target" in keep) await api.post("/plans/{plan_id}/indicators/merge", { path, body: { ...rows, fields: fields as IndicatorFields } });
+      else await api.post("/plans/{plan_id}/tasks/merge", { path, body: { ...rows, fields: fields as TaskFields } });
+    }, async () => null);
+    await refreshed();
+    return done;
+  }
+  // Whatever it touched is read again; a conflict means that another window was faster.
+  async function undo(step: ReviewStep): Promise<boolean> {
+    const path = { plan_id: plan_id.value };
+    const done = await attempt(async () => void (await api.post("/plans/{plan_id}/undo", { path, body: { step_id: step.id } })), async () => null);
+    await refreshed();
+    return done;
+  }
+  return { busy, error, conflict, decide, correct_target, correct_task, add_target, split, merge, undo };
 }

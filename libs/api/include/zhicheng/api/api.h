@@ -14,6 +14,7 @@
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/plan_service.h"
+#include "zhicheng/service/review_service.h"
 
 namespace zhicheng::api {
 
@@ -22,6 +23,7 @@ struct Services {
   service::AccountService& accounts;
   service::AuditService& audit;
   service::PlanService& plans;
+  service::ReviewService& reviews;
   service::FigureService& figures;
   service::CockpitService& cockpit;
   service::ComparisonService& comparisons;

@@ -21,6 +21,11 @@ Result<Plan> read_plan_file(std::string_view text);
 // is written reads back equal.
 std::string write_plan_file(const Plan& plan);
 
+// One object of a plan file by itself, as to_json() writes it; plan_file_invalid.
+Result<Facts> read_facts(const Json& json);
+Result<Indicator> read_indicator(const Json& json);
+Result<Task> read_task(const Json& json);
+
 // The same objects for other JSON documents, e.g. the API and the import report.
 JsonObject to_json(const Plan& plan);
 JsonObject to_json(const Facts& facts);

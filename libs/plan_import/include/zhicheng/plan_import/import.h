@@ -1,8 +1,11 @@
 #pragma once
 
+#include <vector>
+
 #include "zhicheng/base/diagnostic.h"
 #include "zhicheng/document/document.h"
 #include "zhicheng/plan/plan.h"
+#include "zhicheng/plan/reading.h"
 #include "zhicheng/plan_import/lexicon.h"
 #include "zhicheng/plan_import/stages.h"
 
@@ -10,6 +13,8 @@ namespace zhicheng::plan_import {
 
 struct ImportResult {
   plan::Plan plan;
+  std::vector<plan::Reading> indicator_readings;  // of plan.indicators, one each
+  std::vector<plan::Reading> task_readings;       // of plan.tasks, one each
   Diagnostics diagnostics;  // codes P001 … (docs/formats/import-diagnostics.md), ascending by place; the
                             // document's own findings are not repeated here
   Stages stages;            // what each stage saw

@@ -94,8 +94,9 @@ class PlanService {
                                                                 const Decision& decision);
 
   Result<std::vector<store::StoredTask>> tasks(const Actor& actor, store::PlanId id) const;
+  // On an active plan only `departments` and `departments_open` may change (plan_in_force). The quote stays.
   Result<store::StoredTask> correct_task(const Actor& actor, store::TaskId id, std::int64_t version,
-                                         const plan::Task& fields);  // the quote stays
+                                         const plan::Task& fields);
   Result<std::vector<store::StoredTask>> decide_tasks(const Actor& actor, store::PlanId id,
                                                       const Decision& decision);
 

@@ -9,6 +9,7 @@ using PlanId = Id<struct PlanTag>;
 using IndicatorId = Id<struct IndicatorTag>;
 using TaskId = Id<struct TaskTag>;
 using CorrectionId = Id<struct CorrectionTag>;
+using ReviewStepId = Id<struct ReviewStepTag>;
 using FigureImportId = Id<struct FigureImportTag>;
 
 }  // namespace zhicheng::store

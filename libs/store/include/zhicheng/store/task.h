@@ -6,6 +6,7 @@
 
 #include "zhicheng/db/connection.h"
 #include "zhicheng/plan/plan.h"
+#include "zhicheng/plan/reading.h"
 #include "zhicheng/store/ids.h"
 #include "zhicheng/store/review.h"
 
@@ -16,7 +17,11 @@ struct StoredTask {
   PlanId plan;
   int seq = 0;  // 1-based, in document order
   plan::Task task;
+  plan::Reading reading = {};
   ReviewState review = ReviewState::pending;
+  bool retired = false;     // no longer a row of its plan, but kept
+  TaskId split_from = {};   // not stored: not split off another row
+  TaskId merged_into = {};  // not stored: not merged
   std::int64_t version = 1;
 
   bool operator==(const StoredTask&) const = default;
@@ -26,13 +31,18 @@ class TaskRepository {
  public:
   explicit TaskRepository(db::Connection& connection) : connection_(connection) {}
 
-  // Appended after the tasks that the plan already has; the ids in the order given.
+  // id and version are ignored. A seq must not occur twice in a plan (database_unique).
+  Result<TaskId> insert(const StoredTask& task);
+  // Rows behind `seq` move one place back, so that a row can be inserted there; no version changes.
+  Result<void> make_room(PlanId plan, int seq);
+  // Appended after the tasks that the plan already has, all pending, with their readings in the same order,
+  // or none; the ids in the order given.
   Result<std::vector<TaskId>> insert_all(PlanId plan, std::span<const plan::Task> tasks,
-                                         ReviewState review = ReviewState::pending);
-  Result<StoredTask> get(TaskId id) const;  // not_found
-  // Every field but id, plan and seq, departments included; conflict on a stale version; not_found.
+                                         std::span<const plan::Reading> readings = {});
+  Result<StoredTask> get(TaskId id) const;  // not_found; a retired one too
+  // Every field but id, plan, seq and reading, departments included; conflict on a stale version; not_found.
   Result<void> update(const StoredTask& task);
-  Result<std::vector<StoredTask>> of_plan(PlanId plan) const;  // by seq; rejected ones too
+  Result<std::vector<StoredTask>> of_plan(PlanId plan) const;  // by seq; rejected ones too, no retired
 
  private:
   db::Connection& connection_;

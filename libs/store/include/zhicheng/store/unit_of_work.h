@@ -10,6 +10,7 @@
 #include "zhicheng/store/place.h"
 #include "zhicheng/store/plan.h"
 #include "zhicheng/store/reference_value.h"
+#include "zhicheng/store/review_step.h"
 #include "zhicheng/store/session.h"
 #include "zhicheng/store/task.h"
 #include "zhicheng/store/user.h"
@@ -28,6 +29,7 @@ struct Repositories {
   IndicatorRepository indicators;
   TaskRepository tasks;
   CorrectionRepository corrections;
+  ReviewStepRepository review_steps;
   PlaceRepository places;
   ObservationRepository observations;
   ReferenceValueRepository reference_values;

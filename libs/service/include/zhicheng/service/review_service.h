@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "zhicheng/service/actor.h"
+#include "zhicheng/store/unit_of_work.h"
+
+namespace zhicheng::service {
+
+// A step of a review as a page shows it.
+struct StepView {
+  store::ReviewStepId id;
+  store::ReviewAction action = store::ReviewAction::accept;
+  Timestamp at;
+  store::CorrectionSubject subject = store::CorrectionSubject::indicator;  // of its first row
+  std::string subject_name;
+  std::int64_t rows = 0;
+};
+
+// One row that holds two promises: what its two parts shall be.
+template <class Fields>
+struct Split {
+  std::int64_t version = 0;
+  Fields first;  // stays in the row
+  Fields second;
+};
+
+// Two rows that are one: `drop` goes into `keep`, which then has `fields`.
+template <class Fields>
+struct Merge {
+  struct RowVersion {
+    std::int64_t id = 0;
+    std::int64_t version = 0;
+  };
+  RowVersion keep;
+  RowVersion drop;
+  Fields fields;
+};
+
+// What a person does to a draft beyond deciding on single rows (PlanService). Every method is one use case:
+// one permission check, one transaction, one audit entry for each write. Thread-safe. Errors of all:
+// permission_denied, not_found; plan_not_draft; conflict on a stale version.
+class ReviewService {
+ public:
+  ReviewService(db::ConnectionPool& pool, const Clock& clock) : pool_(pool), clock_(clock) {}
+
+  // The second part is a new row right behind the first, with the same words of the document; both become
+  // `corrected`. Gives both.
+  Result<std::vector<store::StoredIndicator>> split_indicator(const Actor& actor, store::IndicatorId id,
+                                                              const Split<plan::Indicator>& split);
+  Result<std::vector<store::StoredTask>> split_task(const Actor& actor, store::TaskId id,
+                                                    const Split<plan::Task>& split);
+  // The kept row becomes `corrected` and has the quotes of both (a task keeps its own one); the other is
+  // retired. merge_itself if both are the same row. Gives the kept one.
+  Result<store::StoredIndicator> merge_indicators(const Actor& actor, store::PlanId id,
+                                                  const Merge<plan::Indicator>& merge);
+  Result<store::StoredTask> merge_tasks(const Actor& actor, store::PlanId id, const Merge<plan::Task>& merge);
+
+  // The person's own last step on the plan that still stands: what undo() would undo.
+  Result<std::optional<StepView>> last_step(const Actor& actor, store::PlanId id) const;
+  // Puts every row of that step back to what it was before; each field that goes back is a correction of its
+  // own, nothing is erased. undo_nothing if there is none; conflict if `step` is not the last one;
+  // undo_blocked if somebody changed one of its rows since, then nothing is undone.
+  Result<StepView> undo(const Actor& actor, store::PlanId id, store::ReviewStepId step);
+
+ private:
+  db::ConnectionPool& pool_;
+  const Clock& clock_;
+};
+
+}  // namespace zhicheng::service
