@@ -110,10 +110,12 @@ TEST(PlanFile, NamesThePlaceOfAMistake) {
               HasSubstr("indicators[0].target.low"));
   EXPECT_THAT(message_of(with_indicator(R"("seq":1,"name":"甲","target":{"relation":"ge"})")),
               HasSubstr("indicators[0].target 处"));
-  EXPECT_THAT(message_of(with_indicator(R"("seq":1,"name":"甲","target":{"relation":"ge","low":"1"},"tasks":[0])")),
-              HasSubstr("indicators[0].tasks[0]"));
-  EXPECT_THAT(message_of(with_indicator(R"("seq":1,"name":"甲","target":{"relation":"ge","low":"1"},"tasks":[1])")),
-              HasSubstr("第 1 项任务"));
+  EXPECT_THAT(
+      message_of(with_indicator(R"("seq":1,"name":"甲","target":{"relation":"ge","low":"1"},"tasks":[0])")),
+      HasSubstr("indicators[0].tasks[0]"));
+  EXPECT_THAT(
+      message_of(with_indicator(R"("seq":1,"name":"甲","target":{"relation":"ge","low":"1"},"tasks":[1])")),
+      HasSubstr("第 1 项任务"));
   EXPECT_THAT(message_of(with_indicator(R"("seq":0,"name":"甲","target":{"relation":"ge","low":"1"})")),
               HasSubstr("indicators[0].seq"));
   EXPECT_THAT(

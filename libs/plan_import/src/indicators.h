@@ -20,6 +20,9 @@ std::vector<Draft> make_drafts(const document::Document& document, const Stages&
 // Fills results that a finished table lost from the sentences of the background.
 void repair_results(const document::Document& document, Stages& stages);
 
+// How alike two names are: the share of common neighbouring pairs of characters, per cent.
+int alikeness(std::u32string_view a, std::u32string_view b);
+
 // Stage 5: one indicator that is stated more than once becomes one draft with several quotes. Findings about
 // statements that differ go to `diagnostics`.
 std::vector<Draft> merge(std::vector<Draft> drafts, const Vocabulary& vocabulary, Diagnostics& diagnostics);
