@@ -8,13 +8,12 @@
 #include "number.h"
 #include "prose.h"
 #include "words.h"
+#include "years.h"
 #include "zhicheng/base/text.h"
 
 namespace zhicheng::plan_import {
 namespace {
 
-constexpr int kFirstYear = 1990;
-constexpr int kLastYear = 2099;
 constexpr std::size_t kLongestSpan = 10;       // years of a campaign
 constexpr std::size_t kLongestPeriodMark = 3;  // characters behind the name of a plan
 constexpr std::u32string_view kRangeSigns = U"-~至到";
@@ -67,12 +66,9 @@ class TimeReader {
 
   // 2025年, 2025年底, 2024年6月, 2024年6月底, 2024年6月30日, each with 前 behind it or not
   DateWords read_date(std::size_t at) const {
-    if (at > 0 && is_digit(text_[at - 1])) return {};
-    const std::size_t digits = digits_at(at);
-    if (digits != 4 || at + 4 >= text_.size() || text_[at + 4] != U'年') return {};
-    DateWords date{.begin = at, .end = at + 4, .behind = at + 5, .year = 0, .before = false};
-    date.year = read_ordinal(text_.substr(at, 4)).value_or(0);
-    if (date.year < kFirstYear || date.year > kLastYear) return {};
+    const int year = digits_at(at) == 4 ? year_at(text_, at) : 0;
+    if (year == 0 || at + 4 >= text_.size() || text_[at + 4] != U'年') return {};
+    DateWords date{.begin = at, .end = at + 4, .behind = at + 5, .year = year, .before = false};
     if (const std::size_t month = digits_at(date.behind); month > 0 && month <= 2 &&
                                                           date.behind + month < text_.size() &&
                                                           text_[date.behind + month] == U'月') {

@@ -225,7 +225,7 @@ std::size_t deadline_label(std::u32string_view text, std::size_t at, const Vocab
 std::size_t without_departments(std::u32string_view text, const Vocabulary& vocabulary) {
   if (text.empty() || kClosing.find(text.back()) == kClosing.npos) return text.size();
   const std::size_t open = text.rfind(kOpening[kClosing.find(text.back())]);
-  for (std::size_t at = open; at != text.npos && at > 0; at = text.rfind(text[open], at - 1)) {
+  for (std::size_t at = open; at != text.npos; at = at > 0 ? text.rfind(text[open], at - 1) : text.npos) {
     if (bracket_end(text, at) != text.size() - 1) continue;
     ListReader reader(text, vocabulary);
     const std::vector<Range> names = reader.read(at + 1, text.size() - 1);

@@ -4,15 +4,13 @@
 
 #include "front.h"
 #include "header.h"
-#include "number.h"
 #include "words.h"
+#include "years.h"
 #include "zhicheng/base/text.h"
 
 namespace zhicheng::plan_import {
 namespace {
 
-constexpr int kFirstYear = 1990;
-constexpr int kLastYear = 2099;
 constexpr int kPlanYears = 5;           // of a plan that is named by its number
 constexpr std::size_t kDraftLines = 8;  // in which a draft says that it is one
 constexpr std::size_t kMostImplements = 20;
@@ -24,16 +22,6 @@ struct Years {
   int first = 0;
   int last = 0;
 };
-
-int year_at(std::u32string_view text, std::size_t at) {
-  if (at + 4 > text.size() || (at > 0 && is_digit(text[at - 1])) ||
-      (at + 4 < text.size() && is_digit(text[at + 4])))
-    return 0;
-  const std::u32string_view digits = text.substr(at, 4);
-  if (!std::all_of(digits.begin(), digits.end(), is_digit)) return 0;
-  const int year = read_ordinal(digits).value_or(0);
-  return year >= kFirstYear && year <= kLastYear ? year : 0;
-}
 
 // 2021-2025年, 2024年至2026年
 Years range_in(std::u32string_view text) {
@@ -139,14 +127,8 @@ class FactReader {
   }
 
   int goal_year(std::u32string_view text) const {
-    for (std::size_t i = 1; i + 4 < text.size(); ++i) {
-      const int year = year_at(text, i);
-      if (year == 0 || text[i + 4] != U'年') continue;
-      const std::u32string_view front = text.substr(0, i);
-      if (!known_.goal_year_leads.longest_suffix(front).empty() &&
-          known_.deadline_stops.longest_suffix(front).empty())
-        return year;
-    }
+    for (std::size_t i = 1; i < text.size(); ++i)
+      if (const int year = goal_year_at(text, i, known_); year != 0) return year;
     return 0;
   }
 
@@ -156,8 +138,8 @@ class FactReader {
     take_titles(title, to_utf32(facts_.title));
     for (const Paragraph& paragraph : stages_.paragraphs) {
       const Flow& flow = paragraph.flow;
-      if (paragraph.role != Role::front || flow.size() < kShortestPreamble ||
-          known_.notice_phrases.occurs_in(flow.view()))
+      const bool in_front = paragraph.role == Role::front || paragraph.node < 0;
+      if (!in_front || flow.size() < kShortestPreamble || known_.notice_phrases.occurs_in(flow.view()))
         continue;
       std::size_t begin = 0;
       for (std::size_t i = 0; i <= flow.size(); ++i)

@@ -33,6 +33,9 @@ std::string read_document_number(const Front& front, const Vocabulary& vocabular
 // The day under the document or beside its title; the printer's day where that is the only one.
 std::optional<Date> read_document_date(const Front& front, const Vocabulary& vocabulary);
 
+// 某市人民政府办公室 2021年9月16日印发 at the end, or in front.
+std::optional<Date> read_print_day(const Front& front, const Vocabulary& vocabulary);
+
 // The bodies that issued the document, joined by 、: of its letterhead (…文件), in front of 关于, beside
 // 印发, above its date.
 std::string read_issuer(const Front& front, const Vocabulary& vocabulary);

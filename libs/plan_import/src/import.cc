@@ -48,8 +48,9 @@ ImportResult import_plan(const document::Document& document, const Lexicon& lexi
   }
   result.plan.tasks = read_tasks(document, result.plan.facts.first_year, vocabulary, stages);
   link_to_tasks(stages, result.plan.indicators);
-  check_indicators(drafts, stages, vocabulary, result.diagnostics);
-  check_document(document, stages, result.plan, vocabulary, result.diagnostics);
+  const Reading reading{document, stages, result.plan, vocabulary};
+  check_indicators(drafts, reading, result.diagnostics);
+  check_document(reading, result.diagnostics);
   result.indicator_readings = indicator_readings(drafts, document.diagnostics);
   result.task_readings = task_readings(result.plan.tasks, stages, result.diagnostics);
   std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),

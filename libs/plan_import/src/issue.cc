@@ -206,11 +206,15 @@ std::optional<Date> read_document_date(const Front& front, const Vocabulary& voc
       if (flow.blank[at] != 0 && is_digit(flow.text[at]))
         if (const FoundDay day = day_at(flow.view().substr(at)); day.date) return day.date;
   }
-  // 某市人民政府办公室 2021年9月16日印发
-  for (const Flow& flow : front.tail)
-    if (!vocabulary.issue_words.longest_suffix(flow.view()).empty())
-      for (std::size_t at = 0; at < flow.size(); ++at)
-        if (const FoundDay day = day_at(flow.view().substr(at)); day.date) return day.date;
+  return read_print_day(front, vocabulary);
+}
+
+std::optional<Date> read_print_day(const Front& front, const Vocabulary& vocabulary) {
+  for (const std::vector<Flow>* lines : {&front.tail, &front.lines})
+    for (const Flow& flow : *lines)
+      if (flow.size() <= kLongestHead && !vocabulary.issue_words.longest_suffix(flow.view()).empty())
+        for (std::size_t at = 0; at < flow.size(); ++at)
+          if (const FoundDay day = day_at(flow.view().substr(at)); day.date) return day.date;
   return std::nullopt;
 }
 

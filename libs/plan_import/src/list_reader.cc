@@ -175,6 +175,29 @@ void ListReader::read(const pack::Node& words, KeptWords& out) {
   out = KeptWords(std::move(all), std::move(lengths));
 }
 
+void ListReader::read(const pack::Node& words, WordMap<ScopeKind>& out) {
+  if (!reader_.is(words, pack::Node::Kind::mapping)) return;
+  std::vector<std::u32string> all;
+  std::vector<ScopeKind> kinds;
+  for (const pack::Member& member : words.members) {
+    if (!reader_.is(member.value, pack::Node::Kind::list)) continue;
+    for (std::u32string& word : read_words(member.value)) {
+      all.push_back(std::move(word));
+      kinds.push_back({member.key});
+    }
+  }
+  out = WordMap<ScopeKind>(std::move(all), std::move(kinds));
+}
+
+void ListReader::read(const pack::Node& words, SameWords& out) {
+  if (!reader_.is(words, pack::Node::Kind::mapping)) return;
+  for (const auto& [key, place, value] : words.members) {
+    std::u32string word = fold(key);
+    if (reader_.is(value, pack::Node::Kind::text) && accept(word, place))
+      out.emplace_back(std::move(word), fold(value.text));
+  }
+}
+
 void ListReader::read(const pack::Node& words, std::vector<StrayMark>& out) {
   if (!reader_.is(words, pack::Node::Kind::mapping)) return;
   for (const auto& [key, place, value] : words.members)

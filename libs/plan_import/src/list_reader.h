@@ -28,6 +28,10 @@ class ListReader {
   void read(const pack::Node& words, std::vector<Theme>& out);
   // {三年行动: 三年}
   void read(const pack::Node& words, KeptWords& out);
+  // {断面: [省控, 市控]}
+  void read(const pack::Node& words, WordMap<ScopeKind>& out);
+  // {研发: R&D}
+  void read(const pack::Node& words, SameWords& out);
   // {"<sub>": 夹有标记}
   void read(const pack::Node& words, std::vector<StrayMark>& out);
 

@@ -27,22 +27,6 @@ bool same_scope(std::u32string_view a, std::u32string_view b, const Vocabulary& 
                      [&](Word word) { return contains(a, word) == contains(b, word); });
 }
 
-// Share of common neighbouring pairs, per cent.
-int alikeness(std::u32string_view a, std::u32string_view b) {
-  if (a.size() < 2 || b.size() < 2) return 0;
-  const auto pairs = [](std::u32string_view text) {
-    std::vector<std::pair<char32_t, char32_t>> all;
-    for (std::size_t i = 0; i + 1 < text.size(); ++i) all.emplace_back(text[i], text[i + 1]);
-    std::sort(all.begin(), all.end());
-    return all;
-  };
-  const auto first = pairs(a);
-  const auto second = pairs(b);
-  std::vector<std::pair<char32_t, char32_t>> common;
-  std::set_intersection(first.begin(), first.end(), second.begin(), second.end(), std::back_inserter(common));
-  return static_cast<int>(common.size() * 200 / (first.size() + second.size()));
-}
-
 bool same_letters(std::u32string a, std::u32string b) {
   std::sort(a.begin(), a.end());
   std::sort(b.begin(), b.end());
@@ -139,6 +123,21 @@ class Merger {
 };
 
 }  // namespace
+
+int alikeness(std::u32string_view a, std::u32string_view b) {
+  if (a.size() < 2 || b.size() < 2) return 0;
+  const auto pairs = [](std::u32string_view text) {
+    std::vector<std::pair<char32_t, char32_t>> all;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) all.emplace_back(text[i], text[i + 1]);
+    std::sort(all.begin(), all.end());
+    return all;
+  };
+  const auto first = pairs(a);
+  const auto second = pairs(b);
+  std::vector<std::pair<char32_t, char32_t>> common;
+  std::set_intersection(first.begin(), first.end(), second.begin(), second.end(), std::back_inserter(common));
+  return static_cast<int>(common.size() * 200 / (first.size() + second.size()));
+}
 
 std::vector<Draft> merge(std::vector<Draft> drafts, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
   return Merger(vocabulary, diagnostics).run(std::move(drafts));

@@ -2,6 +2,7 @@
 
 #include "structure.h"
 #include "words.h"
+#include "years.h"
 
 namespace zhicheng::plan_import {
 namespace {
@@ -92,12 +93,39 @@ bool opens_goals(const Paragraph& paragraph, const Vocabulary& vocabulary) {
          (text[lead.size()] == U'。' || text[lead.size()] == U':' || text[lead.size()] == U',');
 }
 
+namespace {
+
+// A year that a promise is for: 到2026年, 2024年将引进 …
+bool looks_ahead(std::u32string_view text, const Vocabulary& vocabulary) {
+  for (std::size_t i = 0; i + 4 < text.size(); ++i) {
+    if (goal_year_at(text, i, vocabulary) != 0) return true;
+    if (year_at(text, i) != 0 && text[i + 4] == U'年' &&
+        !vocabulary.deadline_verbs.longest_prefix(text.substr(i + 5)).empty())
+      return true;
+  }
+  return false;
+}
+
+// In front of the first number stands the head of the document; where nothing but items has numbers, the
+// paragraphs that look ahead hold the goals and the others tell how things are.
+Role role_without_node(const Paragraph& paragraph, const Stages& stages, const Vocabulary& vocabulary) {
+  if (stages.nodes.empty()) return Role::tasks;
+  const bool flat = std::none_of(stages.nodes.begin(), stages.nodes.end(), [](const Node& node) {
+    return node.kind == NumberKind::chapter || node.kind == NumberKind::section ||
+           node.kind == NumberKind::annex;
+  });
+  if (!flat) return Role::front;
+  return looks_ahead(paragraph.flow.view(), vocabulary) ? Role::goals : Role::background;
+}
+
+}  // namespace
+
 void assign_roles(const Vocabulary& vocabulary, Stages& stages) {
   RoleFinder(vocabulary, stages).run();
   int goals_node = -1;
   for (Paragraph& paragraph : stages.paragraphs) {
     if (paragraph.node < 0) {
-      paragraph.role = stages.nodes.empty() ? Role::tasks : Role::front;
+      paragraph.role = role_without_node(paragraph, stages, vocabulary);
       continue;
     }
     paragraph.role = stages.nodes[static_cast<std::size_t>(paragraph.node)].role;

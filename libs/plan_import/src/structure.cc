@@ -33,7 +33,15 @@ bool has_open_bracket(std::u32string_view text) {
   return open != text.npos && text.find_first_of(U")]〕】", open) == text.npos;
 }
 
+// “……底线。（市市场监管局负责）”
+bool ends_with_remark(std::u32string_view text) {
+  if (text.empty() || text.back() != U')') return false;
+  const std::size_t open = text.rfind(U'(');
+  return open != text.npos && open > 0 && ends_sentence(text[open - 1]);
+}
+
 bool is_complete(std::u32string_view text) {
+  if (ends_with_remark(text)) return true;
   while (!text.empty() && is_closer(text.back())) text.remove_suffix(1);
   if (text.empty()) return false;
   return ends_sentence(text.back()) || (text.back() == U':' && !has_open_bracket(text));
@@ -138,11 +146,6 @@ class Joiner {
   bool open_ = false;
 };
 
-int rank_of(NumberKind kind) {
-  if (kind == NumberKind::annex) kind = NumberKind::chapter;
-  return kind == NumberKind::box ? static_cast<int>(NumberKind::item) : static_cast<int>(kind);
-}
-
 // End of the title of a numbered paragraph: its first sentence outside brackets and quotation marks, or what
 // stands in front of the first colon where sentences follow.
 std::size_t title_end(std::u32string_view text, std::size_t begin) {
@@ -174,6 +177,11 @@ class TreeBuilder {
   TreeBuilder(const Vocabulary& vocabulary, Stages& stages) : known_(vocabulary), stages_(stages) {}
 
   void run() {
+    for (const Paragraph& paragraph : stages_.paragraphs) {
+      const NumberKind kind = read_numbering(paragraph.flow.view(), known_).kind;
+      named_ = named_ || (kind == NumberKind::chapter && paragraph.flow.text[0] == U'第');
+      flat_ = flat_ && kind != NumberKind::chapter && kind != NumberKind::section && !paragraph.heading;
+    }
     for (Paragraph& paragraph : stages_.paragraphs) {
       const std::u32string_view text = paragraph.flow.view();
       const Numbering numbering = read_numbering(text, known_);
@@ -187,11 +195,24 @@ class TreeBuilder {
       else if (marked)
         add(paragraph, {.kind = NumberKind::chapter, .length = 0, .number_length = 0, .ordinal = 0});
       numbers_seen_ = numbers_seen_ || numbering.kind != NumberKind::none;
-      paragraph.node = static_cast<int>(stages_.nodes.size()) - 1;
+      if (!leaves_list(paragraph, numbering)) paragraph.node = static_cast<int>(stages_.nodes.size()) - 1;
     }
   }
 
  private:
+  // In a text without chapters, such as a report in a newspaper, a numbered paragraph of sentences ends its
+  // item: what follows belongs to the text around the list.
+  bool leaves_list(const Paragraph& paragraph, const Numbering& numbering) {
+    if (!flat_) return false;
+    if (numbering.kind != NumberKind::none) {
+      item_of_sentences_ = !paragraph.heading;
+      return false;
+    }
+    const std::u32string_view text = paragraph.flow.view();
+    const bool departments = is_labelled(text, known_) || without_departments(text, known_) == 0;
+    return item_of_sentences_ && !departments;
+  }
+
   // “附件：1.主要指标表” opens a list of annexes; “2.任务分工表” behind it is no item of the text.
   bool goes_on_with_annexes(std::u32string_view text, const Numbering& numbering) {
     const std::size_t word = known_.annex_words.longest_prefix(text).size();
@@ -203,13 +224,33 @@ class TreeBuilder {
     return listed;
   }
 
-  int parent_of(NumberKind kind) const {
-    const int rank = rank_of(kind);
+  // Depth of a number: 第二章, 第二节, 一、 … where chapters have names, otherwise 一、, 第二节, （二）, 2.,
+  // （2）, ②.
+  int rank_of(NumberKind kind, std::u32string_view text) const {
+    const bool named = text[0] == U'第';
+    switch (kind) {
+      case NumberKind::chapter:
+        return named || !named_ ? 0 : 2;
+      case NumberKind::section:
+        return named ? 1 : 3;
+      case NumberKind::item:
+      case NumberKind::box:
+        return 4;
+      case NumberKind::sub_item:
+        return 5;
+      case NumberKind::point:
+        return 6;
+      default:
+        return 0;
+    }
+  }
+
+  int parent_of(NumberKind kind, int rank) const {
     for (int at = static_cast<int>(stages_.nodes.size()) - 1; at >= 0;
          at = stages_.nodes[static_cast<std::size_t>(at)].parent) {
       const Node& node = stages_.nodes[static_cast<std::size_t>(at)];
       if (node.kind == NumberKind::box) continue;
-      if (kind == NumberKind::box ? rank_of(node.kind) <= rank : rank_of(node.kind) < rank) return at;
+      if (kind == NumberKind::box ? node.rank <= rank : node.rank < rank) return at;
     }
     return -1;
   }
@@ -225,7 +266,9 @@ class TreeBuilder {
     while (shown > numbering.length && flow.text[shown - 1] == U':') --shown;
     shown = std::max(without_departments(flow.view().substr(0, shown), known_), numbering.length);
     node.title = flow.words(numbering.length, shown);
-    node.parent = parent_of(numbering.kind);
+    const bool numbered = numbering.number_length > 0;
+    node.rank = numbered ? rank_of(numbering.kind, flow.view()) : 0;
+    node.parent = parent_of(numbering.kind, node.rank);
     node.line = paragraph.line;
     node.span = flow.span_of(0, std::max<std::size_t>(shown, 1));
     paragraph.body = std::min(end + 1, flow.size());
@@ -235,6 +278,9 @@ class TreeBuilder {
 
   const Vocabulary& known_;
   Stages& stages_;
+  bool named_ = false;  // chapters are called 第一章
+  bool flat_ = true;    // neither chapters nor sections
+  bool item_of_sentences_ = false;
   bool numbers_seen_ = false;
   bool annexes_ = false;  // the paragraph before belongs to a list of annexes
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "word_set.h"
@@ -20,8 +21,15 @@ struct Theme {
   WordSet words;
 };
 
+// What a word of scope is about: 断面, 抽检 …
+struct ScopeKind {
+  std::string name;
+};
+
 using PlainWords = std::vector<std::string>;  // as printed, not in the matching form
 using KeptWords = WordMap<std::size_t>;       // with the number of characters in front that stay
+
+using SameWords = std::vector<std::pair<std::u32string, std::u32string>>;  // a word and its equal
 
 // The words that the rules of the importer look for, one member for each list of the pack and by its name.
 // What a list does stands beside its words in packs/plan-reading.

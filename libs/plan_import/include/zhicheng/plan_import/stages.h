@@ -37,6 +37,7 @@ struct Paragraph {
 struct Node {
   NumberKind kind = NumberKind::none;
   int ordinal = 0;     // 8 for （八）; 0 where the number has none
+  int rank = 0;        // depth of its kind of number in this document; 0 is a chapter
   std::string number;  // as printed
   std::string title;
   int parent = -1;
