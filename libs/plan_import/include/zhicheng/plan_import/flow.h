@@ -24,6 +24,9 @@ struct Flow {
   std::u32string_view view() const { return text; }
   // Adds the characters of a byte range of the source. Blanks and line ends at its edges do not count.
   void append(const document::Document& document, document::Span span);
+  // Adds the words of a cell, its entities decoded.
+  void append(const document::Cell& cell);
+  void append(const Flow& more);
   // Byte range in the source of characters [begin, end), begin < end.
   document::Span span_of(std::size_t begin, std::size_t end) const;
   // The characters [begin, end) as printed, with the blanks inside a line, without line ends.
