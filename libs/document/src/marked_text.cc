@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "gap_table.h"
 #include "html_table.h"
 #include "words.h"
 #include "zhicheng/base/limits.h"
@@ -10,6 +11,8 @@
 
 namespace zhicheng::document {
 namespace {
+
+constexpr std::size_t kFewestGapLines = 3;  // of a table without marks
 
 // A source line, or the part of it before, between or after form feeds.
 struct Piece {
@@ -113,6 +116,11 @@ class MarkedTextReader {
     }
     if (const std::size_t next = tab_run(at); next > at) return add_table(at, next, '\t');
     if (const std::size_t next = pipe_run(at); next > at) return add_table(at, next, '|');
+    if (at >= without_gap_table_until_) {
+      const std::size_t next = gap_run(at);
+      if (next > at && add_gap_table(at, next)) return next;
+      without_gap_table_until_ = next;
+    }
     if (is_rule(text(at))) {
       const Words words = plain_words(at);
       add_page_break(words.span, at);
@@ -184,6 +192,39 @@ class MarkedTextReader {
     return framed || is_separator_row(text(at + 1)) ? end : at;
   }
 
+  GapLine gap_line(std::size_t at) const { return cut_at_gaps(document_.text, pieces_[at].span); }
+
+  // Lines of three cells and more between wide gaps, with at most one other line between two of them.
+  std::size_t gap_run(std::size_t at) const {
+    std::size_t end = at;  // behind the last wide line
+    std::size_t wide = 0;
+    if (!gap_line(at).is_wide()) return at;
+    for (std::size_t next = at; next < pieces_.size() && next <= end + 1; ++next) {
+      if (next > at && (pieces_[next].page_break || text(next).find('\t') != std::string_view::npos)) break;
+      if (!gap_line(next).is_wide()) continue;
+      ++wide;
+      end = next + 1;
+    }
+    return wide >= kFewestGapLines ? end : at;
+  }
+
+  bool add_gap_table(std::size_t begin, std::size_t end) {
+    std::vector<Span> lines;
+    std::vector<std::size_t> numbers;
+    for (std::size_t at = begin; at < end; ++at) {
+      if (is_blank_text(text(at))) continue;
+      lines.push_back(pieces_[at].span);
+      numbers.push_back(at);
+    }
+    Block block;
+    block.kind = Block::Kind::table;
+    for (const std::vector<Span>& cells : gap_rows(document_.text, lines))
+      block.table.rows.push_back(make_row(numbers[block.table.rows.size()], cells));
+    if (block.table.rows.empty()) return false;
+    add_table_block(std::move(block));
+    return true;
+  }
+
   std::size_t add_table(std::size_t begin, std::size_t end, char separator) {
     Block block;
     block.kind = Block::Kind::table;
@@ -202,7 +243,7 @@ class MarkedTextReader {
   }
 
   Row tab_row(std::size_t at) {
-    return make_row(at, pieces_[at].span, separators(document_.text, pieces_[at].span, '\t'));
+    return make_row(at, parts_of(pieces_[at].span, separators(document_.text, pieces_[at].span, '\t')));
   }
 
   Row pipe_row(std::size_t at) {
@@ -213,22 +254,31 @@ class MarkedTextReader {
       pipes.pop_back();
       --range.end;
     }
-    return make_row(at, range, pipes);
+    return make_row(at, parts_of(range, pipes));
   }
 
-  Row make_row(std::size_t at, Span range, const std::vector<std::size_t>& cuts) {
+  // The parts of a line between the separators at `cuts`.
+  static std::vector<Span> parts_of(Span range, const std::vector<std::size_t>& cuts) {
+    std::vector<Span> parts;
+    std::size_t begin = range.begin;
+    for (const std::size_t cut : cuts) {
+      parts.push_back({begin, cut});
+      begin = cut + 1;
+    }
+    parts.push_back({begin, range.end});
+    return parts;
+  }
+
+  Row make_row(std::size_t at, const std::vector<Span>& parts) {
     Row row;
     row.line = pieces_[at].line;
-    std::size_t begin = range.begin;
-    for (std::size_t i = 0; i <= cuts.size(); ++i) {
-      const std::size_t end = i < cuts.size() ? cuts[i] : range.end;
-      Words words = read_words(document_.text, {begin, end}, marks_);
+    for (const Span& part : parts) {
+      Words words = read_words(document_.text, part, marks_);
       Cell cell;
       cell.span = words.span;
       cell.text = std::move(words.text);
       cell.cuts = std::move(words.cuts);
       row.cells.push_back(std::move(cell));
-      begin = end + 1;
     }
     cells_ += row.cells.size();
     row.span = {row.cells.front().span.begin, row.cells.back().span.end};
@@ -269,7 +319,8 @@ class MarkedTextReader {
   Marks marks_;
   std::vector<Piece> pieces_;
   std::size_t cells_ = 0;
-  std::size_t without_cells_until_ = 0;  // searched for <td>: so that nested <table> tags are read once
+  std::size_t without_gap_table_until_ = 0;  // pieces: so that lines of blanks are read once
+  std::size_t without_cells_until_ = 0;      // searched for <td>: so that nested <table> tags are read once
 };
 
 }  // namespace

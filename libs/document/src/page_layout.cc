@@ -12,15 +12,16 @@
 namespace zhicheng::document {
 namespace {
 
-constexpr double kColumnGap = 0.8;        // of the font size: a gap that divides cells
-constexpr double kBlankGap = 0.15;        // … that stands for a blank between words
-constexpr double kLineOverlap = 0.5;      // of the lower word: words of one line
-constexpr double kHalfLine = 0.85;        // of the font size: lines nearer than this are one row of a table
-constexpr double kSameEdge = 0.35;        // of the font size: edges nearer than this are aligned
-constexpr double kRowDistance = 3.0;      // of the font size: rows further apart are two tables
-constexpr double kMargin = 0.12;          // of the page height: where headers and footers stand
-constexpr std::size_t kMostColumns = 64;  // of a table; more is no table and would cost time
-constexpr std::size_t kRepeats = 3;       // pages that a header repeats on
+constexpr double kColumnGap = 0.8;          // of the font size: a gap that divides cells
+constexpr double kBlankGap = 0.15;          // … that stands for a blank between words
+constexpr double kLineOverlap = 0.5;        // of the lower word: words of one line
+constexpr double kHalfLine = 0.85;          // of the font size: lines nearer than this are one row of a table
+constexpr double kSameEdge = 0.35;          // of the font size: edges nearer than this are aligned
+constexpr double kRowDistance = 3.0;        // of the font size: rows further apart are two tables
+constexpr double kMargin = 0.12;            // of the page height: where headers and footers stand
+constexpr std::size_t kMostColumns = 64;    // of a table; more is no table and would cost time
+constexpr std::size_t kMostLinesAlone = 2;  // with one segment, between two rows of a table
+constexpr std::size_t kRepeats = 3;         // pages that a header repeats on
 
 char32_t first_character(std::string_view text) {
   std::size_t at = 0;
@@ -206,6 +207,8 @@ bool is_out_of_line(const PageLine& line, const PageLine& above) {
 std::size_t end_of_run(const std::vector<PageLine>& lines, std::size_t begin) {
   std::size_t end = begin;
   std::size_t last_wide = begin;
+  std::size_t alone =
+      0;  // lines of one segment since then, without those that belong to a row half a line apart
   std::size_t wide = 0;
   std::size_t last_anchor = begin;  // the last line of three segments or more
   std::vector<Column> columns;
@@ -219,10 +222,12 @@ std::size_t end_of_run(const std::vector<PageLine>& lines, std::size_t begin) {
       last_anchor = end;
       for (const LineSegment& segment : line.segments) add_to_columns(segment, columns);
     }
-    if (line.segments.size() > 1)
+    if (line.segments.size() > 1) {
       last_wide = end;
-    else if (end - last_wide > 2)
-      break;
+      alone = 0;
+    } else if (end == begin || !half_line_apart(lines[end - 1], line)) {
+      if (++alone > kMostLinesAlone) break;
+    }
   }
   end = last_wide + 1;
   while (end < lines.size() && lines[end].segments.size() == 1 && half_line_apart(lines[end - 1], lines[end]))

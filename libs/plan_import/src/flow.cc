@@ -73,13 +73,41 @@ bool is_full_stop(const std::u32string& text, std::string_view rest) {
   return next >= 0x80 || next == '\n' || next == '\r' || next == ' ';
 }
 
+// Adds characters one by one and keeps the blanks between them.
+class Appender {
+ public:
+  explicit Appender(Flow& flow) : flow_(flow) {}
+
+  // `rest` is what follows on.
+  void add(char32_t c, std::size_t offset, std::string_view rest) {
+    if (c == U'\n' || c == U'\r') {
+      line_start_ = true;
+      waiting_ = 0;
+    } else if (is_blank(c)) {
+      if (!line_start_ && waiting_ == 0) waiting_ = c;
+    } else {
+      const bool stop = (c == U'.' || c == U'．') && is_full_stop(flow_.text, rest);
+      flow_.text.push_back(stop ? U'。' : fold_character(c));
+      flow_.printed.push_back(c);
+      flow_.blank.push_back(waiting_);
+      flow_.offsets.push_back(offset);
+      waiting_ = 0;
+      line_start_ = false;
+    }
+  }
+
+ private:
+  Flow& flow_;
+  char32_t waiting_ = 0;
+  bool line_start_ = true;
+};
+
 }  // namespace
 
 void Flow::append(const document::Document& document, document::Span span) {
   const std::string_view source(document.text);
   ZHICHENG_ASSERT(span.begin <= span.end && span.end <= source.size());
-  char32_t waiting = 0;
-  bool line_start = true;
+  Appender appender(*this);
   for (std::size_t at = span.begin; at < span.end;) {
     if (const std::size_t mark = mark_length(source, at, span.end); mark > 0) {
       at += mark;
@@ -87,21 +115,27 @@ void Flow::append(const document::Document& document, document::Span span) {
     }
     const std::size_t offset = at;
     const char32_t c = next_code_point(source, at);
-    if (c == U'\n' || c == U'\r') {
-      line_start = true;
-      waiting = 0;
-    } else if (is_blank(c)) {
-      if (!line_start && waiting == 0) waiting = c;
-    } else {
-      const bool stop = (c == U'.' || c == U'．') && is_full_stop(text, source.substr(at, span.end - at));
-      text.push_back(stop ? U'。' : fold_character(c));
-      printed.push_back(c);
-      blank.push_back(waiting);
-      offsets.push_back(offset);
-      waiting = 0;
-      line_start = false;
-    }
+    appender.add(c, offset, source.substr(at, span.end - at));
   }
+}
+
+void Flow::append(const document::Cell& cell) {
+  Appender appender(*this);
+  std::size_t left_out = 0;
+  auto cut = cell.cuts.begin();
+  for (std::size_t at = 0; at < cell.text.size();) {
+    for (; cut != cell.cuts.end() && cut->at <= at; ++cut) left_out += cut->bytes;
+    const std::size_t offset = cell.span.begin + at + left_out;
+    const char32_t c = next_code_point(cell.text, at);
+    appender.add(c, offset, std::string_view(cell.text).substr(at));
+  }
+}
+
+void Flow::append(const Flow& more) {
+  text += more.text;
+  printed += more.printed;
+  blank += more.blank;
+  offsets.insert(offsets.end(), more.offsets.begin(), more.offsets.end());
 }
 
 Flow Flow::part(std::size_t begin, std::size_t end) const {

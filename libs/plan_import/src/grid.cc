@@ -15,8 +15,6 @@ constexpr std::size_t kMostHeaderRows = 3;
 // Lays the cells of a table on the places that they cover.
 class GridBuilder {
  public:
-  explicit GridBuilder(const document::Document& document) : document_(document) {}
-
   std::vector<GridRow> run(const document::Table& table) {
     for (const document::Row& source : table.rows) add(source);
     return std::move(rows_);
@@ -39,9 +37,9 @@ class GridBuilder {
   }
 
   void add(const document::Cell& cell) {
-    GridCell own{.flow = {}, .span = cell.span};
-    own.flow.append(document_, cell.span);
-    GridCell copy{.flow = own.flow.size() <= kLongestCopy ? own.flow : Flow{}, .span = cell.span};
+    GridCell own;
+    own.flow.append(cell);
+    GridCell copy{.flow = own.flow.size() <= kLongestCopy ? own.flow : Flow{}};
     for (int i = 0; i < cell.columns && row().size() < kMostColumns; ++i) {
       copy.cover = Cover::from_above;
       if (cell.rows > 1) reach_[row().size()] = {cell.rows - 1, copy};
@@ -60,15 +58,9 @@ class GridBuilder {
 
   std::vector<GridCell>& row() { return rows_.back().cells; }
 
-  const document::Document& document_;
   std::vector<GridRow> rows_;
   std::vector<Reach> reach_ = std::vector<Reach>(kMostColumns);
 };
-
-bool is_words_column(ColumnRole role) {
-  return role == ColumnRole::name || role == ColumnRole::group || role == ColumnRole::note ||
-         role == ColumnRole::department;
-}
 
 // The words of a header's row; a place that a cell above covers has none of its own.
 std::vector<std::u32string> words_of(const GridRow& row) {
@@ -132,17 +124,6 @@ class HeaderRows {
   std::vector<HeaderCell> cells_;
 };
 
-// True if the last cell of `upper` and the first of `lower` are the halves of one cell of words.
-bool makes_one_row(const Header& header, const std::vector<GridCell>& upper,
-                   const std::vector<GridCell>& lower, const Vocabulary& vocabulary) {
-  if (upper.size() < 2 || lower.size() < 2 || upper.size() + lower.size() != header.columns.size() + 1)
-    return false;
-  const std::size_t broken = upper.size() - 1;
-  const int unit = header.column_of(ColumnRole::unit) - static_cast<int>(broken);  // in the lower part
-  return !upper.back().empty() && !lower.front().empty() && is_words_column(header.columns[broken].role) &&
-         unit >= 1 && is_unit(lower[static_cast<std::size_t>(unit)].flow.view(), vocabulary);
-}
-
 }  // namespace
 
 std::size_t GridRow::filled() const {
@@ -157,26 +138,8 @@ const GridCell* GridRow::only_cell() const {
                         [](const GridCell& cell) { return cell.cover == Cover::own && !cell.empty(); });
 }
 
-std::vector<GridRow> read_grid(const document::Document& document, const document::Table& table) {
-  return GridBuilder(document).run(table);
-}
-
-void join_broken_rows(const document::Document& document, const Header& header, const Vocabulary& vocabulary,
-                      std::vector<GridRow>& rows, std::size_t begin) {
-  std::size_t last = begin;
-  for (std::size_t i = begin + 1; i < rows.size(); ++i) {
-    if (makes_one_row(header, rows[last].cells, rows[i].cells, vocabulary)) {
-      std::vector<GridCell>& cells = rows[last].cells;
-      std::vector<GridCell>& rest = rows[i].cells;
-      cells.back().flow.append(document, rest.front().span);
-      cells.insert(cells.end(), std::make_move_iterator(rest.begin() + 1),
-                   std::make_move_iterator(rest.end()));
-      rows[last].span.end = rows[i].span.end;
-    } else if (++last != i) {
-      rows[last] = std::move(rows[i]);
-    }
-  }
-  if (begin < rows.size()) rows.resize(last + 1);
+std::vector<GridRow> read_grid(const document::Table& table) {
+  return GridBuilder().run(table);
 }
 
 std::optional<Header> read_header_rows(const std::vector<GridRow>& rows, std::size_t at, int plan_year,

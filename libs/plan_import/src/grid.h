@@ -16,7 +16,6 @@ enum class Cover : std::uint8_t { own, from_left, from_above };
 
 struct GridCell {
   Flow flow;
-  document::Span span;  // of its own words
   Cover cover = Cover::own;
 
   bool empty() const { return flow.size() == 0; }
@@ -34,12 +33,16 @@ struct GridRow {
 
 // Merged cells give their words to every place that they cover. At most 64 columns; what is wider is no table
 // of indicators.
-std::vector<GridRow> read_grid(const document::Document& document, const document::Table& table);
+std::vector<GridRow> read_grid(const document::Table& table);
 
 // Puts a row back together that a line end inside a cell of words broke in two, if both parts make exactly
 // one row of the header.
-void join_broken_rows(const document::Document& document, const Header& header, const Vocabulary& vocabulary,
-                      std::vector<GridRow>& rows, std::size_t begin);
+void join_broken_rows(const Header& header, const Vocabulary& vocabulary, std::vector<GridRow>& rows,
+                      std::size_t begin);
+
+// Gives rows that hold nothing but a part of a name to the row that it belongs to.
+void join_broken_names(const Header& header, const Vocabulary& vocabulary, std::vector<GridRow>& rows,
+                       std::size_t begin);
 
 // The header that begins with row `at`, in one to three rows; `used` tells how many.
 std::optional<Header> read_header_rows(const std::vector<GridRow>& rows, std::size_t at, int plan_year,

@@ -55,7 +55,7 @@ class GridReader {
   }
 
   void read(const document::Table& source) {
-    std::vector<GridRow> rows = read_grid(document_, source);
+    std::vector<GridRow> rows = read_grid(source);
     bool captioned = false;  // by a row of the table itself
     for (std::size_t i = 0; i < rows.size(); ++i) {
       std::size_t used = 1;
@@ -63,7 +63,8 @@ class GridReader {
       if (const auto header = read_header_rows(rows, i, plan_year, known_, used)) {
         open(*header, rows[i], captioned);
         i += used - 1;
-        join_broken_rows(document_, *header, known_, rows, i + 1);
+        join_broken_rows(*header, known_, rows, i + 1);
+        join_broken_names(*header, known_, rows, i + 1);
       } else if (const GridCell* const cell = rows[i].only_cell()) {
         captioned = read_single(*cell) || captioned;
       } else if (header_ && rows[i].filled() > 0) {
@@ -117,10 +118,13 @@ class GridReader {
     return false;
   }
 
+  // A label that is printed in each row of its group counts once.
   void add_label(const std::string& printed, int place) {
-    std::string text = label_of(printed);
-    if (!text.empty() && (labels_.empty() || labels_.back().text != text))
-      labels_.push_back({place, std::move(text)});
+    const std::string text = label_of(printed);
+    if (text.empty()) return;
+    const bool again = !labels_.empty() && labels_.back().text == text && place - label_place_ <= 2;
+    if (!again) labels_.push_back({place, text});
+    label_place_ = place;
   }
 
   void add_remark(const std::string& words) { table().remark += words; }
@@ -155,6 +159,7 @@ class GridReader {
   std::optional<Header> header_;  // of the table that is being read, the last of Stages::tables
   Caption caption_;
   std::vector<GroupLabel> labels_;
+  int label_place_ = 0;   // of the last label, counted or not
   std::u32string marks_;  // foot marks in its cells
   int last_line_ = 0;
 };

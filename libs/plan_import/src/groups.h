@@ -25,8 +25,8 @@ enum class LabelPlace : std::uint8_t {
 // Sets the group of each row by labels in ascending places. A label names the rows from its own on, the first
 // one also those above it; but where the first stands below the first row and all fit, each stands in the
 // middle of its group. Labels broken over two neighbouring rows (产品 / 质量) are put together. A drawn label
-// also takes the rows above it whose names are about the same thing (研发 … above 创新). Linear; tables of at
-// most 400 rows with labels in the middle: square of the rows between two labels.
+// also takes the rows above it whose names are about the same thing (研发 … above 创新). Cost: linear;
+// labels in the middle: labels times rows.
 void set_groups(std::vector<GroupLabel> labels, LabelPlace place, const Vocabulary& vocabulary,
                 std::vector<TableRow>& rows);
 

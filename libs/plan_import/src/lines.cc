@@ -96,6 +96,13 @@ void mark_contents(std::vector<Line>& lines, const std::vector<std::u32string>& 
   }
 }
 
+// “> 98” on a line of its own is a figure and no quotation.
+bool is_more_than(std::string_view words) {
+  if (words.empty() || words[0] != '>') return false;
+  const std::size_t next = words.find_first_not_of(' ', 1);
+  return next != words.npos && words[next] >= '0' && words[next] <= '9';
+}
+
 }  // namespace
 
 std::vector<Line> read_lines(const document::Document& document, const Vocabulary& vocabulary) {
@@ -135,7 +142,8 @@ document::Span words_span(const document::Document& document, const Line& line,
   };
   skip_blanks();
   if (line.kind == LineKind::table) return {begin, line.span.end};
-  while (begin < line.span.end && (source[begin] == '#' || source[begin] == '>')) ++begin;
+  if (!is_more_than(source.substr(begin, line.span.end - begin)))
+    while (begin < line.span.end && (source[begin] == '#' || source[begin] == '>')) ++begin;
   skip_blanks();
   if (begin + 1 < line.span.end && std::string_view("-*+").find(source[begin]) != std::string_view::npos &&
       source[begin + 1] == ' ')

@@ -107,11 +107,18 @@ class CoreReader {
     if (read_number(text, 0) && tail_length(at + 1) > 0) return 2;
     if (is_value(text, known_)) return 1;
     if (header_.column_of(ColumnRole::unit) >= 0 && read_plain_value(text, known_)) return 1;
-    if (role != ColumnRole::target) return 0;
-    // Words that we do not know are a target where the attribute or the end of the line follows.
-    const bool at_end = !more || tokens_[at + 1].line_start;
-    return (more && is_attribute(tokens_[at + 1].text)) || (last && at_end && !tokens_[at].line_start) ? 1
-                                                                                                       : 0;
+    return role == ColumnRole::target && are_words_of_target(at, last) ? 1 : 0;
+  }
+
+  // Words that we do not know are a target behind unit and baseline, otherwise where the attribute or the end
+  // of the line follows.
+  bool are_words_of_target(std::size_t at, bool last) const {
+    const bool other_line = tokens_[at].line_start && at > 0 && !tokens_[at - 1].line_start;
+    if (other_line || is_attribute(tokens_[at].text) || is_unit(tokens_[at].text, known_)) return false;
+    if (header_.column_of(ColumnRole::unit) >= 0 && header_.column_of(ColumnRole::baseline) >= 0) return true;
+    const bool more = at + 1 < tokens_.size();
+    const bool ends = last && (!more || tokens_[at + 1].line_start) && !tokens_[at].line_start;
+    return ends || (more && is_attribute(tokens_[at + 1].text));
   }
 
   std::size_t tail_length(std::size_t at) const {

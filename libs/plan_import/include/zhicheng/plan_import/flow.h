@@ -26,6 +26,9 @@ struct Flow {
   void append(const document::Document& document, document::Span span);
   // The characters [begin, end) as a flow of their own.
   Flow part(std::size_t begin, std::size_t end) const;
+  // Adds the words of a cell, its entities decoded.
+  void append(const document::Cell& cell);
+  void append(const Flow& more);
   // Byte range in the source of characters [begin, end), begin < end.
   document::Span span_of(std::size_t begin, std::size_t end) const;
   // The characters [begin, end) as printed, with the blanks inside a line, without line ends.
