@@ -50,7 +50,7 @@ std::optional<Figure> FigureFinder::figure_at(std::size_t at) const {
 
 bool FigureFinder::apply(const Figure& figure) {
   clause_ = clause_begin(sentence_, figure.at, sentence_.range.begin);
-  from_ = std::max(clause_, std::min(done_, figure.at));
+  from_ = std::max(clause_, std::min(std::max(done_, last_ ? last_->end : 0), figure.at));
   if (holds_decoy(sentence_, clause_, figure.at) || is_margin(figure)) return false;
   if (time_.past_at(figure.at)) {
     note_result(figure);
@@ -79,9 +79,13 @@ void FigureFinder::note_result(const Figure& figure) {
   const Word tail = known_.result_verbs.longest_suffix(words(clause_, end));
   std::size_t begin = clause_;
   if (tail.empty()) {
-    for (std::size_t i = clause_; i < end; ++i)
-      if (const Word result = known_.result_verbs.longest_prefix(words(i, end)); !result.empty())
-        begin = i + result.size();
+    for (std::size_t i = clause_; i < end; ++i) {
+      const std::size_t result = known_.result_verbs.longest_prefix(words(i, end)).size();
+      if (result > 0 && i > clause_ && tells_no_subject({i + result, end}))
+        end = i;  // 浮标已布设8个
+      else if (result > 0)
+        begin = i + result;
+    }
   } else {
     end -= tail.size();
     end -= known_.result_leads.longest_suffix(words(begin, end)).size();
@@ -142,7 +146,7 @@ bool FigureFinder::fits(const Figure& figure, const Verb& verb, Range name) cons
   if (figure.in_words && !verb.found && !figure.compared) return false;
   if (verb.found || ends_with_measure(sentence_, name)) return !figure.passing || verb.found;
   if (continues_list() || goes_on_within(name.begin)) return true;
-  if (name_words.front() == U'每' && figure.known) return true;
+  if (name_words.front() == U'每' && !is_digit(name_words[1]) && figure.known) return true;
   return !figure.percent && figure.unit_end > figure.unit_begin &&
          (starts_with_action(from_, name.end) || starts_with_action(name.begin, name.end));
 }
