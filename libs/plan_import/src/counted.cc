@@ -2,6 +2,7 @@
 
 #include "clause.h"
 #include "figures.h"
+#include "names.h"
 #include "vocabulary.h"
 #include "words.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t kShortestCut = 4;  // characters that stay of a noun without its attribute
 constexpr int kFewest = 10;  // of a number in words: 建立三个机制 tells no figure, 培育二十家企业 does
+constexpr std::size_t kLongestReach = 6;  // characters of 提高到 and the like
 constexpr std::u32string_view kAttributeSign = U"的";
 
 }  // namespace
@@ -77,6 +79,9 @@ bool FigureFinder::count_first(const Figure& figure) {
   else if (!listed || !action.empty())
     head_ = {};
   if (head_.end > head_.begin) finding.name.insert(finding.name.begin(), head_);
+  if (const Range whole = next_noun(name.end); whole.end > whole.begin)
+    if (const Range tail = counted_of(sentence_, name, whole); tail.end > tail.begin)
+      finding.name.push_back(tail);
   finding.value = {verb.value, figure.end};
   finding.quote = {action_begin, name.end};
   finding.context = std::u32string(words(from_, verb.value));
@@ -85,13 +90,28 @@ bool FigureFinder::count_first(const Figure& figure) {
   return true;
 }
 
+// What the next figure of a list counts: “2个国家级、5个省级质检中心”.
+Range FigureFinder::next_noun(std::size_t end) const {
+  if (end + 1 >= sentence_.range.end || (text_[end] != U'、' && text_[end] != U'和')) return {};
+  const auto next = figure_at(end + 1);
+  return next ? counted_noun(next->end) : Range{};
+}
+
+// 两家机构 are counted, 两个体系 and 一支队伍 only named.
+bool FigureFinder::counts_bodies(const Figure& figure) const {
+  return figure.number.low > Decimal::from_integer(1) &&
+         known_.body_units.holds(words(figure.unit_begin, figure.unit_end));
+}
+
 bool FigureFinder::is_counted(const Figure& figure, Word action, bool listed) const {
   const std::u32string_view unit = words(figure.unit_begin, figure.unit_end);
   if (unit.empty() || figure.percent || figure.passing) return false;
   const bool direct = !action.empty() || listed;
-  if (figure.in_words &&
-      (!direct || (!figure.compared && figure.number.low < Decimal::from_integer(kFewest))))
-    return false;
+  const bool few =
+      figure.number.low < Decimal::from_integer(kFewest) && !figure.compared && !figure.number.range;
+  if (figure.in_words && (!direct || (few && !counts_bodies(figure)))) return false;
+  // “从2020年的8个增加到25个”
+  if (!known_.reach_verbs.longest_prefix(text_.substr(figure.end, kLongestReach)).empty()) return false;
   if (known_.event_units.holds(unit) && !direct) return false;
   if (text_.substr(figure.end, 1) == kAttributeSign && !direct) return false;
   return direct || (known_.counter_words.holds(unit) && starts_with_action(from_, figure.at));

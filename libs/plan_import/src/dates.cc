@@ -51,13 +51,21 @@ std::vector<YearAt> years_in(std::u32string_view text) {
   return years;
 }
 
+int first_year_in(std::u32string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (const int year = read_year(text, i); year != 0) return year;
+  return 0;
+}
+
 std::size_t date_prefix(std::u32string_view text, const Vocabulary& vocabulary) {
   if (const Word period = vocabulary.period_leads.longest_prefix(text); !period.empty()) return period.size();
   const std::size_t lead = vocabulary.date_leads.longest_prefix(text).size();
-  if (read_year(text, lead) == 0) return 0;
-  std::size_t end = lead + kYearDigits + 1;
-  end += month_prefix(text.substr(end));
-  return end + tails_prefix(text.substr(end), vocabulary.date_tails);
+  const std::size_t year = read_year(text, lead) != 0 ? kYearDigits + 1 : 0;
+  const std::size_t month = month_prefix(text.substr(std::min(lead + year, text.size())));
+  if (year + month == 0) return 0;
+  const std::size_t end = lead + year + month;
+  const std::size_t tails = tails_prefix(text.substr(end), vocabulary.date_tails);
+  return year > 0 || tails > 0 ? end + tails : 0;  // 6月底前; but 6月 alone may belong to a name
 }
 
 std::size_t date_suffix(std::u32string_view text, const Vocabulary& vocabulary) {

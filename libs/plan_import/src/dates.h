@@ -19,6 +19,7 @@ int read_year(std::u32string_view text, std::size_t at);
 
 // All years of the text in order.
 std::vector<YearAt> years_in(std::u32string_view text);
+int first_year_in(std::u32string_view text);  // 0 if none
 
 // Characters of the point in time that the text begins with, 0 if none: 到2025年底, 2024年9月底前,
 // “十四五”期间, 通过五年努力.

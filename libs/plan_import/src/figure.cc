@@ -69,6 +69,7 @@ std::optional<Figure> read_figure(const Sentence& sentence, std::size_t at) {
     return std::nullopt;
   figure.in_words = is_han_digit(text[at]) && !number->share;
   if (figure.in_words && unit == 0) return std::nullopt;
+  figure.known = unit > 0 || number->share;
   if (!number->share && is_magnitude(rest.substr(0, unit)))
     unit += unknown_unit(sentence, figure.unit_begin + unit);
   figure.unit_end = figure.unit_begin + unit;

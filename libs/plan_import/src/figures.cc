@@ -5,6 +5,7 @@
 #include "clause.h"
 #include "dates.h"
 #include "names.h"
+#include "reference.h"
 #include "vocabulary.h"
 #include "words.h"
 
@@ -49,28 +50,45 @@ std::optional<Figure> FigureFinder::figure_at(std::size_t at) const {
 
 bool FigureFinder::apply(const Figure& figure) {
   clause_ = clause_begin(sentence_, figure.at, sentence_.range.begin);
-  from_ = std::max(clause_, std::min(done_, figure.at));
-  if (holds_decoy(sentence_, clause_, figure.at)) return false;
+  from_ = std::max(clause_, std::min(std::max(done_, last_ ? last_->end : 0), figure.at));
+  if (holds_decoy(sentence_, clause_, figure.at) || is_margin(figure)) return false;
   if (time_.past_at(figure.at)) {
     note_result(figure);
     return false;
   }
-  return several(figure) || subject_first(figure) || share_first(figure) || all_of(figure) ||
-         count_first(figure);
+  if (several(figure) || subject_first(figure) || share_first(figure) || all_of(figure) ||
+      count_first(figure))
+    return true;
+  note_result(figure);
+  return false;
 }
 
-// “示范街区已建成5个” and “已建成示范街区5个”: the baseline of a promise that may follow.
+// “高于全省平均水平2个百分点”: the reference is read as a whole, not the number.
+bool FigureFinder::is_margin(const Figure& figure) const {
+  const std::u32string_view front = words(from_, figure.at);
+  if (known_.reference_yardsticks.longest_suffix(front).empty()) return false;
+  for (std::size_t at = from_; at < figure.at; ++at)
+    if (read_reference(words(at, figure.end), known_).margin) return true;
+  return false;
+}
+
+// “示范街区已建成5个”, “已建成示范街区5个”, “2021年获证企业5家”: the baseline of a promise that may follow.
 void FigureFinder::note_result(const Figure& figure) {
   const Verb verb = read_verb(sentence_, clause_, figure.at);
   std::size_t end = verb.begin;
   const Word tail = known_.result_verbs.longest_suffix(words(clause_, end));
   std::size_t begin = clause_;
   if (tail.empty()) {
-    for (std::size_t i = clause_; i < end; ++i)
-      if (const Word result = known_.result_verbs.longest_prefix(words(i, end)); !result.empty())
-        begin = i + result.size();
+    for (std::size_t i = clause_; i < end; ++i) {
+      const std::size_t result = known_.result_verbs.longest_prefix(words(i, end)).size();
+      if (result > 0 && i > clause_ && tells_no_subject({i + result, end}))
+        end = i;  // 浮标已布设8个
+      else if (result > 0)
+        begin = i + result;
+    }
   } else {
     end -= tail.size();
+    end -= known_.result_leads.longest_suffix(words(begin, end)).size();
   }
   const Range name = clean_subject(sentence_, begin, end);
   last_.reset();
@@ -89,6 +107,7 @@ bool FigureFinder::continues_list() const {
 bool FigureFinder::starts_with_action(std::size_t begin, std::size_t end) const {
   std::size_t at = begin + known_.often_words.longest_prefix(words(begin, end)).size();
   for (int i = 0; i < 3; ++i) {
+    if (!known_.action_nouns.longest_prefix(words(at, end)).empty()) return false;
     if (!known_.action_verbs.longest_prefix(words(at, end)).empty()) return true;
     const std::size_t next = skip_leads(sentence_, at, end);
     if (next == at) return false;
@@ -107,8 +126,7 @@ bool FigureFinder::subject_first(const Figure& figure) {
   Range subject{from_, verb.begin};
   take_baseline(subject, finding);
   const Range name = clean_subject(sentence_, subject.begin, subject.end);
-  if (words(name.begin, name.end).find_first_not_of(kListSigns) == text_.npos)
-    return same_subject(figure, verb);
+  if (tells_no_subject(subject)) return same_subject(figure, verb);
   if (!is_name(sentence_, name) || !fits(figure, verb, name)) return false;
   for (const YearAt& year : years_in(words(name.begin, name.end)))
     if (!known_.compared_year_leads.longest_suffix(words(name.begin, name.begin + year.at)).empty())
@@ -128,14 +146,29 @@ bool FigureFinder::fits(const Figure& figure, const Verb& verb, Range name) cons
   if (figure.in_words && !verb.found && !figure.compared) return false;
   if (verb.found || ends_with_measure(sentence_, name)) return !figure.passing || verb.found;
   if (continues_list() || goes_on_within(name.begin)) return true;
-  if (name_words.front() == U'每' && figure.unit_end > figure.unit_begin) return true;
-  return !figure.percent && figure.unit_end > figure.unit_begin && starts_with_action(from_, name.end);
+  if (name_words.front() == U'每' && !is_digit(name_words[1]) && figure.known) return true;
+  return !figure.percent && figure.unit_end > figure.unit_begin &&
+         (starts_with_action(from_, name.end) || starts_with_action(name.begin, name.end));
+}
+
+// “2024年完成”: nothing but signs, dates and verbs.
+bool FigureFinder::tells_no_subject(Range subject) const {
+  for (std::size_t at = subject.begin; at < subject.end;) {
+    const std::u32string_view rest = words(at, subject.end);
+    const std::size_t skip =
+        std::max({date_prefix(rest, known_), known_.action_verbs.longest_prefix(rest).size(),
+                  known_.reach_verbs.longest_prefix(rest).size(),
+                  kListSigns.find(rest.front()) == text_.npos ? std::size_t{0} : std::size_t{1}});
+    if (skip == 0) return false;
+    at += skip;
+  }
+  return true;
 }
 
 // “…, 到2025年达到12个”: the subject was said before.
 bool FigureFinder::same_subject(const Figure& figure, const Verb& verb) {
-  const bool dated =
-      !years_in(words(verb.begin, figure.at)).empty() || !years_in(words(from_, verb.begin)).empty();
+  const std::u32string_view front = words(from_, figure.at);
+  const bool dated = !years_in(front).empty() || !known_.soft_words.longest_prefix(front).empty();
   if (!last_ || !dated || last_->unit != words(figure.unit_begin, figure.unit_end)) return false;
   if (from_ > last_->end + 1) return false;
   Finding finding;
@@ -158,7 +191,7 @@ void FigureFinder::take_baseline(Range& subject, Finding& finding) const {
     if (found == all.npos || found == 0) continue;
     std::size_t value = found + lead.size();
     const std::size_t date = date_prefix(all.substr(value), known_);
-    const int year = date > 0 ? years_in(all.substr(value, date)).front().year : 0;
+    const int year = first_year_in(all.substr(value, date));
     value += date;
     std::size_t digit = value;
     while (digit < all.size() && digit < value + kFarthestDigit && !is_digit(all[digit])) ++digit;
@@ -179,7 +212,7 @@ void FigureFinder::complete_name(Range name, const Verb& verb, Finding& finding)
   const std::u32string_view own = words(name.begin, name.end);
   const bool within = goes_on_within(name.begin);
   const bool listed = continues_list();
-  if (within) whole_ = findings_.back().name.back();
+  if (within || (listed && is_empty(whole_))) whole_ = findings_.back().name.back();
   if (!within && !listed) whole_ = {};
   finding.name = {name};
   if (!findings_.empty() &&
@@ -188,10 +221,9 @@ void FigureFinder::complete_name(Range name, const Verb& verb, Finding& finding)
     const std::size_t growth = known_.growth_tails.longest_suffix(words(last.begin, last.end)).size();
     if (last.end - growth > last.begin)
       finding.name.insert(finding.name.begin(), {last.begin, last.end - growth});
-  } else if (!is_empty(whole_)) {
-    if (const Range whole = counted_of(sentence_, name, whole_); !is_empty(whole))
-      finding.name.push_back(whole);
-  } else if (listed && !is_empty(head_) && !verb.reached && !ends_with_measure(sentence_, name) &&
+  } else if (const Range whole = counted_of(sentence_, name, whole_); !is_empty(whole)) {
+    finding.name.push_back(whole);
+  } else if (!within && listed && !is_empty(head_) && !verb.reached && !ends_with_measure(sentence_, name) &&
              known_.action_verbs.longest_prefix(own).empty()) {
     finding.name.insert(finding.name.begin(), head_);
     return;

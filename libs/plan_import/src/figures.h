@@ -34,6 +34,7 @@ class FigureFinder {
 
   std::optional<Figure> figure_at(std::size_t at) const;
   bool apply(const Figure& figure);
+  bool is_margin(const Figure& figure) const;
   void note_result(const Figure& figure);
 
   // figures.cc: the subject stands in front of the value.
@@ -42,6 +43,7 @@ class FigureFinder {
   bool each_year(const Figure& figure, const Verb& verb, const std::vector<int>& years);
   bool subject_first(const Figure& figure);
   bool fits(const Figure& figure, const Verb& verb, Range name) const;
+  bool tells_no_subject(Range subject) const;
   bool same_subject(const Figure& figure, const Verb& verb);
   std::vector<Range> values_of(const Figure& figure, const Verb& verb, std::size_t most) const;
   std::vector<int> years_of(const Verb& verb, std::size_t at) const;
@@ -54,6 +56,8 @@ class FigureFinder {
   bool all_of(const Figure& figure);
   bool count_first(const Figure& figure);
   bool is_counted(const Figure& figure, Word action, bool listed) const;
+  bool counts_bodies(const Figure& figure) const;
+  Range next_noun(std::size_t end) const;
   Range counted_noun(std::size_t begin) const;
   std::size_t counted_end(std::size_t begin) const;
 

@@ -63,20 +63,15 @@ std::vector<Range> split_names(const Sentence& sentence, Range names) {
 Range shared_tail(const Sentence& sentence, Range part, Range last) {
   const std::u32string_view own = words(sentence, part);
   const std::u32string_view all = words(sentence, last);
-  if (ends_with_measure(sentence, part) || all.size() < own.size() + kShortestTail) return {};
+  const bool measured = ends_with_measure(sentence, last);
+  if (ends_with_measure(sentence, part) || (!measured && all.size() < own.size() + kShortestTail)) return {};
   if (has_suffix(all, own.substr(own.size() - std::min<std::size_t>(own.size(), 2)))) return {};
   std::size_t head = end_of_same_word(own, all);
   if (head == 0) {
-    std::size_t best = all.size();  // the distance from the length of the own name
-    for (std::size_t at = kShortestName; at + kShortestTail <= all.size(); ++at) {
-      const std::size_t distance = at > own.size() ? at - own.size() : own.size() - at;
-      if (distance >= best || sentence.vocabulary.tail_openers.longest_prefix(all.substr(at)).empty())
-        continue;
-      best = distance;
-      head = at;
-    }
+    for (std::size_t at = kShortestName; head == 0 && at + kShortestTail <= all.size(); ++at)
+      if (!sentence.vocabulary.tail_openers.longest_prefix(all.substr(at)).empty()) head = at;
   }
-  if (head == 0 && ends_with_measure(sentence, last)) head = own.size();
+  if (head == 0 && measured && own.size() + kShortestTail <= all.size()) head = own.size();
   if (head == 0) return {};
   return {last.begin + head, last.end};
 }

@@ -92,6 +92,14 @@ std::size_t unit_word_length(std::u32string_view text, std::size_t at, const Voc
   return at < text.size() ? vocabulary.unit_words.longest_prefix(text.substr(at)).size() : 0;
 }
 
+// 台(套): the second unit in brackets.
+std::size_t bracketed_unit_length(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary) {
+  if (at >= text.size() || text[at] != U'(') return 0;
+  const std::size_t word = unit_word_length(text, at + 1, vocabulary);
+  const std::size_t close = at + 1 + word;
+  return word > 0 && close < text.size() && text[close] == U')' ? word + 2 : 0;
+}
+
 }  // namespace
 
 std::optional<Number> read_number(std::u32string_view text, std::size_t at) {
@@ -116,18 +124,27 @@ std::optional<Number> read_number(std::u32string_view text, std::size_t at) {
   return number;
 }
 
+namespace {
+
+// 九成, 七成五: `tenths` stand in front of 成 at text[sign].
+std::optional<Number> read_tenths(std::u32string_view text, std::size_t sign, std::int64_t tenths) {
+  const std::size_t behind = sign + 1;
+  if (tenths > 10 || (behind < text.size() && kWordsOfCheng.find(text[behind]) != kWordsOfCheng.npos))
+    return std::nullopt;
+  const std::int64_t part = numeral_value(text, behind, 1).value_or(0);
+  const bool halves = behind < text.size() && is_han_digit(text[behind]) && part > 0 && part < 10;
+  Number number = whole(halves ? 3 : 2, tenths * 10 + (halves ? part : 0));
+  number.share = true;
+  return number;
+}
+
+}  // namespace
+
 std::optional<Number> read_number_in_words(std::u32string_view text, std::size_t at) {
   std::size_t length = numeral_length(text, at);
   const auto low = numeral_value(text, at, length);
   if (!low || *low == 0) return std::nullopt;
-  if (at + length < text.size() && text[at + length] == U'成') {
-    if (*low > 10 ||
-        (at + length + 1 < text.size() && kWordsOfCheng.find(text[at + length + 1]) != kWordsOfCheng.npos))
-      return std::nullopt;
-    Number number = whole(length + 1, *low * 10);
-    number.share = true;
-    return number;
-  }
+  if (at + length < text.size() && text[at + length] == U'成') return read_tenths(text, at + length, *low);
   Number number = whole(length, *low);
   const std::size_t sign = at + length;
   if (sign + 1 >= text.size() || kRangeSigns.find(text[sign]) == kRangeSigns.npos) return number;
@@ -155,6 +172,8 @@ std::size_t unit_length(std::u32string_view text, std::size_t at, const Vocabula
   const std::size_t word = unit_word_length(text, end, vocabulary);
   if (word == 0) return end > at && text[end - 1] != U'百' && text[end - 1] != U'千' ? end - at : 0;
   end += word;
+  if (word == 1 && end < text.size() && text[end] == U'次') ++end;  // 艘次, 户次
+  end += bracketed_unit_length(text, end, vocabulary);
   if (end < text.size() && (text[end] == U'/' || text[end] == U'每')) {
     std::size_t per = end + 1;
     while (per < text.size() && (kMagnitudes.find(text[per]) != kMagnitudes.npos || is_digit(text[per])))

@@ -192,6 +192,8 @@ class ProseReader {
     if (found.target.relation == plan::Relation::none) return false;
     found.group = group_;
     found.target.target_year = finding.year != 0 ? finding.year : year;
+    if (found.target.target_year != 0 && found.target.baseline_year > found.target.target_year)
+      found.target.baseline_year = 0;
     found.span = flow.span_of(finding.quote.begin, finding.quote.end);
     found.line = document_.line_of(found.span.begin);
     ZHICHENG_ASSERT(plan::validate(found.target).ok());

@@ -27,7 +27,9 @@ void Timeline::find_marks(const PlanYears& years) {
     const std::u32string_view rest = text.substr(i);
     if (const auto plan = known.plan_names.longest_prefix(rest); plan.length > 0) {
       if (!known.goal_period_marks.occurs_in(rest.substr(plan.length, kLongestPeriodMark))) continue;
-      plan.meaning < years.first ? add_result(i) : add_promise(i, plan.meaning);
+      const std::size_t at = i > sentence_.range.begin && text[i - 1] == U'“' ? i - 1 : i;
+      if (is_compared(at)) continue;
+      plan.meaning < years.first ? add_result(at) : add_promise(at, plan.meaning);
       continue;
     }
     if (sentence_.masked[i]) continue;
@@ -117,16 +119,17 @@ bool Timeline::past_at(std::size_t at) const {
   if (mark != nullptr && at < mark->past_until) return true;
   // “已建成8个、2025年达到20个”: words in front of the year do not count.
   const std::size_t least = mark != nullptr && mark->past_until == 0 ? mark->at : sentence_.range.begin;
-  return tells_result(clause_begin(sentence_, at, least), at);
+  const std::size_t begin = clause_begin(sentence_, at, least);
+  if (holds(sentence_.vocabulary.result_words, begin, at)) return true;
+  // “同比增长5%” tells a result unless a year to come stands in front.
+  return due_before(at) == 0 && holds(sentence_.vocabulary.change_words, begin, at);
 }
 
-// 已, 曾, 荣获, 增长了 in the clause.
-bool Timeline::tells_result(std::size_t begin, std::size_t end) const {
+// One of the words stands in [begin, end) outside of quotation marks.
+bool Timeline::holds(const WordSet& set, std::size_t begin, std::size_t end) const {
   const std::u32string_view text = sentence_.flow.view();
   for (std::size_t i = begin; i < end; ++i)
-    if (!sentence_.masked[i] &&
-        !sentence_.vocabulary.result_words.longest_prefix(text.substr(i, end - i)).empty())
-      return true;
+    if (!sentence_.masked[i] && !set.longest_prefix(text.substr(i, end - i)).empty()) return true;
   return false;
 }
 

@@ -37,7 +37,7 @@ class Timeline {
   void add_year(std::size_t at, int year, const PlanYears& years);
   const Mark* mark_before(std::size_t at) const;
   bool is_compared(std::size_t at) const;
-  bool tells_result(std::size_t begin, std::size_t end) const;
+  bool holds(const WordSet& set, std::size_t begin, std::size_t end) const;
 
   const Sentence& sentence_;
   std::vector<Mark> marks_;  // in order

@@ -5,6 +5,7 @@
 
 #include "foot_notes.h"
 #include "number.h"
+#include "reference.h"
 #include "words.h"
 #include "zhicheng/base/assert.h"
 #include "zhicheng/base/text.h"
@@ -16,10 +17,6 @@ using plan::Relation;
 
 constexpr std::size_t kLongestUnit = 3;  // characters of a unit that the pack does not know
 
-bool has_digit(std::u32string_view text) {
-  return std::any_of(text.begin(), text.end(), is_digit);
-}
-
 // Takes each word of the list off the front or the end once, in the order of the list.
 void strip_leads(std::u32string_view& text, const WordSet& leads) {
   for (const Word lead : leads.words())
@@ -28,42 +25,6 @@ void strip_leads(std::u32string_view& text, const WordSet& leads) {
 void strip_tails(std::u32string_view& text, const WordSet& tails) {
   for (const Word tail : tails.words())
     if (has_suffix(text, tail)) text.remove_suffix(tail.size());
-}
-
-ReferencePhrase compare_with_peers(std::u32string_view text, const Vocabulary& vocabulary) {
-  for (const auto& [verbs, relation] : {std::pair(&vocabulary.above_verbs, Relation::above_reference),
-                                        std::pair(&vocabulary.below_verbs, Relation::below_reference),
-                                        std::pair(&vocabulary.meet_verbs, Relation::meet_reference)}) {
-    const std::size_t verb = verbs->longest_prefix(text).size();
-    if (verb == 0) continue;
-    const std::u32string_view rest = text.substr(verb);
-    if (vocabulary.reference_peers.longest_prefix(rest).empty() ||
-        vocabulary.reference_yardsticks.longest_suffix(rest).empty() || has_digit(rest))
-      continue;
-    return {relation, verb, rest.size()};
-  }
-  return {};
-}
-
-// 完成省定目标, 达到市定目标, 完成上级下达任务, 省定目标
-ReferencePhrase meet_an_order(std::u32string_view text, const Vocabulary& vocabulary) {
-  const std::size_t verb = vocabulary.meet_verbs.longest_prefix(text).size();
-  const std::u32string_view rest = text.substr(verb);
-  const std::size_t authority = vocabulary.authorities.longest_prefix(rest).size();
-  if (authority == 0 || vocabulary.orders.longest_suffix(rest).empty() || rest.size() > 12) return {};
-  if (has_digit(rest)) return {};
-  return {Relation::meet_reference, verb, rest.size()};
-}
-
-// 与经济增长基本同步, 与全省同步
-ReferencePhrase keep_pace(std::u32string_view text, const Vocabulary& vocabulary) {
-  if (text.size() < 4 || (text.front() != U'与' && text.front() != U'和')) return {};
-  const std::size_t tail = vocabulary.pace_tails.longest_suffix(text).size();
-  if (tail == 0) return {};
-  std::u32string_view rest = text.substr(0, text.size() - tail);
-  strip_tails(rest, vocabulary.pace_softeners);
-  if (rest.size() <= 1) return {};
-  return {Relation::meet_reference, 1, rest.size() - 1};
 }
 
 // 前三, 前3位, 全省前三, 第一, 保持第二
@@ -192,6 +153,9 @@ bool read_words(std::u32string_view text, const Vocabulary& vocabulary, ValueRea
     reading.target.relation = phrase.relation;
     reading.target.kind = plan::TargetKind::relative;
     reading.target.reference = to_utf8(text.substr(phrase.begin, phrase.length));
+    reading.target.low = phrase.margin;
+    reading.unit = phrase.unit;
+    reading.numeric = phrase.margin.has_value();
     return true;
   }
   if (const auto place = read_rank(text, vocabulary)) {
@@ -205,12 +169,6 @@ bool read_words(std::u32string_view text, const Vocabulary& vocabulary, ValueRea
 }
 
 }  // namespace
-
-ReferencePhrase read_reference(std::u32string_view text, const Vocabulary& vocabulary) {
-  for (const auto read : {compare_with_peers, meet_an_order, keep_pace})
-    if (const ReferencePhrase phrase = read(text, vocabulary); phrase.length > 0) return phrase;
-  return {};
-}
 
 // The word that stands last decides: 投诉处理满意率 is about satisfaction, 不合格率 not about passing.
 bool less_is_better(std::u32string_view name, const Vocabulary& vocabulary) {

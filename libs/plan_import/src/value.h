@@ -30,12 +30,4 @@ bool is_value(std::u32string_view text, const Vocabulary& vocabulary);
 
 bool less_is_better(std::u32string_view name, const Vocabulary& vocabulary);
 
-// A reference phrase that makes up the whole text: 高于全省平均水平, 完成省定目标, 与经济增长基本同步.
-struct ReferencePhrase {
-  plan::Relation relation = plan::Relation::none;
-  std::size_t begin = 0;  // of the yardstick's words in the text
-  std::size_t length = 0;
-};
-ReferencePhrase read_reference(std::u32string_view text, const Vocabulary& vocabulary);
-
 }  // namespace zhicheng::plan_import

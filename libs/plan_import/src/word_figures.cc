@@ -4,9 +4,9 @@
 #include "dates.h"
 #include "names.h"
 #include "number.h"
+#include "reference.h"
 #include "subject.h"
 #include "timeline.h"
-#include "value.h"
 #include "vocabulary.h"
 #include "words.h"
 
@@ -63,7 +63,22 @@ class WordFinder {
     std::size_t value = at;
     for (const Word soft : known_.coverage_softeners.words())
       if (has_suffix(words(from_, value), soft)) value -= soft.size();
-    return accept_names(value, end, kShortestCovered, "word.coverage") ? end : 0;
+    if (accept_names(value, end, kShortestCovered, "word.coverage")) return end;
+    return same_subject(value, end) ? end : 0;
+  }
+
+  // “2023年完成100家, 2024年实现全覆盖”: the subject was said right before.
+  bool same_subject(std::size_t value, std::size_t end) {
+    const Verb verb = read_verb(sentence_, from_, value);
+    if (findings_.empty() || verb.begin != from_ || years_in(words(from_, value)).empty()) return false;
+    const Finding* last = nullptr;
+    for (const Finding& each : findings_)
+      if (each.value.end < value && (last == nullptr || each.value.end > last->value.end)) last = &each;
+    if (last == nullptr || last->value.end + 1 < from_) return false;
+    const std::vector<Range> name = last->name;
+    if (!accept_name(name.front(), {value, end}, "prose.same_subject")) return false;
+    findings_.back().name = name;
+    return true;
   }
 
   // “全覆盖、无死角” and “全覆盖、全贯通的工作体系”
@@ -110,7 +125,7 @@ class WordFinder {
       const std::u32string_view time = behind.substr(word);
       const std::size_t date = date_prefix(time, known_);
       if (date == 0 && known_.result_leads.longest_prefix(time).empty()) continue;
-      if (date > 0) year = years_in(time.substr(0, date)).front().year;
+      year = first_year_in(time.substr(0, date));
       return from_ + at;
     }
     return end;
