@@ -1,6 +1,5 @@
 #include "index_job.h"
 
-#include "zhicheng/base/limits.h"
 #include "zhicheng/document/sheet.h"
 #include "zhicheng/index/read.h"
 #include "zhicheng/pack/pack.h"
@@ -32,10 +31,7 @@ void read_steps_file(const index::RunFile& file, IndexInput& input, IndexFaults&
 
 Result<std::vector<index::Trial>> trials_of(const IndexInput& input, const std::vector<index::Draw>& draws,
                                             unsigned threads) {
-  if (draws.size() * input.input.data.frame.rows.size() > limits::kTrialScores)
-    return Error(ErrorCode::too_large)
-        .with("what", "试算次数 × 单位数 trials × units")
-        .with("limit", std::to_string(limits::kTrialScores));
+  ZHICHENG_TRY(index::check_trials(input.input.data.frame.rows.size(), draws.size()));
   return service::try_out(input.input, input.steps, draws, threads);
 }
 

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "random.h"
+#include "zhicheng/base/limits.h"
 
 namespace zhicheng::index {
 namespace {
@@ -117,6 +118,13 @@ std::vector<Draw> monte_carlo_draws(std::size_t factors, std::size_t count) {
   for (std::size_t row = 0; row < count; ++row)
     draws.push_back(Draw(factors, {static_cast<std::uint32_t>(row), Setting::Matrix::a}));
   return draws;
+}
+
+Result<void> check_trials(std::size_t rows, std::size_t trials) {
+  if (rows == 0 || trials <= limits::kTrialScores / rows) return {};
+  return Error(ErrorCode::too_large)
+      .with("what", "试算次数 × 单位数 trials × units")
+      .with("limit", std::to_string(limits::kTrialScores));
 }
 
 Column by_id(const Frame& frame, const Column& column, std::size_t rows) {

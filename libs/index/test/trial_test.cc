@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "support.h"
+#include "zhicheng/base/limits.h"
 #include "zhicheng/index/statistics.h"
 
 namespace zhicheng::index::testing {
@@ -131,6 +132,12 @@ TEST(Uncertainty, without_a_trial_that_worked_there_is_no_band) {
   EXPECT_EQ(found.rows[0].place, 1);
   EXPECT_EQ(found.rows[0].trials, 0u);
   EXPECT_EQ(found.failed(), 1u);
+}
+
+TEST(Trials, of_many_units_have_a_limit) {
+  EXPECT_TRUE(check_trials(limits::kTrialScores / 1'000, 1'000).ok());
+  EXPECT_EQ(check_trials(limits::kTrialScores / 1'000 + 1, 1'000).error().code(), ErrorCode::too_large);
+  EXPECT_TRUE(check_trials(0, 1'000).ok());
 }
 
 // Screening as a factor: a unit has places only in the trials that kept it.

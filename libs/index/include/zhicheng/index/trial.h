@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "zhicheng/base/error.h"
+#include "zhicheng/base/result.h"
 #include "zhicheng/index/run.h"
 
 // The pipeline with some of its decisions taken otherwise, many times.
@@ -35,6 +35,9 @@ struct Trial {
 // into pieces for several threads and put the results together, and gets the same bits. Steps before a
 // difference are done once for all trials of a call, so long pieces are cheaper. `steps` must be valid.
 std::vector<Trial> try_out(const Input& input, const Steps& steps, std::span<const Draw> draws);
+
+// too_large if so many trials of so many rows need more memory than limits::kTrialScores allows.
+Result<void> check_trials(std::size_t rows, std::size_t trials);
 
 // The score of the index by Row::id, from a column over the rows of `frame`.
 Column by_id(const Frame& frame, const Column& column, std::size_t rows);
