@@ -19,7 +19,7 @@ std::string tasks_csv(const plan::Plan& plan);
 std::string diagnostics_csv(const Diagnostics& diagnostics);
 
 // The same as arrays of objects with the members of the plan file; one line, a line end last. A task has
-// also `indicators`: the seq of each whose words stand in it. schemas/plan-import.schema.json
+// also `indicators`: the seq of each whose words stand in it.
 std::string indicators_json(const plan::Plan& plan);
 std::string tasks_json(const plan::Plan& plan);
 std::string diagnostics_json(const Diagnostics& diagnostics);
