@@ -8,7 +8,13 @@ namespace zhicheng::expr {
 namespace {
 
 // How tightly an operator holds its operands; 0: not an operator.
-enum Binding : int { kNone, kOr, kAnd, kCompare, kAdd, kMultiply, kPower };
+constexpr int kNone = 0;
+constexpr int kOr = 1;
+constexpr int kAnd = 2;
+constexpr int kCompare = 3;
+constexpr int kAdd = 4;
+constexpr int kMultiply = 5;
+constexpr int kPower = 6;
 
 struct Infix {
   std::string_view sign;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "functions.h"
 #include "parser.h"
@@ -9,10 +8,13 @@ namespace zhicheng::expr {
 namespace {
 
 // Parts of FEEL that are left out on purpose; docs/formats/expressions.md says why.
-constexpr std::array<std::string_view, 24> kOutside = {
-    "for",     "function", "instance", "external", "return", "time",      "now",         "today",
-    "matches", "replace",  "split",    "sort",     "sqrt",   "exp",       "log",         "stddev",
-    "context", "range",    "is",       "before",   "after",  "get value", "get entries", "date and time"};
+constexpr std::string_view kOutside[] = {
+    "for",         "function",     "instance",  "external",    "return",       "time",        "date and time",
+    "now",         "today",        "matches",   "replace",     "split",        "sort",        "sqrt",
+    "exp",         "log",          "stddev",    "is",          "context",      "range",       "before",
+    "after",       "meets",        "met by",    "overlaps",    "includes",     "during",      "starts",
+    "finishes",    "coincides",    "get value", "get entries", "list replace", "context put", "context merge",
+    "day of week", "month of year"};
 
 }  // namespace
 
@@ -78,7 +80,7 @@ std::optional<std::string> Parser::outside_subset() const {
   std::string name;
   for (std::size_t words = 1; words <= 3 && peek(words - 1).kind == TokenKind::name; ++words) {
     name += (words > 1 ? " " : "") + peek(words - 1).text;
-    const bool known = std::find(kOutside.begin(), kOutside.end(), name) != kOutside.end();
+    const bool known = std::find(std::begin(kOutside), std::end(kOutside), name) != std::end(kOutside);
     if (known && (is_reserved(name) || is_sign("(", words))) return name;
   }
   return std::nullopt;

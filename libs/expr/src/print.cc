@@ -5,7 +5,16 @@ namespace zhicheng::expr {
 namespace {
 
 // How tightly a node holds together; a child that holds less than its place asks for gets parentheses.
-enum Level : int { kExpression, kOr, kAnd, kCompare, kAdd, kMultiply, kPower, kUnary, kPostfix, kPrimary };
+constexpr int kExpression = 0;
+constexpr int kOr = 1;
+constexpr int kAnd = 2;
+constexpr int kCompare = 3;
+constexpr int kAdd = 4;
+constexpr int kMultiply = 5;
+constexpr int kPower = 6;
+constexpr int kUnary = 7;
+constexpr int kPostfix = 8;
+constexpr int kPrimary = 9;
 
 int level_of(const Node& node) {
   switch (node.kind) {

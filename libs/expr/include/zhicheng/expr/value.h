@@ -49,8 +49,10 @@ struct Range;
 using List = std::vector<Value>;
 using Context = std::map<std::string, Value, std::less<>>;
 
-// An immutable value. Strings, lists, ranges and contexts are shared between copies, because a value is
-// copied from field to stack to result many times; so a copy is O(1) and safe to read from several threads.
+// An immutable value. Comparing, printing and destroying go as deep as lists and contexts are nested: a
+// caller keeps that below a thousand levels (JSON of the house has at most 64). Strings, lists, ranges and
+// contexts are shared between copies, because a value is copied from field to stack to result many times; so
+// a copy is O(1) and safe to read from several threads.
 class Value {
  public:
   Value() = default;  // null
