@@ -48,6 +48,20 @@ char32_t fold_character(char32_t c) {
   }
 }
 
+bool is_sign_of_number(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'.';
+}
+
+// A half-width full stop behind a word: “达到40%.” and “提质.围绕”, but not “3.5”, “1.推动” and “一.总则”.
+void fold_full_stop(std::u32string& text, char32_t next) {
+  if (text.size() < 2 || text.back() != U'.' || is_sign_of_number(next)) return;
+  const char32_t before = text[text.size() - 2];
+  const bool numeral = std::u32string_view(U"一二三四五六七八九十").find(before) != std::u32string_view::npos;
+  const bool word =
+      (before >= 0x4E00 && before <= 0x9FFF) || before == U'%' || before == U')' || before == U'”';
+  if (word && !numeral) text.back() = U'。';
+}
+
 // Length of a mark of the source at `at` (**, <b>, </sub>), 0 if none stands there.
 std::size_t mark_length(std::string_view source, std::size_t at, std::size_t end) {
   if (source[at] == '*' && at + 1 < end && source[at + 1] == '*') return 2;
@@ -82,6 +96,7 @@ void Flow::append(const document::Document& document, document::Span span) {
     } else if (is_blank(c)) {
       if (!line_start && waiting == 0) waiting = c;
     } else {
+      fold_full_stop(text, fold_character(c));
       text.push_back(fold_character(c));
       printed.push_back(c);
       blank.push_back(waiting);
@@ -90,6 +105,7 @@ void Flow::append(const document::Document& document, document::Span span) {
       line_start = false;
     }
   }
+  fold_full_stop(text, U' ');
 }
 
 document::Span Flow::span_of(std::size_t begin, std::size_t end) const {
@@ -113,8 +129,11 @@ std::u32string fold(std::string_view text) {
   std::u32string out;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (!is_blank(c) && c != U'\n' && c != U'\r') out.push_back(fold_character(c));
+    if (is_blank(c) || c == U'\n' || c == U'\r') continue;
+    fold_full_stop(out, fold_character(c));
+    out.push_back(fold_character(c));
   }
+  fold_full_stop(out, U' ');
   return out;
 }
 
