@@ -41,20 +41,10 @@ std::vector<bool> mask_quotations(const Flow& flow) {
   return masked;
 }
 
-bool ends_sentence_at(std::u32string_view text, std::size_t at) {
-  const char32_t c = text[at];
-  if (c == U'。' || c == U'!' || c == U'?') return true;
-  if (c != U'.' || at == 0) return false;
-  const char32_t before = text[at - 1];
-  const bool word = is_han(before) || before == U'%' || before == U')' || before == U'”';
-  const char32_t behind = at + 1 < text.size() ? text[at + 1] : U' ';
-  return word && !is_digit(behind) && !is_letter(behind) && behind != U'.';
-}
-
 bool ends_clause_at(const Sentence& sentence, std::size_t at) {
   const std::u32string_view text = sentence.flow.view();
   if (sentence.masked[at]) return false;
-  return (ends_clause(text[at]) && !inside_number(text, at)) || ends_sentence_at(text, at);
+  return ends_clause(text[at]) && !inside_number(text, at);
 }
 
 std::size_t clause_begin(const Sentence& sentence, std::size_t at, std::size_t least) {

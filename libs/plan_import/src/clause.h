@@ -8,9 +8,6 @@ namespace zhicheng::plan_import {
 // Inside quotation marks and titles of documents numbers are names.
 std::vector<bool> mask_quotations(const Flow& flow);
 
-// True if the sign at text[at] ends a sentence: 。!? and the half-width full stop behind a word.
-bool ends_sentence_at(std::u32string_view text, std::size_t at);
-
 // True if a clause ends at `at`: 。;,: outside of quotation marks and numbers such as 3,200.
 bool ends_clause_at(const Sentence& sentence, std::size_t at);
 

@@ -17,6 +17,10 @@ namespace {
 constexpr std::size_t kLongestRunInTitle = 16;  // characters
 constexpr std::size_t kLongestCountedTitle = 30;
 
+bool is_full_stop(char32_t c) {
+  return ends_sentence(c) && c != U';';
+}
+
 // “一是产品质量达到新水平” and “——产品质量达到新水平” without the sign in front.
 std::size_t counter_length(std::u32string_view title) {
   std::size_t at = 0;
@@ -133,7 +137,7 @@ class ProseReader {
     const std::size_t counter = counter_length(text.substr(begin));
     const std::size_t longest = counter > 0 ? kLongestCountedTitle : kLongestRunInTitle;
     std::size_t end = begin;
-    while (end < text.size() && end - begin <= longest && !ends_sentence_at(text, end)) ++end;
+    while (end < text.size() && end - begin <= longest && !is_full_stop(text[end])) ++end;
     if (end == text.size() || end - begin > longest) return "";
     const std::u32string_view title = text.substr(begin, end - begin);
     if (std::any_of(title.begin(), title.end(), [](char32_t c) { return is_digit(c) || ends_clause(c); }))
@@ -148,7 +152,7 @@ class ProseReader {
     if (paragraph.role != Role::goals) carried_ = 0;
     std::size_t begin = paragraph.body;
     for (std::size_t i = begin; i <= flow.size(); ++i) {
-      if (i < flow.size() && (masked[i] || !ends_sentence_at(flow.view(), i))) continue;
+      if (i < flow.size() && (masked[i] || !is_full_stop(flow.text[i]))) continue;
       if (i > begin) {
         if (counter_length(flow.view().substr(begin, i - begin)) > 0)
           if (std::string title = run_in_title(flow, begin); !title.empty()) group_ = std::move(title);
