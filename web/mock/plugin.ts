@@ -119,6 +119,7 @@ const handlers: [RegExp, Handler][] = [
   [/^\/plans\/(\d+)\/source$/, (_, id) => ok({ format: "markdown", lines: lines[id] ?? [] })],
   [/^\/plans\/(\d+)\/diagnostics$/, (_, id) => ok({ items: plan_of(id).counts.diagnostics ? data.diagnostics : [] })],
   [/^\/plans\/(\d+)\/corrections$/, (_, id) => ok({ items: corrections.filter((each) => Math.floor(each.subject_id / 1000) === id) })],
+  [/^\/plans\/(\d+)\/version$/, () => ok({ predecessor_id: null, predecessor_title: "", paired: 0, added: 0, misfits: [] })],
   [/^\/plans\/(\d+)\/last-step$/, () => ok({ step: null })],
   [/^\/plans\/(\d+)\/indicators$/, (request, id) => {
     if (request.method === "GET") return ok({ items: indicators[id] ?? [] });
