@@ -35,7 +35,8 @@ std::vector<Operation> operations() {
     operation.id = served.id;
     operation.method = http::method_name(served.method);
     operation.path = with_absent_ids(std::string(served.path));
-    operation.form = operation.id == "import_plan" || operation.id == "import_figures";
+    operation.form =
+        operation.id == "import_plan" || operation.id == "import_version" || operation.id == "import_figures";
     operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE";
     operation.required_query = required_query(operation.id);
     operations.push_back(operation);
@@ -67,6 +68,8 @@ Least least_role(const std::string& operation) {
       {"correct_indicator", Least::editor},
       {"get_last_step", Least::editor},
       {"undo_step", Least::editor},
+      {"import_version", Least::editor},
+      {"decide_misfit", Least::editor},
       {"split_indicator", Least::editor},
       {"split_task", Least::editor},
       {"merge_indicators", Least::editor},

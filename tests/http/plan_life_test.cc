@@ -158,6 +158,52 @@ TEST_F(PlanLife, of_two_editors_of_one_row_the_second_is_told) {
   EXPECT_EQ(corrections.at("/items/0/user_login").as_string(), "editor");
 }
 
+TEST_F(PlanLife, a_new_version_keeps_what_fits_and_lists_what_does_not) {
+  const std::int64_t plan = active_plan();
+  const Json row = editor->get(plan_path(plan) + "/indicators").at("/items/0");
+  ASSERT_EQ(record(row.at("id").as_int64(), "2022", "95.1").status, 201);
+  JsonObject fields = fields_of(row);
+  fields["department"] = "市市场监管局";
+  fields["group"] = "质量水平";
+  ASSERT_EQ(editor
+                ->call("PATCH", "/indicators/" + std::to_string(row.at("id").as_int64()),
+                       JsonObject{{"version", row.at("version")}, {"fields", fields}})
+                .status,
+            200);
+  EXPECT_EQ(editor->upload(plan_path(plan) + "/versions", "同一份.md", demo_plan()).at("/key").as_string(),
+            "document_already_imported");
+  std::string text = demo_plan();
+  text.replace(text.find("产品质量 | 制造业"), std::string("产品质量").size(), "产业质量");
+  text.replace(text.find("| 15 |"), std::string("| 15 |").size(), "| 18 |");
+  const Answer imported = editor->upload(plan_path(plan) + "/versions", "新版.md", text);
+  ASSERT_EQ(imported.status, 201) << imported.body;
+  EXPECT_EQ(imported.at("/predecessor_id").as_int64(), plan);
+  EXPECT_EQ(imported.at("/counts/indicators_pending").as_int64(), 2);
+  EXPECT_EQ(imported.at("/counts/misfits_open").as_int64(), 1);
+  const std::int64_t next = imported.at("/id").as_int64();
+  EXPECT_EQ(editor->get(plan_path(next) + "/indicators").at("/items/0/department").as_string(),
+            "市市场监管局");
+  const Answer version = editor->get(plan_path(next) + "/version");
+  ASSERT_EQ(version.at("/misfits").as_array().size(), 3u) << version.body;
+  EXPECT_EQ(version.at("/misfits/0/kind").as_string(), "correction");
+  EXPECT_EQ(version.at("/misfits/0/changes/0/before").as_string(), "质量水平");
+  EXPECT_EQ(version.at("/misfits/0/changes/0/after").as_string(), "产业质量");
+
+  accept(next, "indicators");
+  EXPECT_EQ(activate(next).at("/key").as_string(), "version_undecided");
+  const std::string misfit =
+      "/misfits/" + std::to_string(version.at("/misfits/0/id").as_int64()) + "/decision";
+  const Answer kept = editor->post(misfit, JsonObject{{"decision", "kept"}});
+  ASSERT_EQ(kept.status, 200) << kept.body;
+  EXPECT_EQ(kept.at("/state").as_string(), "kept");
+  EXPECT_EQ(editor->post(misfit, JsonObject{{"decision", "open"}}).status, 422);
+  EXPECT_EQ(activate(next).status, 200);
+  EXPECT_EQ(editor->get(plan_path(plan)).at("/state").as_string(), "archived");
+  const Answer cockpit = editor->get("/cockpit?plan_id=" + std::to_string(next) + "&as_of=2023-03-01");
+  EXPECT_EQ(cockpit.at("/items/0/value").as_string(), "95.1") << "its figures go on";
+  EXPECT_EQ(cockpit.at("/items/0/group").as_string(), "质量水平");
+}
+
 TEST_F(PlanLife, a_row_is_split_in_two_and_merged_into_one_again) {
   const std::int64_t plan = import();
   const Json row = editor->get(plan_path(plan) + "/indicators").at("/items/0");

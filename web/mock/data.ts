@@ -60,10 +60,10 @@ export function tasks(plan_id: number, count: number, lines: readonly string[], 
 
 export function plan(id: number, state: Plan["state"], title: string, counts: Partial<Plan["counts"]>, lines: number): Plan {
   return {
-    id, state, version: 1, created_at: "2026-11-01T02:30:00Z", created_by: "admin", activated_at: state === "draft" ? null : "2026-11-02T02:30:00Z", activated_by: state === "draft" ? null : "admin",
+    id, state, version: 1, created_at: "2026-11-01T02:30:00Z", created_by: "admin", predecessor_id: null, activated_at: state === "draft" ? null : "2026-11-02T02:30:00Z", activated_by: state === "draft" ? null : "admin",
     facts: { title, issuer: "某市人民政府", number: "某政发〔2021〕8号", date: "2021-06-30", status: "final", region: "某市", level: "city", first_year: 2021, last_year: 2025, implements: ["省质量强省建设“十四五”规划"] },
     source: { file_name: `${title}.md`, format: "markdown", lines },
-    counts: { indicators: 0, indicators_pending: 0, tasks: 0, tasks_pending: 0, diagnostics: 0, corrections: 0, ...counts },
+    counts: { indicators: 0, indicators_pending: 0, tasks: 0, tasks_pending: 0, diagnostics: 0, corrections: 0, misfits_open: 0, ...counts },
   };
 }
 

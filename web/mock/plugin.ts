@@ -122,6 +122,7 @@ const handlers: [RegExp, Handler][] = [
   [/^\/plans\/(\d+)\/corrections$/, (_, id) => ok({ items: corrections.filter((each) => Math.floor(each.subject_id / 1000) === id) })],
   [/^\/plans\/(\d+)\/difference$/, () => ok(difference([change("added"), change("removed"), change("changed"), change("renamed", { pairing: "near_name", likeness: 66, scope_changed: true })]))],
   [/^\/comparison$/, () => ok(comparison())],
+  [/^\/plans\/(\d+)\/version$/, () => ok({ predecessor_id: null, predecessor_title: "", paired: 0, added: 0, misfits: [] })],
   [/^\/plans\/(\d+)\/last-step$/, () => ok({ step: null })],
   [/^\/plans\/(\d+)\/indicators$/, (request, id) => {
     if (request.method === "GET") return ok({ items: indicators[id] ?? [] });

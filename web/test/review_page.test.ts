@@ -22,6 +22,7 @@ function answers(count = 4) {
       "GET /plans/1/diagnostics": () => ({ body: { items: diagnostics } }),
       "GET /plans/1/corrections": () => ({ body: { items: [] } }),
       "POST /plans/1/indicators/decisions": decide,
+      "GET /plans/1/version": () => ({ body: { predecessor_id: null, predecessor_title: "", paired: 0, added: 0, misfits: [] } }),
       "GET /plans/1/last-step": () => ({ body: { step: rows.some((row) => row.review_state !== "pending") ? step : null } }),
       "POST /plans/1/undo": () => {
         for (const row of rows) row.review_state = "pending";
@@ -127,6 +128,36 @@ describe("the review page", () => {
     await until(() => sent.some((each) => each.path.endsWith("/merge")));
     const merge = sent.find((each) => each.path.endsWith("/merge"))?.body as { keep: { id: number }; drop: { id: number } };
     expect([merge.keep.id, merge.drop.id]).toEqual([1001, 1002]);
+    wrapper.unmount();
+  });
+  it("decides by key what of the earlier version does not fit, and leads to changed rows", async () => {
+    const server = answers();
+    const misfit = (id: number, kind: string) => ({ id, kind, subject_type: "indicator", subject_id: 1002, subject_name: `第 ${id} 项`, changes: [{ field: "target.kind", before: "cumulative", after: "level" }], open: true, state: "open", decided_by: "", decided_at: null });
+    const misfits = [misfit(1, "correction"), misfit(2, "document"), misfit(3, "gone")];
+    const decided = (id: number) => (body: { decision: string }) => { Object.assign(misfits.find((each) => each.id === id) ?? {}, { open: false, state: body.decision, decided_by: "editor", decided_at: "2026-11-20T08:00:00Z" }); return { body: misfits[0] }; };
+    const sent = serve({
+      ...server.table,
+      "GET /plans/1": () => ({ body: plan({ id: 1, predecessor_id: 7 }) }),
+      "GET /plans/1/version": () => ({ body: { predecessor_id: 7, predecessor_title: "旧版", paired: 4, added: 1, misfits: misfits.map((each) => ({ ...each })) } }),
+      "POST /misfits/1/decision": decided(1), "POST /misfits/3/decision": decided(3),
+    });
+    const { wrapper, router } = await show(ReviewPage, { plan_id: 1 });
+    await until(() => wrapper.findAll("[data-row]").length === 4);
+    press("6");
+    await until(() => wrapper.findAll("[data-misfit]").length === 3, "the list");
+    expect(wrapper.find("[data-misfit='1']").text()).toContain("累计完成");
+    press("j");
+    await until(() => wrapper.findAll("[data-misfit='1'].selected").length === 1);
+    press("a");
+    await until(() => wrapper.findAll("[data-misfit='2'].selected").length === 1, "the next open one");
+    expect(wrapper.find("[data-misfit='1']").text()).toContain("已保留");
+    press("j");
+    await until(() => wrapper.findAll("[data-misfit='3'].selected").length === 1);
+    press("x");
+    await until(() => wrapper.find("[data-misfit='3']").text().includes("已放弃"));
+    expect(sent.filter((each) => each.method === "POST").map((each) => [each.path, each.body])).toEqual([["/misfits/1/decision", { decision: "kept" }], ["/misfits/3/decision", { decision: "dropped" }]]);
+    await wrapper.find("[data-misfit='2'] .buttons button").trigger("click");
+    await until(() => router.currentRoute.value.query.item === "1002" && router.currentRoute.value.query.tab === undefined, "the row");
     wrapper.unmount();
   });
   it("undoes the last step, saying which", async () => {

@@ -9,7 +9,7 @@
 namespace zhicheng::api {
 namespace {
 
-std::array<std::span<const Endpoint>, 6> all_endpoints() {
+std::array<std::span<const Endpoint>, 7> all_endpoints() {
   return {health_endpoints(), account_endpoints(), plan_endpoints(),      review_endpoints(),
           figure_endpoints(), cockpit_endpoints(), comparison_endpoints()};
 }

@@ -43,6 +43,7 @@ JsonObject counts_json(const service::PlanView& plan) {
   object["tasks_pending"] = plan.counts.tasks_pending;
   object["diagnostics"] = plan.counts.diagnostics;
   object["corrections"] = plan.corrections;
+  object["misfits_open"] = plan.misfits_open;
   return object;
 }
 
@@ -74,6 +75,8 @@ JsonObject to_json(const service::PlanView& plan) {
   object["counts"] = counts_json(plan);
   object["created_at"] = format_timestamp(plan.plan.created_at);
   object["created_by"] = plan.created_by;
+  object["predecessor_id"] =
+      plan.plan.predecessor.stored() ? Json(plan.plan.predecessor.value) : Json(nullptr);
   object["activated_at"] = json_of(plan.plan.activated_at);
   object["activated_by"] = plan.plan.activated_at ? json_text(plan.activated_by) : Json(nullptr);
   return object;

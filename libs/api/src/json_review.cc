@@ -16,6 +16,48 @@ JsonObject to_json(const service::StepView& step) {
   return object;
 }
 
+JsonObject to_json(const service::MisfitView& view) {
+  const store::Misfit& misfit = view.misfit;
+  JsonObject object;
+  object["id"] = misfit.id.value;
+  object["kind"] = json_text(store::name_of(misfit.kind));
+  object["subject_type"] = json_text(store::name_of(misfit.subject));
+  object["subject_id"] = misfit.subject_id == 0 ? Json(nullptr) : Json(misfit.subject_id);
+  object["subject_name"] = view.subject_name;
+  JsonArray changes;
+  for (const store::MisfitChange& change : misfit.changes) {
+    changes.push_back(
+        JsonObject{{"field", change.field}, {"before", change.before}, {"after", change.after}});
+  }
+  object["changes"] = std::move(changes);
+  object["open"] = view.open;
+  object["state"] = json_text(store::name_of(misfit.state));
+  object["decided_by"] = view.decided_by;
+  object["decided_at"] = json_of(misfit.decided_at);
+  return object;
+}
+
+JsonObject to_json(const service::VersionView& version) {
+  JsonObject object;
+  object["predecessor_id"] = version.predecessor.stored() ? Json(version.predecessor.value) : Json(nullptr);
+  object["predecessor_title"] = version.predecessor_title;
+  object["paired"] = version.paired;
+  object["added"] = version.added;
+  JsonArray misfits;
+  for (const service::MisfitView& misfit : version.misfits) misfits.push_back(to_json(misfit));
+  object["misfits"] = std::move(misfits);
+  return object;
+}
+
+Result<bool> read_misfit_decision(const Json& json) {
+  constexpr std::string_view kDecisions = "kept | dropped";
+  ObjectReader reader(json);
+  const auto state = reader.parsed("decision", store::parse_misfit_state, kDecisions);
+  if (state == store::MisfitState::open) reader.note_value("decision", "open", kDecisions);
+  ZHICHENG_TRY(reader.finish());
+  return state == store::MisfitState::kept;
+}
+
 Result<store::ReviewStepId> read_step_id(const Json& json) {
   ObjectReader reader(json);
   const store::ReviewStepId step{reader.integer("step_id")};

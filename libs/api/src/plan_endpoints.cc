@@ -152,9 +152,6 @@ Result<Response> decide_tasks(const Services& services, Context& context) {
 using http::Method;
 constexpr Access kRead = needs(service::Permission::read);
 constexpr Access kEdit = needs(service::Permission::edit_plans);
-constexpr std::size_t kFormBytes = 16u << 10;  // what a form adds to its file
-constexpr std::size_t kUploadBytes = limits::kDocumentBytes + kFormBytes;
-
 constexpr std::array kPlans = {
     Endpoint{"list_plans", Method::get, "/plans", kRead, list_plans},
     Endpoint{"import_plan", Method::post, "/plans", kEdit, import_plan, kUploadBytes},

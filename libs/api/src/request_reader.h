@@ -47,6 +47,10 @@ auto query_parsed(const Context& context, std::string_view name, Parse parse, st
 // content_type_unsupported unless application/json; json_malformed.
 Result<Json> json_body(const Context& context);
 
+// What an endpoint takes that reads a document.
+inline constexpr std::size_t kFormBytes = 16u << 10;  // what a form adds to its file
+inline constexpr std::size_t kUploadBytes = limits::kDocumentBytes + kFormBytes;
+
 // The file of a form; upload_missing, and the errors of http::MultipartForm.
 struct Upload {
   std::string file_name;

@@ -59,7 +59,30 @@ Result<Response> merge_tasks(const Services& services, Context& context) {
   return Response::json(to_json(row));
 }
 
+Result<Response> import_version(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::PlanId>(context, "plan_id"));
+  ZHICHENG_TRY_ASSIGN(const Upload upload, uploaded_file(context));
+  ZHICHENG_TRY_ASSIGN(const auto plan,
+                      services.plans.import_version(context.actor, id, upload.file_name, upload.bytes));
+  return Response::json(to_json(plan), 201);
+}
+
+Result<Response> get_version(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::PlanId>(context, "plan_id"));
+  ZHICHENG_TRY_ASSIGN(const auto version, services.reviews.version(context.actor, id));
+  return Response::json(to_json(version));
+}
+
+Result<Response> decide_misfit(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::MisfitId>(context, "misfit_id"));
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ZHICHENG_TRY_ASSIGN(const bool keep, read_misfit_decision(body));
+  ZHICHENG_TRY_ASSIGN(const auto misfit, services.reviews.decide_misfit(context.actor, id, keep));
+  return Response::json(to_json(misfit));
+}
+
 using http::Method;
+constexpr Access kRead = needs(service::Permission::read);
 constexpr Access kEdit = needs(service::Permission::edit_plans);
 
 constexpr std::array kReview = {
@@ -68,6 +91,10 @@ constexpr std::array kReview = {
     Endpoint{"split_indicator", Method::post, "/indicators/{indicator_id}/split", kEdit, split_indicator},
     Endpoint{"split_task", Method::post, "/tasks/{task_id}/split", kEdit, split_task},
     Endpoint{"merge_indicators", Method::post, "/plans/{plan_id}/indicators/merge", kEdit, merge_indicators},
+    Endpoint{"import_version", Method::post, "/plans/{plan_id}/versions", kEdit, import_version,
+             kUploadBytes},
+    Endpoint{"get_version", Method::get, "/plans/{plan_id}/version", kRead, get_version},
+    Endpoint{"decide_misfit", Method::post, "/misfits/{misfit_id}/decision", kEdit, decide_misfit},
     Endpoint{"merge_tasks", Method::post, "/plans/{plan_id}/tasks/merge", kEdit, merge_tasks},
 };
 

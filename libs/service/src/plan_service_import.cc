@@ -1,71 +1,58 @@
-#include <algorithm>
-
 #include "audited.h"
+#include "document_import.h"
 #include "plan_views.h"
-#include "zhicheng/base/hash.h"
-#include "zhicheng/document/document.h"
-#include "zhicheng/plan/plan_file.h"
-#include "zhicheng/plan_import/import.h"
+#include "version_carry.h"
 #include "zhicheng/service/plan_service.h"
 
 namespace zhicheng::service {
 namespace {
 
-// What a file becomes before anything is stored.
-struct ReadPlan {
-  plan::Plan plan;
-  std::vector<plan::Reading> indicator_readings;
-  std::vector<plan::Reading> task_readings;
-  std::string format;
-  std::string text;
-  Diagnostics diagnostics;
-};
-
-bool is_plan_file(std::string_view file_name) {
-  constexpr std::string_view kEnding = ".json";
-  if (file_name.size() < kEnding.size()) return false;
-  std::string ending(file_name.substr(file_name.size() - kEnding.size()));
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return ending == kEnding;
+JsonObject import_json(const store::StoredPlan& draft, const ReadPlan& read) {
+  JsonObject object;
+  object["file_name"] = draft.source.file_name;
+  object["sha256"] = draft.source.sha256;
+  object["title"] = draft.facts.title;
+  object["indicators"] = static_cast<std::int64_t>(read.plan.indicators.size());
+  object["tasks"] = static_cast<std::int64_t>(read.plan.tasks.size());
+  return object;
 }
 
-Result<ReadPlan> read_plan(std::string_view file_name, std::string_view bytes,
-                           const plan_import::Lexicon& lexicon) {
-  if (is_plan_file(file_name)) {
-    ZHICHENG_TRY_ASSIGN(plan::Plan plan, plan::read_plan_file(bytes));
-    const plan::Reading reading{std::string(plan::kRulePlanFile), plan::Confidence::certain, {}};
-    ReadPlan read{.plan = std::move(plan), .format = "plan", .text = std::string(bytes)};
-    read.indicator_readings.assign(read.plan.indicators.size(), reading);
-    read.task_readings.assign(read.plan.tasks.size(), reading);
-    return read;
-  }
-  ZHICHENG_TRY_ASSIGN(document::Document document, document::read_document(file_name, bytes));
-  plan_import::ImportResult imported = plan_import::import_plan(document, lexicon);
-  Diagnostics diagnostics = std::move(document.diagnostics);
-  diagnostics.insert(diagnostics.end(), imported.diagnostics.begin(), imported.diagnostics.end());
-  return ReadPlan{std::move(imported.plan),          std::move(imported.indicator_readings),
-                  std::move(imported.task_readings), std::string(document::format_name(document.format)),
-                  std::move(document.text),          std::move(diagnostics)};
+// One line of versions: a plan has one that follows it.
+Result<void> require_open_line(store::Repositories& repositories, store::PlanId earlier) {
+  ZHICHENG_TRY_ASSIGN(const auto plan, repositories.plans.get(earlier));
+  if (plan.state != store::PlanState::draft && plan.state != store::PlanState::active)
+    return Error(ErrorCode::version_closed).with("title", plan.facts.title);
+  ZHICHENG_TRY_ASSIGN(const auto successor, repositories.plans.successor(earlier));
+  if (successor) return Error(ErrorCode::version_exists).with("plan", std::to_string(successor->value));
+  return {};
 }
 
-Result<store::PlanId> store_draft(store::Repositories& repositories, const store::StoredPlan& draft,
-                                  const ReadPlan& read) {
-  ZHICHENG_TRY_ASSIGN(const store::PlanId id, repositories.plans.insert(draft));
-  ZHICHENG_TRY(repositories.plans.save_source_text(id, read.text));
-  ZHICHENG_TRY(repositories.plans.save_diagnostics(id, read.diagnostics));
-  if (auto stored = repositories.indicators.insert_all(id, read.plan.indicators, read.indicator_readings);
-      !stored.ok())
-    return std::move(stored).error();
-  if (auto stored = repositories.tasks.insert_all(id, read.plan.tasks, read.task_readings); !stored.ok())
-    return std::move(stored).error();
-  return id;
+Result<void> store_version(store::Repositories& repositories, store::PlanId earlier, store::PlanId id,
+                           const ReadPlan& read, JsonObject& after) {
+  ZHICHENG_TRY_ASSIGN(const CarryCounts counts, carry_version(repositories, earlier, id, read));
+  after["earlier"] = earlier.value;
+  after["paired"] = counts.paired;
+  after["changed"] = counts.changed;
+  after["added"] = counts.added;
+  after["gone"] = counts.gone;
+  after["misfits"] = counts.misfits;
+  return {};
 }
 
 }  // namespace
 
 Result<PlanView> PlanService::import_document(const Actor& actor, std::string_view file_name,
                                               std::string_view bytes) {
+  return import(actor, {}, file_name, bytes);
+}
+
+Result<PlanView> PlanService::import_version(const Actor& actor, store::PlanId earlier,
+                                             std::string_view file_name, std::string_view bytes) {
+  return import(actor, earlier, file_name, bytes);
+}
+
+Result<PlanView> PlanService::import(const Actor& actor, store::PlanId earlier, std::string_view file_name,
+                                     std::string_view bytes) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY_ASSIGN(const ReadPlan read, read_plan(file_name, bytes, lexicon_));
   // The file comes before the row: a row never names a file that is not there.
@@ -75,16 +62,18 @@ Result<PlanView> PlanService::import_document(const Actor& actor, std::string_vi
   draft.source = {std::string(file_name), read.format, address, static_cast<std::int64_t>(bytes.size())};
   draft.created_by = actor.user;
   draft.created_at = clock_.now();
+  draft.predecessor = earlier;
   return audited_write(
       pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanView> {
+        if (earlier.stored()) ZHICHENG_TRY(require_open_line(work.repositories(), earlier));
         ZHICHENG_TRY_ASSIGN(const store::PlanId id, store_draft(work.repositories(), draft, read));
-        describe(record, "plan.import", "plan", id);
-        record.after =
-            to_json_text(JsonObject{{"file_name", draft.source.file_name},
-                                    {"sha256", address},
-                                    {"title", draft.facts.title},
-                                    {"indicators", static_cast<std::int64_t>(read.plan.indicators.size())},
-                                    {"tasks", static_cast<std::int64_t>(read.plan.tasks.size())}});
+        JsonObject after = import_json(draft, read);
+        if (earlier.stored())
+          ZHICHENG_TRY(store_version(work.repositories(), earlier, id, read, after));
+        else
+          ZHICHENG_TRY(store_rows(work.repositories(), id, read));
+        describe(record, earlier.stored() ? "plan.import_version" : "plan.import", "plan", id);
+        record.after = to_json_text(after);
         return view_of(work.repositories(), id);
       });
 }

@@ -3,6 +3,7 @@
 #include "plan_rules.h"
 #include "plan_views.h"
 #include "review_journal.h"
+#include "succession.h"
 #include "zhicheng/service/plan_service.h"
 
 namespace zhicheng::service {
@@ -18,6 +19,12 @@ Result<void> require_reviewed(const store::PlanCounts& counts) {
   return Error(ErrorCode::plan_not_reviewed)
       .with("indicators", std::to_string(counts.indicators_pending))
       .with("tasks", std::to_string(counts.tasks_pending));
+}
+
+Result<void> require_version_decided(store::Repositories& repositories, store::PlanId id) {
+  ZHICHENG_TRY_ASSIGN(const std::int64_t open, repositories.versions.open_misfits(id));
+  if (open == 0) return {};
+  return Error(ErrorCode::version_undecided).with("count", std::to_string(open));
 }
 
 }  // namespace
@@ -69,8 +76,12 @@ Result<PlanView> PlanService::activate(const Actor& actor, store::PlanId id, std
                          ZHICHENG_TRY(require_draft(plan));
                          ZHICHENG_TRY_ASSIGN(const store::PlanCounts counts, work->plans.counts(id));
                          ZHICHENG_TRY(require_reviewed(counts));
+                         ZHICHENG_TRY(require_version_decided(work.repositories(), id));
+                         ZHICHENG_TRY_ASSIGN(JsonObject after, succeed(work.repositories(), plan));
                          describe(record, "plan.activate", "plan", plan.id);
                          note_state(record, plan.state, store::PlanState::active);
+                         after["state"] = std::string(store::name_of(store::PlanState::active));
+                         record.after = to_json_text(after);
                          plan.state = store::PlanState::active;
                          plan.activated_by = actor.user;
                          plan.activated_at = clock_.now();

@@ -40,6 +40,7 @@ Result<PlanView> view_of(store::Repositories& repositories, const store::StoredP
   ZHICHENG_TRY_ASSIGN(view.counts, repositories.plans.counts(plan.id));
   ZHICHENG_TRY_ASSIGN(const auto corrections, repositories.corrections.of_plan(plan.id));
   view.corrections = static_cast<std::int64_t>(corrections.size());
+  ZHICHENG_TRY_ASSIGN(view.misfits_open, repositories.versions.open_misfits(plan.id));
   ZHICHENG_TRY_ASSIGN(const std::string text, repositories.plans.source_text(plan.id));
   view.lines = static_cast<int>(std::count(text.begin(), text.end(), '\n')) +
                (text.empty() || text.back() == '\n' ? 0 : 1);

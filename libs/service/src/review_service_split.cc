@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "audited.h"
 #include "review_journal.h"
 #include "row_content.h"
@@ -28,15 +26,6 @@ JsonObject content_json(const plan::Indicator& fields) {
 JsonObject content_json(const plan::Task& fields) {
   return plan::to_json(fields);
 }
-
-// Words that both rows were read from stand once.
-void join_quotes(store::StoredIndicator& keep, const store::StoredIndicator& drop) {
-  for (const plan::Quote& quote : drop.indicator.quotes)
-    if (std::find(keep.indicator.quotes.begin(), keep.indicator.quotes.end(), quote) ==
-        keep.indicator.quotes.end())
-      keep.indicator.quotes.push_back(quote);
-}
-void join_quotes(store::StoredTask& /*keep*/, const store::StoredTask& /*drop*/) {}
 
 template <class Repository, class Row, class Fields>
 Result<std::vector<Row>> split_row(const Doing& doing, Repository& repository, const Row& before,

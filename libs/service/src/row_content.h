@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 #include "field_list.h"
@@ -60,6 +61,14 @@ inline store::CorrectionSubject subject_of(const store::StoredIndicator& /*row*/
 inline store::CorrectionSubject subject_of(const store::StoredTask& /*row*/) {
   return store::CorrectionSubject::task;
 }
+
+// Words that both rows were read from stand once; a task keeps its own.
+inline void join_quotes(store::StoredIndicator& keep, const store::StoredIndicator& drop) {
+  auto& quotes = keep.indicator.quotes;
+  for (const plan::Quote& quote : drop.indicator.quotes)
+    if (std::find(quotes.begin(), quotes.end(), quote) == quotes.end()) quotes.push_back(quote);
+}
+inline void join_quotes(store::StoredTask& /*keep*/, const store::StoredTask& /*drop*/) {}
 
 template <class Row>
 Error not_in_plan(const Row& row) {

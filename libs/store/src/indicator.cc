@@ -173,13 +173,13 @@ Result<void> IndicatorRepository::update(const StoredIndicator& stored) {
   return insert_quotes(connection_, stored.id, indicator.quotes);
 }
 
-Result<std::vector<StoredIndicator>> IndicatorRepository::of_plan(PlanId plan) const {
+Result<std::vector<StoredIndicator>> IndicatorRepository::of_plan(PlanId plan, WithRetired retired) const {
   ZHICHENG_TRY_ASSIGN(
       std::vector<StoredIndicator> all,
       fetch_all(connection_,
                 ZHICHENG_INDICATOR_COLUMNS
-                "WHERE indicator.plan_id = ?1 AND indicator.retired = 0 ORDER BY indicator.seq",
-                {plan}, read_indicator));
+                "WHERE indicator.plan_id = ?1 AND indicator.retired <= ?2 ORDER BY indicator.seq",
+                {plan, retired == WithRetired::yes}, read_indicator));
   ZHICHENG_TRY_ASSIGN(
       std::vector<QuoteRow> quotes,
       fetch_all(connection_,

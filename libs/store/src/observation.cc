@@ -200,6 +200,16 @@ Result<void> ObservationRepository::append_all(std::span<const Observation> obse
   return Error(ErrorCode::conflict).with("what", "所导入的数据");
 }
 
+Result<std::int64_t> ObservationRepository::copy(IndicatorId from, IndicatorId to) {
+  return connection_.execute(
+      "INSERT INTO observation (indicator_id, place_code, period, vintage, period_year, value, bound, "
+      "milestone_done, done_on, done_share, simulated, source, note, import_id, entered_by, entered_at) "
+      "SELECT CAST(?2 AS BIGINT), place_code, period, vintage, period_year, value, bound, milestone_done, "
+      "done_on, done_share, simulated, source, note, import_id, entered_by, entered_at FROM observation "
+      "WHERE indicator_id = ?1",
+      {from, to});
+}
+
 Result<std::vector<Figure>> ObservationRepository::figures_of_plan(PlanId plan,
                                                                    std::string_view place) const {
   ZHICHENG_TRY_ASSIGN(

@@ -17,7 +17,7 @@ constexpr std::array kStates = {
 #define ZHICHENG_PLAN_COLUMNS                                                                             \
   "SELECT id, title, issuer, number, issued_on, document_status, region, level, first_year, last_year, "  \
   "implements_json, state, file_name, format, sha256, size_bytes, created_by, created_at, activated_by, " \
-  "activated_at, version FROM plan "
+  "activated_at, predecessor, version FROM plan "
 
 std::string to_json_list(const std::vector<std::string>& texts) {
   JsonArray list;
@@ -61,6 +61,7 @@ StoredPlan read_plan(db::Rows& rows) {
   stored.created_at = rows.timestamp();
   stored.activated_by = rows.id<UserId>();
   stored.activated_at = rows.optional_timestamp();
+  stored.predecessor = rows.id<PlanId>();
   stored.version = rows.integer();
   return stored;
 }
@@ -86,14 +87,28 @@ Result<PlanId> PlanRepository::insert(const StoredPlan& stored) {
       connection_,
       "INSERT INTO plan (title, issuer, number, issued_on, document_status, region, level, first_year, "
       "last_year, implements_json, state, file_name, format, sha256, size_bytes, created_by, created_at, "
-      "activated_by, activated_at, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-      "?14, "
-      "?15, ?16, ?17, ?18, ?19, 1) RETURNING id",
-      {facts.title, facts.issuer, facts.number, facts.date, name_of(facts.status), facts.region,
-       name_of(facts.level), facts.first_year, facts.last_year, to_json_list(facts.implements),
-       name_of(stored.state), stored.source.file_name, stored.source.format, stored.source.sha256,
-       stored.source.size_bytes, stored.created_by, stored.created_at, stored.activated_by,
-       stored.activated_at});
+      "activated_by, activated_at, predecessor, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+      "?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, 1) RETURNING id",
+      {facts.title,
+       facts.issuer,
+       facts.number,
+       facts.date,
+       name_of(facts.status),
+       facts.region,
+       name_of(facts.level),
+       facts.first_year,
+       facts.last_year,
+       to_json_list(facts.implements),
+       name_of(stored.state),
+       stored.source.file_name,
+       stored.source.format,
+       stored.source.sha256,
+       stored.source.size_bytes,
+       stored.created_by,
+       stored.created_at,
+       stored.activated_by,
+       stored.activated_at,
+       stored.predecessor});
   if (!id.ok() && id.error().code() == ErrorCode::database_unique) {  // another writer was faster
     return Error(ErrorCode::document_already_imported).with("plan", stored.facts.title);
   }
@@ -107,6 +122,13 @@ Result<StoredPlan> PlanRepository::get(PlanId id) const {
 Result<std::optional<StoredPlan>> PlanRepository::find_by_source(std::string_view sha256) const {
   return fetch_one(connection_, ZHICHENG_PLAN_COLUMNS "WHERE sha256 = ?1 AND state IN ('draft', 'active')",
                    {sha256}, read_plan);
+}
+
+Result<std::optional<PlanId>> PlanRepository::successor(PlanId id) const {
+  return fetch_one(connection_,
+                   "SELECT id FROM plan WHERE predecessor = ?1 AND state IN ('draft', 'active') "
+                   "ORDER BY id LIMIT 1",
+                   {id}, [](db::Rows& rows) { return rows.id<PlanId>(); });
 }
 
 Result<void> PlanRepository::update(const StoredPlan& stored) {

@@ -57,6 +57,15 @@ Result<int> ReferenceValueRepository::append(const ReferenceValue& value, int ex
   return inserted.error();
 }
 
+Result<std::int64_t> ReferenceValueRepository::copy(IndicatorId from, IndicatorId to) {
+  return connection_.execute(
+      "INSERT INTO reference_value (indicator_id, period, vintage, value, source, simulated, entered_by, "
+      "entered_at) SELECT CAST(?2 AS BIGINT), period, vintage, value, source, simulated, entered_by, "
+      "entered_at "
+      "FROM reference_value WHERE indicator_id = ?1",
+      {from, to});
+}
+
 Result<std::vector<ReferenceValue>> ReferenceValueRepository::of_plan(PlanId plan) const {
   ZHICHENG_TRY_ASSIGN(const std::vector<ReferenceValue> all,
                       fetch_all(connection_,

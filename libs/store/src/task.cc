@@ -89,21 +89,26 @@ Result<void> TaskRepository::make_room(PlanId plan, int seq) {
 Result<std::vector<TaskId>> TaskRepository::insert_all(PlanId plan, std::span<const plan::Task> tasks,
                                                        std::span<const plan::Reading> readings) {
   ZHICHENG_ASSERT(readings.empty() || readings.size() == tasks.size());
-  ZHICHENG_TRY_ASSIGN(
-      const std::int64_t last,
-      fetch_integer(connection_, "SELECT coalesce(max(seq), 0) FROM task WHERE plan_id = ?1", {plan}));
+  ZHICHENG_TRY_ASSIGN(const int first, next_seq(plan));
   std::vector<TaskId> ids;
   ids.reserve(tasks.size());
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     StoredTask row;
     row.plan = plan;
-    row.seq = static_cast<int>(last) + static_cast<int>(i) + 1;
+    row.seq = first + static_cast<int>(i);
     row.task = tasks[i];
     if (!readings.empty()) row.reading = readings[i];
     ZHICHENG_TRY_ASSIGN(const TaskId id, insert(row));
     ids.push_back(id);
   }
   return ids;
+}
+
+Result<int> TaskRepository::next_seq(PlanId plan) const {
+  ZHICHENG_TRY_ASSIGN(
+      const std::int64_t last,
+      fetch_integer(connection_, "SELECT coalesce(max(seq), 0) FROM task WHERE plan_id = ?1", {plan}));
+  return static_cast<int>(last) + 1;
 }
 
 Result<StoredTask> TaskRepository::get(TaskId id) const {
@@ -131,11 +136,11 @@ Result<void> TaskRepository::update(const StoredTask& stored) {
   return insert_departments(connection_, stored.id, task.departments);
 }
 
-Result<std::vector<StoredTask>> TaskRepository::of_plan(PlanId plan) const {
+Result<std::vector<StoredTask>> TaskRepository::of_plan(PlanId plan, WithRetired retired) const {
   ZHICHENG_TRY_ASSIGN(
       std::vector<StoredTask> tasks,
-      fetch_all(connection_, ZHICHENG_TASK_COLUMNS "WHERE plan_id = ?1 AND retired = 0 ORDER BY seq", {plan},
-                read_task));
+      fetch_all(connection_, ZHICHENG_TASK_COLUMNS "WHERE plan_id = ?1 AND retired <= ?2 ORDER BY seq",
+                {plan, retired == WithRetired::yes}, read_task));
   ZHICHENG_TRY_ASSIGN(
       std::vector<DepartmentRow> departments,
       fetch_all(connection_,

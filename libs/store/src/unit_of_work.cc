@@ -14,6 +14,7 @@ Repositories::Repositories(db::Connection& connection)
       tasks(connection),
       corrections(connection),
       review_steps(connection),
+      versions(connection),
       places(connection),
       observations(connection),
       reference_values(connection),

@@ -72,6 +72,9 @@ export function use_last_step(plan_id: Source<number>, enabled: Source<boolean>)
     queryFn: async () => (await api.get("/plans/{plan_id}/last-step", { path: { plan_id: toValue(plan_id) } })).step,
   });
 }
+export function use_version(plan_id: Source<number>) {
+  return useQuery({ queryKey: ["plan", plan_id, "version"], queryFn: () => api.get("/plans/{plan_id}/version", { path: { plan_id: toValue(plan_id) } }) });
+}
 export function use_places() {
   return useQuery({ queryKey: ["places"], queryFn: async () => (await api.get("/places", {})).items });
 }

@@ -298,6 +298,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans/{plan_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a document as a new version of this draft or active plan; what people made of it is taken over where it fits */
+        post: operations["import_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How this version follows the earlier one, and what of that does not fit */
+        get: operations["get_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/misfits/{misfit_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what the earlier version had, or drop it */
+        post: operations["decide_misfit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plans/{plan_id}/last-step": {
         parameters: {
             query?: never;
@@ -791,10 +842,14 @@ export interface components {
                 tasks_pending: number;
                 diagnostics: number;
                 corrections: number;
+                /** @description Of the earlier version; to be decided */
+                misfits_open: number;
             };
             /** Format: date-time */
             created_at: string;
             created_by: string;
+            /** @description The plan that this one is a new version of */
+            predecessor_id: number | null;
             /** Format: date-time */
             activated_at?: string | null;
             activated_by?: string | null;
@@ -844,6 +899,41 @@ export interface components {
             subject_type: "plan" | "indicator" | "task";
             subject_name: string;
             rows: number;
+        };
+        /** @enum {string} */
+        MisfitKind: "correction" | "document" | "gone" | "split" | "merge";
+        /** @enum {string} */
+        MisfitState: "open" | "kept" | "dropped";
+        /** @description Something of the earlier version that does not fit the new document */
+        Misfit: {
+            id: number;
+            kind: components["schemas"]["MisfitKind"];
+            /** @enum {string} */
+            subject_type: "plan" | "indicator" | "task";
+            /** @description In the new version */
+            subject_id: number | null;
+            /** @description In the earlier version */
+            subject_name: string;
+            changes: {
+                field: string;
+                before: string;
+                after: string;
+            }[];
+            /** @description Of kind document: while its row waits for a decision */
+            open: boolean;
+            state: components["schemas"]["MisfitState"];
+            decided_by: string;
+            /** Format: date-time */
+            decided_at: string | null;
+        };
+        PlanVersion: {
+            predecessor_id: number | null;
+            predecessor_title: string;
+            /** @description Rows that both versions have */
+            paired: number;
+            /** @description Rows that only this one has */
+            added: number;
+            misfits: components["schemas"]["Misfit"][];
         };
         Quote: {
             line: number;
@@ -1824,6 +1914,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanDifference"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    import_version: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileUpload"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Plan"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_misfit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                misfit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "kept" | "dropped";
+                };
+            };
+        };
+        responses: {
+            /** @description Decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Misfit"];
                 };
             };
             default: components["responses"]["Problem"];

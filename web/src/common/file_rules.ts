@@ -11,3 +11,7 @@ export function file_refusal(file: { name: string; size: number }, kinds: readon
   if (file.size > limit_mb * 1024 * 1024) return { key: "drop.too_large", values: { name, size: Math.ceil(file.size / 1024 / 1024), limit: limit_mb } };
   return null;
 }
+
+// What a plan may be imported from.
+export const kPlanKinds = [".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".json"];
+export const kPlanLimitMb = 50;

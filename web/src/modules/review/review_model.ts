@@ -13,7 +13,7 @@ export interface JudgedRow extends ReviewRow {
   title?: string; // of a task
 }
 export const kReviewFilter = {
-  tab: ["targets", "tasks", "findings", "facts", "corrections"], show: ["all", "pending", "accepted", "corrected", "rejected"], order: ["document", "doubt"], item: "", line: "",
+  tab: ["targets", "tasks", "findings", "facts", "corrections", "versions"], show: ["all", "pending", "accepted", "corrected", "rejected"], order: ["document", "doubt"], item: "", line: "",
 } as const;
 
 export function shown_rows<R extends ReviewRow>(rows: readonly R[], show: string): R[] {
@@ -33,7 +33,7 @@ export function is_sure(row: JudgedRow, flagged: ReadonlySet<number>): boolean {
   return row.reading.confidence === "certain" && !flagged.has(row.id);
 }
 
-export function neighbour<R extends ReviewRow>(rows: readonly R[], id: number | null, step: 1 | -1): R | null {
+export function neighbour<R extends { id: number }>(rows: readonly R[], id: number | null, step: 1 | -1): R | null {
   if (rows.length === 0) return null;
   const index = rows.findIndex((row) => row.id === id);
   if (index < 0) return (step > 0 ? rows[0] : rows.at(-1)) ?? null;
@@ -90,6 +90,7 @@ export const kCommands = [
   { key: "3", command: "findings", needs: "page" },
   { key: "4", command: "facts", needs: "page" },
   { key: "5", command: "corrections", needs: "page" },
+  { key: "6", command: "versions", needs: "page" },
   { key: "g", command: "activate", needs: "page" },
   { key: "?", command: "help", needs: "page" },
 ] as const;

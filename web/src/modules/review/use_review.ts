@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/vue-query";
 import { ref, type Ref } from "vue";
 import { api } from "@/api/client";
 import { is_conflict } from "@/api/problem";
-import type { Indicator, IndicatorFields, ReviewStep, Task, TaskFields } from "@/api/types";
+import type { Indicator, IndicatorFields, Misfit, ReviewStep, Task, TaskFields } from "@/api/types";
 import { differing_fields, type ConflictField } from "@/common/conflict";
 import { fields_of, task_fields_of } from "@/common/row_fields";
 
@@ -121,6 +121,11 @@ export function use_review(plan_id: Ref<number>) {
     await refreshed();
     return done;
   }
+  async function decide_misfit(misfit: Misfit, decision: "kept" | "dropped"): Promise<boolean> {
+    const done = await attempt(async () => void (await api.post("/misfits/{misfit_id}/decision", { path: { misfit_id: misfit.id }, body: { decision } })), async () => null);
+    await refreshed();
+    return done;
+  }
   // Whatever it touched is read again; a conflict means that another window was faster.
   async function undo(step: ReviewStep): Promise<boolean> {
     const path = { plan_id: plan_id.value };
@@ -128,5 +133,5 @@ export function use_review(plan_id: Ref<number>) {
     await refreshed();
     return done;
   }
-  return { busy, error, conflict, decide, correct_target, correct_task, add_target, split, merge, undo };
+  return { busy, error, conflict, decide, correct_target, correct_task, add_target, split, merge, decide_misfit, undo };
 }

@@ -20,9 +20,10 @@ struct PlanView {
   store::StoredPlan plan;
   store::PlanCounts counts;
   std::int64_t corrections = 0;
-  int lines = 0;             // of the source text
-  std::string created_by;    // login names
-  std::string activated_by;  // "" before activation
+  std::int64_t misfits_open = 0;  // of the earlier version, to be decided
+  int lines = 0;                  // of the source text
+  std::string created_by;         // login names
+  std::string activated_by;       // "" before activation
 };
 
 struct CorrectionView {
@@ -66,12 +67,20 @@ class PlanService {
   // Reads an official document or a plan file of our own (.json) into a draft. Errors: those of
   // document::read_document and plan::read_plan_file; document_already_imported.
   Result<PlanView> import_document(const Actor& actor, std::string_view file_name, std::string_view bytes);
+  // Reads a document as a new version of a draft or active plan: what people made of the earlier version is
+  // taken over where the document still says the same, the rest is listed (ReviewService::version). The
+  // earlier version stays as it is until the new one is activated. Errors besides those of import_document:
+  // version_closed (the plan is neither draft nor active), version_exists.
+  Result<PlanView> import_version(const Actor& actor, store::PlanId earlier, std::string_view file_name,
+                                  std::string_view bytes);
   Result<std::vector<PlanView>> list(const Actor& actor, std::optional<store::PlanState> state) const;
   Result<PlanView> get(const Actor& actor, store::PlanId id) const;
   Result<PlanView> correct_facts(const Actor& actor, store::PlanId id, std::int64_t version,
                                  const plan::Facts& facts);
   Result<void> remove_draft(const Actor& actor, store::PlanId id);
-  // plan_not_reviewed names how many are pending.
+  // plan_not_reviewed names how many are pending, version_undecided how many misfits are open. The earlier
+  // versions of the plan are archived, and figures are copied to the rows that go on measuring the same
+  // thing.
   Result<PlanView> activate(const Actor& actor, store::PlanId id, std::int64_t version);
   Result<PlanView> archive(const Actor& actor, store::PlanId id, std::int64_t version);
 
@@ -101,6 +110,9 @@ class PlanService {
                                                       const Decision& decision);
 
  private:
+  Result<PlanView> import(const Actor& actor, store::PlanId earlier, std::string_view file_name,
+                          std::string_view bytes);
+
   db::ConnectionPool& pool_;
   store::EvidenceStore& evidence_;
   const Clock& clock_;

@@ -20,6 +20,23 @@ struct StepView {
   std::int64_t rows = 0;
 };
 
+// Something of the earlier version that does not fit, as a page shows it.
+struct MisfitView {
+  store::Misfit misfit;
+  std::string subject_name;  // in the earlier version
+  bool open = true;          // of kind `document`: while its row waits for a decision
+  std::string decided_by;    // "" while it is open
+};
+
+// How a version follows the one before.
+struct VersionView {
+  store::PlanId predecessor;  // not stored: this is the first one, and the rest is empty
+  std::string predecessor_title;
+  std::int64_t paired = 0;  // indicators and tasks that the earlier version has too
+  std::int64_t added = 0;   // that it has not
+  std::vector<MisfitView> misfits;
+};
+
 // One row that holds two promises: what its two parts shall be.
 template <class Fields>
 struct Split {
@@ -65,6 +82,12 @@ class ReviewService {
   // own, nothing is erased. undo_nothing if there is none; conflict if `step` is not the last one;
   // undo_blocked if somebody changed one of its rows since, then nothing is undone.
   Result<StepView> undo(const Actor& actor, store::PlanId id, store::ReviewStepId step);
+
+  Result<VersionView> version(const Actor& actor, store::PlanId id) const;
+  // Keeps what the earlier version had (a value becomes a correction, a gone row one that was added by hand,
+  // a part or a merge is made again) or drops it. conflict if somebody decided it; misfit_by_review for one
+  // of kind `document`, which is decided with its row; the errors of a correction if the value does not fit.
+  Result<MisfitView> decide_misfit(const Actor& actor, store::MisfitId id, bool keep);
 
  private:
   db::ConnectionPool& pool_;

@@ -10,6 +10,7 @@ using IndicatorId = Id<struct IndicatorTag>;
 using TaskId = Id<struct TaskTag>;
 using CorrectionId = Id<struct CorrectionTag>;
 using ReviewStepId = Id<struct ReviewStepTag>;
+using MisfitId = Id<struct MisfitTag>;
 using FigureImportId = Id<struct FigureImportTag>;
 
 }  // namespace zhicheng::store

@@ -55,7 +55,8 @@ class IndicatorRepository {
   Result<StoredIndicator> get(IndicatorId id) const;  // not_found; a retired one too
   // Every field but id, plan and reading, quotes included; conflict on a stale version; not_found.
   Result<void> update(const StoredIndicator& indicator);
-  Result<std::vector<StoredIndicator>> of_plan(PlanId plan) const;  // by seq; rejected ones too, no retired
+  Result<std::vector<StoredIndicator>> of_plan(
+      PlanId plan, WithRetired retired = WithRetired::no) const;  // by seq; rejected ones too
   // Of all active plans, rejected and retired ones left out, by plan and seq; without quotes.
   Result<std::vector<StoredIndicator>> of_active_plans() const;
   Result<Page<StoredIndicator>> list(

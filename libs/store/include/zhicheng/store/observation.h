@@ -77,6 +77,8 @@ class ObservationRepository {
   // Adds a vintage to whatever is there; for imports. Fast for 100,000 and more. The same indicator, place
   // and period twice gives two vintages in the order given.
   Result<void> append_all(std::span<const Observation> observations);
+  // Every vintage of one indicator for another, which must have none; how many there were.
+  Result<std::int64_t> copy(IndicatorId from, IndicatorId to);
 
   // One pass over the index, by indicator and period; memory is that of the result.
   Result<std::vector<Figure>> figures_of_plan(PlanId plan, std::string_view place) const;

@@ -38,6 +38,7 @@ struct StoredPlan {
   Timestamp created_at;
   UserId activated_by;  // not stored before activation
   std::optional<Timestamp> activated_at;
+  PlanId predecessor = {};  // the earlier version that this one follows; not stored: none
   std::int64_t version = 1;
 
   bool operator==(const StoredPlan&) const = default;
@@ -68,6 +69,8 @@ class PlanRepository {
   Result<StoredPlan> get(PlanId id) const;  // not_found
   // The draft or active plan read from this very document.
   Result<std::optional<StoredPlan>> find_by_source(std::string_view sha256) const;
+  // The draft or active plan that follows this one.
+  Result<std::optional<PlanId>> successor(PlanId id) const;
   // Facts, state, activation. conflict on a stale version; not_found.
   Result<void> update(const StoredPlan& plan);
   Result<Page<StoredPlan>> list(const PlanFilter& filter, const PageRequest& request) const;  // newest first

@@ -32,6 +32,8 @@ class ReferenceValueRepository {
 
   // As ObservationRepository::append.
   Result<int> append(const ReferenceValue& value, int expected_vintage);
+  // Every vintage of one indicator for another, which must have none; how many there were.
+  Result<std::int64_t> copy(IndicatorId from, IndicatorId to);
   // Latest vintages, withdrawn ones left out, by indicator and period.
   Result<std::vector<ReferenceValue>> of_plan(PlanId plan) const;
   Result<std::vector<ReferenceValue>> of_active_plans() const;

@@ -39,10 +39,12 @@ class TaskRepository {
   // or none; the ids in the order given.
   Result<std::vector<TaskId>> insert_all(PlanId plan, std::span<const plan::Task> tasks,
                                          std::span<const plan::Reading> readings = {});
+  Result<int> next_seq(PlanId plan) const;  // behind the last row, retired ones counted
   Result<StoredTask> get(TaskId id) const;  // not_found; a retired one too
   // Every field but id, plan, seq and reading, departments included; conflict on a stale version; not_found.
   Result<void> update(const StoredTask& task);
-  Result<std::vector<StoredTask>> of_plan(PlanId plan) const;  // by seq; rejected ones too, no retired
+  Result<std::vector<StoredTask>> of_plan(
+      PlanId plan, WithRetired retired = WithRetired::no) const;  // by seq; rejected ones too
 
  private:
   db::Connection& connection_;

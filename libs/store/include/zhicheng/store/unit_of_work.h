@@ -9,6 +9,7 @@
 #include "zhicheng/store/observation.h"
 #include "zhicheng/store/place.h"
 #include "zhicheng/store/plan.h"
+#include "zhicheng/store/plan_version.h"
 #include "zhicheng/store/reference_value.h"
 #include "zhicheng/store/review_step.h"
 #include "zhicheng/store/session.h"
@@ -30,6 +31,7 @@ struct Repositories {
   TaskRepository tasks;
   CorrectionRepository corrections;
   ReviewStepRepository review_steps;
+  PlanVersionRepository versions;
   PlaceRepository places;
   ObservationRepository observations;
   ReferenceValueRepository reference_values;
