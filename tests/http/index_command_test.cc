@@ -47,7 +47,7 @@ TEST_F(IndexCommand, a_run_can_be_verified) {
   EXPECT_TRUE(says(made, "24 units, 12 indicators, 1 periods"));
   EXPECT_TRUE(says(made, "200 trials, 0 failed"));
   for (const char* name :
-       {"run.json", "results.csv", "07_aggregate.csv", "uncertainty_trials.csv", "sensitivity.csv",
+       {"run.json", "results.csv", "06_aggregate.csv", "uncertainty_trials.csv", "sensitivity.csv",
         "remove_one.csv", "inputs/data.csv", "inputs/meta.csv", "inputs/steps.yaml"})
     EXPECT_TRUE(std::filesystem::exists(folder.path() / "out" / name)) << name;
   const Outcome verified = verify();

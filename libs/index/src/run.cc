@@ -1,8 +1,8 @@
 #include "zhicheng/index/run.h"
 
 #include <algorithm>
-#include <numeric>
 
+#include "failure.h"
 #include "zhicheng/base/assert.h"
 
 namespace zhicheng::index {
@@ -12,6 +12,26 @@ template <class T>
 Result<Stage> as_stage(Result<T> made) {
   if (!made.ok()) return std::move(made).error();
   return Stage(std::move(made).value());
+}
+
+bool needs_the_unit(Normalisation::Method method) {
+  return !is_sample_based(method) || method == Normalisation::Method::distance_to_target;
+}
+
+// Posts and targets are in the unit of the indicator; a logarithm is not.
+Result<void> check_units(const Normalise& step, const Tree& tree, const std::vector<Stage>& before) {
+  for (const Stage& stage : before) {
+    const auto* treated = std::get_if<Treated>(&stage);
+    if (treated == nullptr) continue;
+    for (const TreatmentRecord& record : treated->records) {
+      const Node& node = tree.nodes[record.indicator];
+      const auto own = step.indicators.find(node.code);
+      const auto method = own == step.indicators.end() ? step.all.method : own->second.method;
+      if (record.transformed != Treatment::Then::none && needs_the_unit(method))
+        return failure(ErrorCode::index_posts_transformed, node);
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -26,18 +46,21 @@ const Frame& frame_of(const std::vector<Stage>& stages, const Frame& input) {
   return input;
 }
 
-Result<Stage> do_step(const Step& step, const Meta& meta, const Frame& frame, const Table& table) {
+Result<Stage> do_step(const Step& step, const Input& input, const std::vector<Stage>& before) {
+  const Frame& frame = frame_of(before, input.data.frame);
+  const Table& table = before.empty() ? input.data.table : table_of(before.back());
   switch (kind_of(step)) {
     case StepKind::denominate:
-      return as_stage(denominate(frame, meta, table));
+      return as_stage(denominate(frame, input.meta, table));
     case StepKind::screen:
       return as_stage(screen(frame, table, std::get<Screen>(step)));
     case StepKind::impute:
-      return as_stage(impute(frame, meta, table, std::get<Impute>(step)));
+      return as_stage(impute(frame, input.meta, table, std::get<Impute>(step)));
     case StepKind::treat:
-      return as_stage(treat(frame, meta, table, std::get<Treat>(step)));
+      return as_stage(treat(frame, input.meta, table, std::get<Treat>(step)));
     case StepKind::normalise:
-      return as_stage(normalise(frame, meta, table, std::get<Normalise>(step)));
+      ZHICHENG_TRY(check_units(std::get<Normalise>(step), input.meta.tree, before));
+      return as_stage(normalise(frame, input.meta, table, std::get<Normalise>(step)));
     case StepKind::weigh:
     case StepKind::aggregate:
       break;
@@ -50,9 +73,7 @@ Result<Run> run(const Input& input, const Steps& steps) {
   ZHICHENG_ASSERT(validate(steps).ok());
   Run run;
   for (std::size_t at = 0; at + 2 < steps.steps.size(); ++at) {
-    const Table& table = at == 0 ? input.data.table : table_of(run.stages.back());
-    ZHICHENG_TRY_ASSIGN(Stage stage,
-                        do_step(steps.steps[at], input.meta, frame_of(run.stages, input.data.frame), table));
+    ZHICHENG_TRY_ASSIGN(Stage stage, do_step(steps.steps[at], input, run.stages));
     run.stages.push_back(std::move(stage));
   }
   const std::size_t n = steps.steps.size();

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "sheet_table.h"
@@ -27,25 +28,48 @@ JsonArray entries_of(std::span<const RunFile> files) {
   return entries;
 }
 
-// What makes a score depend on which other units are in the data.
+bool has_filled(const Stage& stage) {
+  const auto* imputed = std::get_if<Imputed>(&stage);
+  return imputed != nullptr &&
+         std::any_of(imputed->filled.begin(), imputed->filled.end(), [](auto n) { return n > 0; });
+}
+
+bool has_treated(const Stage& stage) {
+  const auto* treated = std::get_if<Treated>(&stage);
+  return treated != nullptr &&
+         std::any_of(treated->records.begin(), treated->records.end(), [](const TreatmentRecord& r) {
+           return r.winsorised_low + r.winsorised_high > 0 || r.transformed != Treatment::Then::none;
+         });
+}
+
+bool is_scaled_by_sample(const Stage& stage) {
+  const auto* normalised = std::get_if<Normalised>(&stage);
+  return normalised != nullptr &&
+         std::any_of(normalised->records.begin(), normalised->records.end(),
+                     [](const NormalisationRecord& r) { return is_sample_based(r.method); });
+}
+
+bool looks_at_data(const WeighingRecord& record) {
+  return record.method != Weighing::Method::given && record.method != Weighing::Method::equal &&
+         record.method != Weighing::Method::ahp;
+}
+
+bool compares_units(const Aggregate& step, const Tree& tree) {
+  return std::any_of(tree.nodes.begin() + static_cast<std::ptrdiff_t>(tree.indicators), tree.nodes.end(),
+                     [&](const Node& group) { return is_comparison(aggregation_of(step, group).method); });
+}
+
+// The steps through which the data of one unit move the scores of others, as this run did them.
 JsonArray sample_based_parts(const Input& input, const Steps& steps, const Run& run) {
+  const auto any_stage = [&](auto holds) { return std::any_of(run.stages.begin(), run.stages.end(), holds); };
+  const std::vector<WeighingRecord>& weighings = run.aggregated.weighings;
   JsonArray parts;
-  for (const Step& step : steps.steps)
-    if (const auto* treat = std::get_if<Treat>(&step); treat != nullptr && treat->all.enabled)
-      parts.emplace_back("treat");
-  for (const NormalisationRecord& record : std::get<Normalised>(run.stages.back()).records)
-    if (is_sample_based(record.method) && (parts.empty() || parts.back() != "normalise"))
-      parts.emplace_back("normalise");
-  for (const WeighingRecord& record : run.aggregated.weighings) {
-    const bool by_data = record.method != Weighing::Method::given &&
-                         record.method != Weighing::Method::equal && record.method != Weighing::Method::ahp;
-    if (by_data && (parts.empty() || parts.back() != "weigh")) parts.emplace_back("weigh");
-  }
-  const auto& aggregate = std::get<Aggregate>(steps.steps.back());
-  for (std::size_t at = input.meta.tree.indicators; at < input.meta.tree.nodes.size(); ++at)
-    if (is_comparison(aggregation_of(aggregate, input.meta.tree.nodes[at]).method) &&
-        (parts.empty() || parts.back() != "aggregate"))
-      parts.emplace_back("aggregate");
+  if (any_stage(has_filled)) parts.emplace_back("impute");
+  if (any_stage(has_treated)) parts.emplace_back("treat");
+  if (any_stage(is_scaled_by_sample)) parts.emplace_back("normalise");
+  if (std::any_of(weighings.begin(), weighings.end(), looks_at_data)) parts.emplace_back("weigh");
+  if (compares_units(std::get<Aggregate>(steps.steps.back()), input.meta.tree))
+    parts.emplace_back("aggregate");
   return parts;
 }
 

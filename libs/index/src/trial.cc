@@ -78,8 +78,7 @@ class Stages {
       stages_.erase(stages_.begin() + static_cast<std::ptrdiff_t>(same), stages_.end());
     while (done_.size() < count) {
       done_.push_back(steps[done_.size()]);
-      const Table& table = stages_.empty() ? input_.data.table : table_of(stages_.back());
-      auto stage = do_step(*done_.back(), input_.meta, frame(), table);
+      auto stage = do_step(*done_.back(), input_, stages_);
       if (!stage.ok()) {
         failure_ = stage.error();
         return *failure_;

@@ -99,8 +99,10 @@ TEST(Report, fixed_posts_are_not_based_on_the_sample_and_the_rest_is_labelled) {
         parse_json(run_json({}, made.input, made.steps, made.run, made.uncertainty, {}, {})).value();
     return to_json_text(record.as_object().at("sample_based"));
   };
+  EXPECT_EQ(labels("- denominate\n- impute\n- normalise\n- weigh\n- aggregate\n"), R"(["impute"])");
   EXPECT_EQ(labels("- denominate\n- normalise\n- weigh\n- aggregate\n"), "[]");
-  EXPECT_EQ(labels("- denominate\n- treat\n- normalise: {method: min_max}\n- weigh: {method: entropy}\n- "
+  EXPECT_EQ(labels("- denominate\n- treat: {skewness: 0.5, kurtosis: 0}\n- normalise: {method: min_max}\n- "
+                   "weigh: {method: entropy}\n- "
                    "aggregate: {method: topsis}\n"),
             R"(["treat","normalise","weigh","aggregate"])");
 }

@@ -35,6 +35,25 @@ TEST(Normalise, a_unit_that_joins_moves_no_score_between_fixed_posts) {
     EXPECT_EQ(before.aggregated.index().value(row), after.aggregated.index().value(row));
 }
 
+// COINr holds the logarithms against posts and targets in the unit of the indicator.
+TEST(Normalise, posts_and_targets_do_not_meet_logarithms) {
+  std::string data = "uCode,x\n";
+  for (int i = 0; i < 12; ++i) data += fmt::format("u{},{}\n", i, i == 11 ? 900 : i);
+  const Input input =
+      input_of(data, "iCode,Type,Direction,Target,goalpost_lower,goalpost_upper\nx,Indicator,1,10,0,50\n");
+  const auto code = [&](const std::string& treat, const std::string& method) {
+    const auto run = index::run(
+        input, steps_of(fmt::format("- treat: {{{}}}\n- normalise: {{method: {}}}\n- weigh\n- aggregate\n",
+                                    treat, method)));
+    return run.ok() ? ErrorCode::internal : run.error().code();
+  };
+  EXPECT_EQ(code("limit: 0", "goalposts"), ErrorCode::index_posts_transformed);
+  EXPECT_EQ(code("limit: 0", "distance_to_target"), ErrorCode::index_posts_transformed);
+  EXPECT_EQ(code("limit: 0", "min_max"), ErrorCode::internal);
+  EXPECT_EQ(code("limit: 0, then: none", "goalposts"), ErrorCode::internal);
+  EXPECT_EQ(code("limit: 1", "goalposts"), ErrorCode::internal);
+}
+
 TEST(Normalise, targets) {
   EXPECT_EQ(error_of(with_posts(",,"), "method: distance_to_target").code(), ErrorCode::index_target_missing);
   EXPECT_EQ(error_of(with_posts("1,,"), "method: distance_to_target").code(),

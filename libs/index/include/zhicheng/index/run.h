@@ -19,8 +19,10 @@ struct Input {
 using Stage = std::variant<Denominated, Screened, Imputed, Treated, Normalised>;
 const Table& table_of(const Stage& stage);
 
-// Does one step on what the step before it left. Not for weigh and aggregate.
-Result<Stage> do_step(const Step& step, const Meta& meta, const Frame& frame, const Table& table);
+// Does one step on what the steps before it left. Not for weigh and aggregate. Errors: those of the step, and
+// index_posts_transformed where posts or targets would meet values that a step before has put on another
+// scale.
+Result<Stage> do_step(const Step& step, const Input& input, const std::vector<Stage>& before);
 
 // A pipeline with every intermediate result.
 struct Run {
