@@ -7,6 +7,7 @@
 #include "words.h"
 #include "years.h"
 #include "zhicheng/base/text.h"
+#include "zhicheng/plan_import/pairing.h"
 
 namespace zhicheng::plan_import {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "words.h"
 #include "zhicheng/base/assert.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/document/characters.h"
@@ -69,8 +70,8 @@ bool is_full_stop(const std::u32string& text, std::string_view rest) {
   const bool words = (before >= 0x4E00 && before <= 0x9FFF && kNumerals.find(before) == kNumerals.npos) ||
                      std::u32string_view(U"%)”》").find(before) != std::u32string_view::npos;
   if (!words || rest.empty()) return words;
-  const auto next = static_cast<unsigned char>(rest.front());
-  return next >= 0x80 || next == '\n' || next == '\r' || next == ' ';
+  const auto next = static_cast<char32_t>(static_cast<unsigned char>(rest.front()));
+  return !is_digit(next) && !is_letter(next) && next != U'.';
 }
 
 // Adds characters one by one and keeps the blanks between them.

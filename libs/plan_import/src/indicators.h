@@ -28,9 +28,6 @@ std::vector<plan::Indicator> read_table_rows(const document::Document& document,
 // over from the background. Rows whose target nobody states become unread ones.
 void repair_rows(const document::Document& document, const Vocabulary& vocabulary, Stages& stages);
 
-// How alike two names are: the share of common neighbouring pairs of characters, per cent.
-int alikeness(std::u32string_view a, std::u32string_view b);
-
 // Stage 5: one indicator that is stated more than once becomes one draft with several quotes. Findings about
 // statements that differ go to `diagnostics`.
 std::vector<Draft> merge(std::vector<Draft> drafts, const Vocabulary& vocabulary, Diagnostics& diagnostics);

@@ -5,6 +5,7 @@
 #include "indicators.h"
 #include "words.h"
 #include "zhicheng/base/text.h"
+#include "zhicheng/plan_import/pairing.h"
 
 namespace zhicheng::plan_import {
 namespace {
@@ -123,21 +124,6 @@ class Merger {
 };
 
 }  // namespace
-
-int alikeness(std::u32string_view a, std::u32string_view b) {
-  if (a.size() < 2 || b.size() < 2) return 0;
-  const auto pairs = [](std::u32string_view text) {
-    std::vector<std::pair<char32_t, char32_t>> all;
-    for (std::size_t i = 0; i + 1 < text.size(); ++i) all.emplace_back(text[i], text[i + 1]);
-    std::sort(all.begin(), all.end());
-    return all;
-  };
-  const auto first = pairs(a);
-  const auto second = pairs(b);
-  std::vector<std::pair<char32_t, char32_t>> common;
-  std::set_intersection(first.begin(), first.end(), second.begin(), second.end(), std::back_inserter(common));
-  return static_cast<int>(common.size() * 200 / (first.size() + second.size()));
-}
 
 std::vector<Draft> merge(std::vector<Draft> drafts, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
   return Merger(vocabulary, diagnostics).run(std::move(drafts));

@@ -172,7 +172,9 @@ std::size_t unit_length(std::u32string_view text, std::size_t at, const Vocabula
   const std::size_t word = unit_word_length(text, end, vocabulary);
   if (word == 0) return end > at && text[end - 1] != U'百' && text[end - 1] != U'千' ? end - at : 0;
   end += word;
-  if (word == 1 && end < text.size() && text[end] == U'次') ++end;  // 艘次, 户次
+  if (word == 1 && end < text.size() && text[end] == U'次' &&
+      !vocabulary.rank_nouns.holds(text.substr(end - 1, 2)))
+    ++end;  // 艘次, 户次, but not 位次
   end += bracketed_unit_length(text, end, vocabulary);
   if (end < text.size() && (text[end] == U'/' || text[end] == U'每')) {
     std::size_t per = end + 1;

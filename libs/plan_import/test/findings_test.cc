@@ -153,7 +153,7 @@ TEST(TaskFindings, DefaultsBodiesAndSpansAreTold) {
 
 TEST(PromiseFindings, WordsAloneAndThingsDoneAreTold) {
   const std::string plan = plan_with("产品贴标亮标全面完成。", "提高质量。",
-                                     "（一）做好工作。确保县级检定机构全部达到B级以上。\n\n（二）做实工作。产"
+                                     "（一）做好工作。质量竞争力走在全省前列。\n\n（二）做实工作。产"
                                      "品贴标实现全覆盖，合格率达到95%。");
   EXPECT_THAT(findings(plan, "P043"), ElementsAre("有 1 处承诺只有文字（所有、全部、前列）：第 15 行"));
 }

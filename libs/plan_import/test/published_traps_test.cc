@@ -88,9 +88,9 @@ TEST_F(PublishedTraps, T02_TheTargetEqualsTheBaseline) {
 TEST_F(PublishedTraps, T03_TheTargetHasNoNumber) {
   for (const int line : {180, 184, 192, 241}) expect_reported({{"quzhou", line, "P004"}});
   expect_reported({{"quzhou", 239, "P018", "全国标杆"},
-                   {"quzhou", 162, "P043", "168、"},   // 走在……前列
-                   {"quzhou", 162, "P043", "411"},     // 全部达到B级以上
-                   {"shaoxing", 384, "P043", "1073"},  // 所有
+                   {"quzhou", 162, "P043", "168、"},  // 走在……前列
+                   {"quzhou", 411, "P026"},           // 全部达到B级以上
+                   {"shaoxing", 1073, "P026"},        // 所有
                    {"shaoxing", 478, "P026"},
                    {"shaoxing", 480, "P026"},
                    {"shaoxing", 530, "P026"},
