@@ -113,6 +113,7 @@ GapLine cut_at_gaps(std::string_view source, Span line) {
 std::vector<std::vector<Span>> gap_rows(std::string_view source, const std::vector<Span>& lines) {
   if (Rows rows = rows_by_count(source, lines); !rows.empty()) return rows;
   std::vector<GapLine> cut;
+  cut.reserve(lines.size());
   for (const Span& line : lines) cut.push_back(cut_at_gaps(source, line));
   return rows_by_place(cut);
 }

@@ -106,6 +106,7 @@ std::optional<std::vector<double>> grey_scores(const Cases& cases, const Aggrega
 std::vector<double> to_unit_range(const std::vector<double>& values) {
   const auto [low, high] = std::minmax_element(values.begin(), values.end());
   std::vector<double> shares;
+  shares.reserve(values.size());
   for (const double value : values)
     shares.push_back(differs(*low, *high) ? (value - *low) / (*high - *low) : 0);
   return shares;

@@ -39,7 +39,7 @@ Point centre_without_last(const std::vector<Vertex>& simplex) {
 }  // namespace
 
 std::vector<double> nelder_mead(const std::function<double(const std::vector<double>&)>& f,
-                                std::vector<double> start, double step, double tolerance, int most) {
+                                const std::vector<double>& start, double step, double tolerance, int most) {
   int evaluations = 0;
   const auto at = [&](Point point) {
     ++evaluations;
@@ -47,6 +47,7 @@ std::vector<double> nelder_mead(const std::function<double(const std::vector<dou
     return Vertex{std::move(point), value};
   };
   std::vector<Vertex> simplex{at(start)};
+  simplex.reserve(start.size() + 1);
   for (std::size_t i = 0; i < start.size(); ++i) {
     Point point = start;
     point[i] += step;

@@ -161,6 +161,7 @@ std::vector<std::string_view> cells_of(std::string_view line) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-size): the parts of a run, each of its own type
 std::string run_json(const Order& order, const Input& input, const Steps& steps, const Run& run,
                      const Uncertainty& uncertainty, std::span<const RunFile> inputs,
                      std::span<const RunFile> outputs) {

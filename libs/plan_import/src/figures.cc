@@ -311,6 +311,7 @@ std::vector<int> FigureFinder::years_of(const Verb& verb, std::size_t at) const 
     if (date_suffix(front, known_) == front.size()) years = years_in(front);
   }
   std::vector<int> all;
+  all.reserve(years.size());
   for (const YearAt& year : years) all.push_back(year.year);
   return all;
 }

@@ -116,6 +116,8 @@ class Carrier {
               [this](std::size_t a, std::size_t b) { return seq_of(rows_[a].row) < seq_of(rows_[b].row); });
     std::vector<plan_import::PairingKey> before;
     std::vector<plan_import::PairingKey> after;
+    before.reserve(readable.size());
+    after.reserve(read.size());
     for (const std::size_t i : readable) before.push_back(plan_import::pairing_key(*rows_[i].as_read));
     for (const Content& each : read) after.push_back(plan_import::pairing_key(each));
     for (const plan_import::Pair& each : plan_import::pair_rows(before, after))
