@@ -13,5 +13,5 @@ export default defineConfig({
   build: { target: "es2020", sourcemap: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 800 },
   server: { host: "127.0.0.1", ...(server_address ? { proxy: { "/api": server_address } } : {}) },
   preview: { host: "127.0.0.1", ...(server_address ? { proxy: { "/api": server_address } } : {}) },
-  test: { environment: "jsdom", include: ["test/**/*.test.ts"], setupFiles: ["test/setup.ts"], pool: "threads", maxWorkers: 2, server: { deps: { inline: ["element-plus"] } } },
+  test: { testTimeout: 30000, environment: "jsdom", include: ["test/**/*.test.ts"], setupFiles: ["test/setup.ts"], pool: "threads", maxWorkers: 2, server: { deps: { inline: ["element-plus"] } } },
 });

@@ -250,6 +250,38 @@ TEST_F(PlanLife, the_last_step_of_a_review_is_undone_and_stays_on_record) {
   EXPECT_EQ(again.at("/key").as_string(), "undo_nothing");
 }
 
+TEST_F(PlanLife, a_plan_that_asks_for_it_is_read_by_two_people) {
+  const std::int64_t plan = import();
+  const Answer set =
+      editor->call("PUT", plan_path(plan) + "/second-reading",
+                   JsonObject{{"version", editor->get(plan_path(plan)).at("/version")}, {"required", true}});
+  ASSERT_EQ(set.status, 200) << set.body;
+  EXPECT_TRUE(set.at("/second_reading").as_bool());
+  accept(plan, "indicators");
+  accept(plan, "tasks");
+  EXPECT_EQ(activate(plan).status, 422);
+  Client admin(server->port());
+  ASSERT_EQ(admin.log_in("admin", kPassword).status, 200);
+  for (const std::string what : {"indicators", "tasks"}) {
+    JsonArray rows;
+    const Answer found = admin.get(plan_path(plan) + "/" + what);
+    for (const Json& item : found.at("/items").as_array())
+      rows.push_back(JsonObject{{"id", item.at("id")}, {"version", item.at("version")}});
+    const std::string path = plan_path(plan) + "/" + what + "/second-readings";
+    const JsonObject agreed{{"opinion", "agreed"}, {"rows", rows}};
+    const Answer own = editor->post(path, agreed);
+    EXPECT_EQ(own.status, 422);
+    EXPECT_NE(own.body.find("换人复核"), std::string::npos) << own.body;
+    EXPECT_EQ(admin.post(path, JsonObject{{"opinion", "waiting"}, {"rows", rows}}).status, 422);
+    const Answer read = admin.post(path, agreed);
+    ASSERT_EQ(read.status, 200) << read.body;
+    EXPECT_EQ(read.at("/items/0/decided/second").as_string(), "agreed");
+  }
+  EXPECT_EQ(editor->get(plan_path(plan)).at("/counts/second_waiting").as_int64(), 0);
+  EXPECT_EQ(editor->get(plan_path(plan) + "/reviewers").at("/items").as_array().size(), 2u);
+  EXPECT_EQ(activate(plan).status, 200);
+}
+
 TEST_F(PlanLife, of_two_figures_for_one_period_the_second_must_say_that_it_saw_the_first) {
   const std::int64_t indicator = first_indicator(active_plan());
   ASSERT_EQ(record(indicator, "2022", "95.1").status, 201);

@@ -1,7 +1,5 @@
 // Made-up content for the mock: enough shapes to see every page full, empty and long.
-import type {
-  CockpitItem, Diagnostic, Evaluation, Indicator, Observation, Plan, Quote, Reading, State, StateCounts, Target, Task, User,
-} from "../src/api/types";
+import type { CockpitItem, Decided, Diagnostic, Evaluation, Indicator, Observation, Plan, Quote, Reading, State, StateCounts, Target, Task, User } from "../src/api/types";
 
 const kStateList: State[] = ["achieved", "ahead", "on_track", "behind", "missed", "reference_needed", "no_data", "undecided"];
 export const states = kStateList;
@@ -32,6 +30,8 @@ export function source_lines(count: number): string[] {
   return lines;
 }
 
+export const undecided: Decided = { by: null, at: null, state: "pending", second: "waiting", second_by: null, second_at: null, reason: "" };
+
 export function indicators(plan_id: number, count: number, lines: readonly string[], pending: boolean): Indicator[] {
   return Array.from({ length: count }, (_, index): Indicator => {
     const line = Math.min(lines.length, (index + 1) * 10);
@@ -42,7 +42,7 @@ export function indicators(plan_id: number, count: number, lines: readonly strin
     return {
       id: plan_id * 1000 + index + 1, plan_id, seq: index + 1, origin: index % 5 === 4 ? "prose" : "table", group: kGroups[Math.floor(index / 12) % 6] ?? "", name: kNames[index % 15] ?? "", unit: index % 4 === 3 ? "家" : "%",
       baseline_raw: "95", target_raw: index % 7 === 1 ? "高于全省平均水平" : "96 以上", actual_raw: "", attribute: (["expected", "binding", "none"] as const)[index % 3] ?? "none", note: "", department: kDepartments[index % 7] ?? "",
-      target: kinds[index % 7 === 1 ? 1 : index % 11 === 6 ? 2 : index % 13 === 9 ? 3 : 0] ?? target, reading: readings[index % readings.length] ?? manual, review_state: pending ? (index < 5 ? "accepted" : index === 6 ? "rejected" : index === 7 ? "corrected" : "pending") : "accepted", version: 1, quotes,
+      target: kinds[index % 7 === 1 ? 1 : index % 11 === 6 ? 2 : index % 13 === 9 ? 3 : 0] ?? target, reading: readings[index % readings.length] ?? manual, decided: undecided, review_state: pending ? (index < 5 ? "accepted" : index === 6 ? "rejected" : index === 7 ? "corrected" : "pending") : "accepted", version: 1, quotes,
     };
   });
 }
@@ -53,17 +53,17 @@ export function tasks(plan_id: number, count: number, lines: readonly string[], 
     const text = lines[line - 1] ?? "";
     return {
       id: plan_id * 1000 + index + 1, plan_id, seq: index + 1, number: `（${index % 9 + 1}）`, path: `第${Math.floor(index / 6) + 1}节 / 重点任务`, title: "健全质量安全监管机制，推动重点产业链质量联动提升", departments: index % 4 === 3 ? [] : ["市场监管局", "住建局", "农业农村局"], departments_open: index % 2 === 0,
-      deadline: index % 3 === 0 ? "2025" : "", reading: { rule: "task.run_in", confidence: "likely", lowered_by: [] }, review_state: pending ? "pending" : "accepted", version: 1, quote: { line, column: 1, length: Math.min(24, [...text].length), text: [...text].slice(0, 24).join("") },
+      deadline: index % 3 === 0 ? "2025" : "", reading: { rule: "task.run_in", confidence: "likely", lowered_by: [] }, decided: undecided, review_state: pending ? "pending" : "accepted", version: 1, quote: { line, column: 1, length: Math.min(24, [...text].length), text: [...text].slice(0, 24).join("") },
     };
   });
 }
 
 export function plan(id: number, state: Plan["state"], title: string, counts: Partial<Plan["counts"]>, lines: number): Plan {
   return {
-    id, state, version: 1, created_at: "2026-11-01T02:30:00Z", created_by: "admin", predecessor_id: null, activated_at: state === "draft" ? null : "2026-11-02T02:30:00Z", activated_by: state === "draft" ? null : "admin",
+    id, state, version: 1, created_at: "2026-11-01T02:30:00Z", created_by: "admin", predecessor_id: null, second_reading: false, activated_at: state === "draft" ? null : "2026-11-02T02:30:00Z", activated_by: state === "draft" ? null : "admin",
     facts: { title, issuer: "某市人民政府", number: "某政发〔2021〕8号", date: "2021-06-30", status: "final", region: "某市", level: "city", first_year: 2021, last_year: 2025, implements: ["省质量强省建设“十四五”规划"] },
     source: { file_name: `${title}.md`, format: "markdown", lines },
-    counts: { indicators: 0, indicators_pending: 0, tasks: 0, tasks_pending: 0, diagnostics: 0, corrections: 0, misfits_open: 0, ...counts },
+    counts: { indicators: 0, indicators_pending: 0, tasks: 0, tasks_pending: 0, diagnostics: 0, corrections: 0, misfits_open: 0, second_waiting: 0, second_agreed: 0, second_disputed: 0, ...counts },
   };
 }
 

@@ -123,6 +123,7 @@ const handlers: [RegExp, Handler][] = [
   [/^\/plans\/(\d+)\/difference$/, () => ok(difference([change("added"), change("removed"), change("changed"), change("renamed", { pairing: "near_name", likeness: 66, scope_changed: true })]))],
   [/^\/comparison$/, () => ok(comparison())],
   [/^\/plans\/(\d+)\/version$/, () => ok({ predecessor_id: null, predecessor_title: "", paired: 0, added: 0, misfits: [] })],
+  [/^\/plans\/(\d+)\/reviewers$/, () => ok({ items: [] })],
   [/^\/plans\/(\d+)\/last-step$/, () => ok({ step: null })],
   [/^\/plans\/(\d+)\/indicators$/, (request, id) => {
     if (request.method === "GET") return ok({ items: indicators[id] ?? [] });

@@ -3,6 +3,7 @@ import type { Indicator, Plan, Task } from "@/api/types";
 import * as data from "../mock/data";
 
 export const lines_of = data.source_lines;
+export const undecided = data.undecided;
 export const observation = data.observation;
 export const diagnostics = data.diagnostics;
 export function tasks(count: number, lines: readonly string[]): Task[] {

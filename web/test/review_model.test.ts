@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { command_of, count_states, is_sure, kCommands, marks_of, neighbour, next_undecided, ordered_rows, shown_rows, warned_lines } from "@/modules/review/review_model";
-import { diagnostics, lines_of, targets, tasks } from "./factories";
+import { diagnostics, lines_of, targets, tasks, undecided } from "./factories";
 
-const rows = (["accepted", "pending", "rejected", "pending"] as const).map((review_state, index) => ({ id: index + 1, version: 1, review_state }));
+const rows = (["accepted", "pending", "rejected", "pending"] as const).map((review_state, index) => ({ id: index + 1, version: 1, review_state, decided: undecided }));
 
 describe("walking through a review", () => {
   it("steps and stays at the ends", () => expect([neighbour(rows, 1, 1)?.id, neighbour(rows, 1, -1)?.id, neighbour(rows, 4, 1)?.id, neighbour(rows, null, 1)?.id, neighbour(rows, null, -1)?.id]).toEqual([2, 1, 4, 1, 4]));
@@ -14,7 +14,7 @@ describe("walking through a review", () => {
     expect(shown_rows(rows, "pending").map((row) => row.id)).toEqual([2, 4]);
   });
   it("puts the least sure first, more findings before fewer, otherwise the order of the document", () => {
-    const sure = (id: number, confidence: "certain" | "likely" | "doubtful", ...lowered_by: string[]) => ({ id, version: 1, review_state: "pending" as const, reading: { rule: "table.grid", confidence, lowered_by } });
+    const sure = (id: number, confidence: "certain" | "likely" | "doubtful", ...lowered_by: string[]) => ({ id, version: 1, review_state: "pending" as const, decided: undecided, reading: { rule: "table.grid", confidence, lowered_by } });
     const all = [sure(1, "certain"), sure(2, "doubtful", "P009"), sure(3, "likely", "P014"), sure(4, "doubtful", "P006", "P009"), sure(5, "likely", "P020"), sure(6, "certain")];
     expect(ordered_rows(all, "doubt").map((row) => row.id)).toEqual([4, 2, 3, 5, 1, 6]);
     expect(ordered_rows(all, "document").map((row) => row.id)).toEqual([1, 2, 3, 4, 5, 6]);
@@ -22,7 +22,7 @@ describe("walking through a review", () => {
     expect(ordered_rows([], "doubt")).toEqual([]);
   });
   it("takes only what is certain, with no warning on its line, without a look", () => {
-    const row = (id: number, confidence: "certain" | "likely" | "doubtful") => ({ id, version: 1, review_state: "pending" as const, reading: { rule: "table.grid", confidence, lowered_by: [] } });
+    const row = (id: number, confidence: "certain" | "likely" | "doubtful") => ({ id, version: 1, review_state: "pending" as const, decided: undecided, reading: { rule: "table.grid", confidence, lowered_by: [] } });
     expect([row(1, "certain"), row(2, "certain"), row(3, "likely"), row(4, "doubtful")].map((each) => is_sure(each, new Set([2])))).toEqual([true, false, false, false]);
   });
   it("marks every quote of a target, every task and every placed finding", () => {

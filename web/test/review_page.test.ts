@@ -22,6 +22,7 @@ function answers(count = 4) {
       "GET /plans/1/diagnostics": () => ({ body: { items: diagnostics } }),
       "GET /plans/1/corrections": () => ({ body: { items: [] } }),
       "POST /plans/1/indicators/decisions": decide,
+      "GET /plans/1/reviewers": () => ({ body: { items: [{ user_id: 2, login: "editor" }, { user_id: 5, login: "li" }] } }),
       "GET /plans/1/version": () => ({ body: { predecessor_id: null, predecessor_title: "", paired: 0, added: 0, misfits: [] } }),
       "GET /plans/1/last-step": () => ({ body: { step: rows.some((row) => row.review_state !== "pending") ? step : null } }),
       "POST /plans/1/undo": () => {

@@ -4,6 +4,7 @@
 #include "json_cockpit.h"
 #include "json_figure.h"
 #include "json_plan.h"
+#include "json_review.h"
 
 namespace zhicheng::api {
 

@@ -44,6 +44,9 @@ JsonObject counts_json(const service::PlanView& plan) {
   object["diagnostics"] = plan.counts.diagnostics;
   object["corrections"] = plan.corrections;
   object["misfits_open"] = plan.misfits_open;
+  object["second_waiting"] = plan.counts.second_waiting;
+  object["second_agreed"] = plan.counts.second_agreed;
+  object["second_disputed"] = plan.counts.second_disputed;
   return object;
 }
 
@@ -52,6 +55,22 @@ JsonObject reading_json(const plan::Reading& reading) {
   object["rule"] = reading.rule;
   object["confidence"] = json_text(plan::name_of(reading.confidence));
   object["lowered_by"] = text_array(reading.lowered_by);
+  return object;
+}
+
+Json json_of_user(store::UserId id) {
+  return id.stored() ? Json(id.value) : Json(nullptr);
+}
+
+JsonObject decided_json(const store::Decided& decided) {
+  JsonObject object;
+  object["by"] = json_of_user(decided.by);
+  object["at"] = json_of(decided.at);
+  object["state"] = json_text(store::name_of(decided.state));
+  object["second"] = json_text(store::name_of(decided.second));
+  object["second_by"] = json_of_user(decided.second_by);
+  object["second_at"] = json_of(decided.second_at);
+  object["reason"] = decided.reason;
   return object;
 }
 
@@ -77,6 +96,7 @@ JsonObject to_json(const service::PlanView& plan) {
   object["created_by"] = plan.created_by;
   object["predecessor_id"] =
       plan.plan.predecessor.stored() ? Json(plan.plan.predecessor.value) : Json(nullptr);
+  object["second_reading"] = plan.plan.second_reading;
   object["activated_at"] = json_of(plan.plan.activated_at);
   object["activated_by"] = plan.plan.activated_at ? json_text(plan.activated_by) : Json(nullptr);
   return object;
@@ -150,6 +170,7 @@ JsonObject to_json(const store::StoredIndicator& stored) {
   object["target"] = to_json(indicator.target);
   object["review_state"] = json_text(store::name_of(stored.review));
   object["reading"] = reading_json(stored.reading);
+  object["decided"] = decided_json(stored.decided);
   object["version"] = stored.version;
   JsonArray quotes;
   for (const plan::Quote& quote : indicator.quotes) quotes.push_back(quote_json(quote));
@@ -171,6 +192,7 @@ JsonObject to_json(const store::StoredTask& stored) {
   object["deadline"] = task.deadline;
   object["review_state"] = json_text(store::name_of(stored.review));
   object["reading"] = reading_json(stored.reading);
+  object["decided"] = decided_json(stored.decided);
   object["version"] = stored.version;
   object["quote"] = quote_json(task.quote);
   return object;

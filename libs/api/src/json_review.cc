@@ -58,6 +58,36 @@ Result<bool> read_misfit_decision(const Json& json) {
   return state == store::MisfitState::kept;
 }
 
+JsonObject to_json(const service::Reviewer& reviewer) {
+  JsonObject object;
+  object["user_id"] = reviewer.id.stored() ? Json(reviewer.id.value) : Json(nullptr);
+  object["login"] = reviewer.login;
+  return object;
+}
+
+Result<SecondReadingSetting> read_second_reading_setting(const Json& json) {
+  ObjectReader reader(json);
+  SecondReadingSetting setting{.version = reader.integer("version"), .required = reader.flag("required")};
+  ZHICHENG_TRY(reader.finish());
+  return setting;
+}
+
+Result<service::SecondReading> read_second_reading(const Json& json) {
+  constexpr std::string_view kOpinions = "agreed | disputed";
+  ObjectReader reader(json);
+  service::SecondReading reading;
+  const auto opinion = reader.parsed("opinion", store::parse_second_state, kOpinions);
+  if (opinion == store::SecondState::waiting) reader.note_value("opinion", "waiting", kOpinions);
+  reading.agree = opinion == store::SecondState::agreed;
+  reading.reason = reader.optional_text("reason").value_or("");
+  for (ObjectReader& row : reader.objects("rows", service::kMaxDecisionRows)) {
+    reading.rows.push_back({.id = row.integer("id"), .version = row.integer("version")});
+    reader.close(row);
+  }
+  ZHICHENG_TRY(reader.finish());
+  return reading;
+}
+
 Result<store::ReviewStepId> read_step_id(const Json& json) {
   ObjectReader reader(json);
   const store::ReviewStepId step{reader.integer("step_id")};

@@ -55,9 +55,16 @@ store::ReviewAction action_of(store::ReviewState wanted) {
   }
 }
 
+// Who decides on or corrects rows, and when.
+struct Doing {
+  const Actor& actor;
+  Timestamp at;
+};
+
 // Decides rows of either kind: `repository` is the indicators' or the tasks' one.
 template <class Id, class Repository>
-auto decide(Repository& repository, store::PlanId plan, const Decision& decision, ReviewJournal& journal)
+auto decide(const Doing& by, Repository& repository, store::PlanId plan, const Decision& decision,
+            ReviewJournal& journal)
     -> Result<std::vector<typename std::decay_t<decltype(repository.get(Id{}))>::value_type>> {
   std::vector<typename std::decay_t<decltype(repository.get(Id{}))>::value_type> rows;
   for (const auto& wanted : decision.rows) {
@@ -65,6 +72,7 @@ auto decide(Repository& repository, store::PlanId plan, const Decision& decision
     if (row.plan != plan || row.retired) return not_in_plan(row);
     const auto before = row;
     row.review = decided(row.review, decision.state);
+    if (row.review != before.review) mark_decided(row, by.actor, by.at);
     row.version = wanted.version;
     ZHICHENG_TRY(repository.update(row));
     ++row.version;
@@ -74,11 +82,9 @@ auto decide(Repository& repository, store::PlanId plan, const Decision& decision
   return rows;
 }
 
-// Who corrects which version of a row, and when.
 struct Correcting {
-  const Actor& actor;
+  Doing by;
   std::int64_t version = 0;
-  Timestamp at;
 };
 
 std::string decision_json(const Decision& decision) {
@@ -91,7 +97,7 @@ std::string decision_json(const Decision& decision) {
 // Corrects a row of either kind: the changed fields are kept, and a step that can be undone while the plan is
 // a draft.
 template <class Repository, class Id, class Fields>
-auto correct(store::Repositories& repositories, Repository& repository, Id id, const Correcting& by,
+auto correct(store::Repositories& repositories, Repository& repository, Id id, const Correcting& correcting,
              const Fields& fields, store::AuditRecord& record) -> decltype(repository.get(id)) {
   ZHICHENG_TRY_ASSIGN(auto row, repository.get(id));
   if (row.retired) return not_in_plan(row);
@@ -100,8 +106,10 @@ auto correct(store::Repositories& repositories, Repository& repository, Id id, c
   set_content(row, fields);
   const auto changes = changes_between(content_of(before), content_of(row));
   ZHICHENG_TRY(require_changeable(plan, changes));
+  const Doing& by = correcting.by;
   row.review = store::ReviewState::corrected;
-  row.version = by.version;
+  if (plan.state == store::PlanState::draft) mark_decided(row, by.actor, by.at);
+  row.version = correcting.version;
   ZHICHENG_TRY(repository.update(row));
   ZHICHENG_TRY(
       save_corrections(repositories, {plan.id, subject_of(row), id.value, by.actor.user, by.at}, changes));
@@ -136,6 +144,7 @@ Result<store::StoredIndicator> PlanService::add_indicator(const Actor& actor, st
         added.indicator.origin = plan::Origin::manual;
         added.indicator.actual_raw.clear();
         added.indicator.quotes.clear();
+        mark_decided(added, actor, clock_.now());
         ZHICHENG_TRY_ASSIGN(added.id, work->indicators.insert(added));
         ReviewJournal journal;
         journal.note_new(added);
@@ -152,7 +161,8 @@ Result<store::StoredIndicator> PlanService::correct_indicator(const Actor& actor
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_indicator(fields));
   return audited_write(pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) {
-    return correct(work.repositories(), work->indicators, id, {actor, version, clock_.now()}, fields, record);
+    return correct(work.repositories(), work->indicators, id, {{actor, clock_.now()}, version}, fields,
+                   record);
   });
 }
 
@@ -170,7 +180,8 @@ Result<std::vector<store::StoredIndicator>> PlanService::decide_indicators(const
         describe(record, "indicator.decide", "plan", id);
         record.after = decision_json(decision);
         ReviewJournal journal;
-        auto rows = decide<store::IndicatorId>(work->indicators, id, decision, journal);
+        auto rows =
+            decide<store::IndicatorId>({actor, clock_.now()}, work->indicators, id, decision, journal);
         if (!rows.ok()) return rows;
         ZHICHENG_TRY(journal.save(work.repositories(), id, actor, clock_.now(), action_of(decision.state)));
         return rows;
@@ -182,7 +193,7 @@ Result<store::StoredTask> PlanService::correct_task(const Actor& actor, store::T
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY(check_task(fields));
   return audited_write(pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) {
-    return correct(work.repositories(), work->tasks, id, {actor, version, clock_.now()}, fields, record);
+    return correct(work.repositories(), work->tasks, id, {{actor, clock_.now()}, version}, fields, record);
   });
 }
 
@@ -198,7 +209,7 @@ Result<std::vector<store::StoredTask>> PlanService::decide_tasks(const Actor& ac
         describe(record, "task.decide", "plan", id);
         record.after = decision_json(decision);
         ReviewJournal journal;
-        auto rows = decide<store::TaskId>(work->tasks, id, decision, journal);
+        auto rows = decide<store::TaskId>({actor, clock_.now()}, work->tasks, id, decision, journal);
         if (!rows.ok()) return rows;
         ZHICHENG_TRY(journal.save(work.repositories(), id, actor, clock_.now(), action_of(decision.state)));
         return rows;

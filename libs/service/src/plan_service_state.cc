@@ -21,6 +21,13 @@ Result<void> require_reviewed(const store::PlanCounts& counts) {
       .with("tasks", std::to_string(counts.tasks_pending));
 }
 
+Result<void> require_read_twice(const store::StoredPlan& plan, const store::PlanCounts& counts) {
+  if (!plan.second_reading || counts.second_waiting == 0) return {};
+  return Error(ErrorCode::invalid_argument)
+      .with("what", "复核")
+      .with("why", "还有 " + std::to_string(counts.second_waiting) + " 项未经复核，请由另一人复核后再启用");
+}
+
 Result<void> require_version_decided(store::Repositories& repositories, store::PlanId id) {
   ZHICHENG_TRY_ASSIGN(const std::int64_t open, repositories.versions.open_misfits(id));
   if (open == 0) return {};
@@ -76,6 +83,7 @@ Result<PlanView> PlanService::activate(const Actor& actor, store::PlanId id, std
                          ZHICHENG_TRY(require_draft(plan));
                          ZHICHENG_TRY_ASSIGN(const store::PlanCounts counts, work->plans.counts(id));
                          ZHICHENG_TRY(require_reviewed(counts));
+                         ZHICHENG_TRY(require_read_twice(plan, counts));
                          ZHICHENG_TRY(require_version_decided(work.repositories(), id));
                          ZHICHENG_TRY_ASSIGN(JsonObject after, succeed(work.repositories(), plan));
                          describe(record, "plan.activate", "plan", plan.id);

@@ -11,6 +11,44 @@ std::string words_of(const std::vector<plan::Quote>& quotes) {
   return words;
 }
 
+JsonObject decided_json(const store::Decided& decided) {
+  JsonObject object;
+  object["by"] = decided.by.value;
+  object["at"] = decided.at->micros;
+  object["state"] = std::string(store::name_of(decided.state));
+  object["second"] = std::string(store::name_of(decided.second));
+  object["second_by"] = decided.second_by.value;
+  if (decided.second_at) object["second_at"] = decided.second_at->micros;
+  object["reason"] = decided.reason;
+  return object;
+}
+
+Result<store::Decided> read_decided(const JsonObject& row) {
+  store::Decided decided;
+  const Json* json = row.if_contains("decided");
+  const JsonObject* object = json == nullptr ? nullptr : json->if_object();
+  if (object == nullptr) return decided;
+  ZHICHENG_TRY_ASSIGN(decided.by.value, require_integer(*object, "by"));
+  ZHICHENG_TRY_ASSIGN(const std::int64_t at, require_integer(*object, "at"));
+  decided.at = Timestamp{at};
+  ZHICHENG_TRY_ASSIGN(const std::string state, require_string(*object, "state"));
+  ZHICHENG_TRY_ASSIGN(decided.state, store::parse_review_state(state));
+  ZHICHENG_TRY_ASSIGN(const std::string second, require_string(*object, "second"));
+  ZHICHENG_TRY_ASSIGN(decided.second, store::parse_second_state(second));
+  ZHICHENG_TRY_ASSIGN(decided.second_by.value, require_integer(*object, "second_by"));
+  if (object->if_contains("second_at") != nullptr) {
+    ZHICHENG_TRY_ASSIGN(const std::int64_t second_at, require_integer(*object, "second_at"));
+    decided.second_at = Timestamp{second_at};
+  }
+  ZHICHENG_TRY_ASSIGN(decided.reason, require_string(*object, "reason"));
+  return decided;
+}
+
+// "" before anybody read it a second time, so that first decisions change no more than they did.
+std::string second_words(const store::Decided& decided) {
+  return decided.second == store::SecondState::waiting ? "" : std::string(store::name_of(decided.second));
+}
+
 template <class Row>
 JsonObject row_json(const Row& row, JsonObject fields) {
   JsonObject object;
@@ -18,6 +56,8 @@ JsonObject row_json(const Row& row, JsonObject fields) {
   object["review_state"] = std::string(store::name_of(row.review));
   object["retired"] = row.retired;
   object["merged_into"] = row.merged_into.value;
+  // Steps kept before decisions had an author know none, and are still the same to undo.
+  if (row.decided.at) object["decided"] = decided_json(row.decided);
   return object;
 }
 
@@ -34,6 +74,7 @@ Result<void> restore_row(std::string_view snapshot, Row& row, Read read) {
   ZHICHENG_TRY_ASSIGN(const auto retired, read_bool(*object, "retired"));
   row.retired = retired.value_or(false);
   ZHICHENG_TRY_ASSIGN(row.merged_into.value, require_integer(*object, "merged_into"));
+  ZHICHENG_TRY_ASSIGN(row.decided, read_decided(*object));
   return {};
 }
 
@@ -41,6 +82,7 @@ template <class Row>
 void add_row_fields(const Row& row, FieldList& fields) {
   fields.emplace_back("review_state", std::string(store::name_of(row.review)));
   fields.emplace_back("retired", row.retired ? "true" : "false");
+  fields.emplace_back("second_reading", second_words(row.decided));
 }
 
 }  // namespace
@@ -124,6 +166,12 @@ Result<store::ReviewStepId> ReviewJournal::save(store::Repositories& repositorie
                                                 const Actor& actor, Timestamp at,
                                                 store::ReviewAction action) {
   if (rows_.empty()) return store::ReviewStepId{};
+  return save_even_if_empty(repositories, plan, actor, at, action);
+}
+
+Result<store::ReviewStepId> ReviewJournal::save_even_if_empty(store::Repositories& repositories,
+                                                              store::PlanId plan, const Actor& actor,
+                                                              Timestamp at, store::ReviewAction action) {
   store::ReviewStep step;
   step.plan = plan;
   step.user = actor.user;

@@ -38,6 +38,10 @@ class ReviewJournal {
   // Nothing is saved, and the id is not stored, where no row changed.
   Result<store::ReviewStepId> save(store::Repositories& repositories, store::PlanId plan, const Actor& actor,
                                    Timestamp at, store::ReviewAction action);
+  // The same for a step that changed something else than rows.
+  Result<store::ReviewStepId> save_even_if_empty(store::Repositories& repositories, store::PlanId plan,
+                                                 const Actor& actor, Timestamp at,
+                                                 store::ReviewAction action);
 
  private:
   void add(store::CorrectionSubject subject, std::int64_t id, std::string before, std::string after);

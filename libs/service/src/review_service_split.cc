@@ -33,10 +33,12 @@ Result<std::vector<Row>> split_row(const Doing& doing, Repository& repository, c
   Row first = before;
   set_content(first, split.first);
   first.review = store::ReviewState::corrected;
+  mark_decided(first, doing.actor, doing.at);
   first.version = split.version;
   Row second = before;
   set_content(second, split.second);
   second.review = store::ReviewState::corrected;
+  second.decided = first.decided;
   second.split_from = before.id;
   ++seq_of(second);
 
@@ -83,6 +85,7 @@ Result<void> merge_rows(const Doing& doing, Repository& repository, Row& keep, R
   set_content(keep, merge.fields);
   join_quotes(keep, drop);
   keep.review = store::ReviewState::corrected;
+  mark_decided(keep, doing.actor, doing.at);
   keep.version = merge.keep.version;
   drop.retired = true;
   drop.merged_into = keep.id;

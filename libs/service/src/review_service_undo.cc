@@ -13,9 +13,16 @@ Result<StepView> view_of(store::Repositories& repositories, const store::ReviewS
   view.action = step.action;
   view.at = step.at;
   view.rows = static_cast<std::int64_t>(step.rows.size());
-  view.subject = step.rows.front().subject;
-  ZHICHENG_TRY_ASSIGN(view.subject_name,
-                      subject_name(repositories, view.subject, step.rows.front().subject_id));
+  std::int64_t subject_id = step.rows.empty() ? 0 : step.rows.front().subject_id;
+  if (!step.rows.empty()) view.subject = step.rows.front().subject;
+  if (step.action == store::ReviewAction::misfit) {
+    ZHICHENG_TRY_ASSIGN(const auto misfit, repositories.versions.of_step(step.id));
+    if (!misfit) return Error(ErrorCode::database_damaged).with("where", "misfit.step_id");
+    view.rows = 1;
+    view.subject = misfit->subject;
+    subject_id = misfit->earlier_id;
+  }
+  ZHICHENG_TRY_ASSIGN(view.subject_name, subject_name(repositories, view.subject, subject_id));
   return view;
 }
 
@@ -27,8 +34,11 @@ class Undo {
 
   Result<store::ReviewStepId> run(const store::ReviewStep& step) {
     for (auto row = step.rows.rbegin(); row != step.rows.rend(); ++row) ZHICHENG_TRY(put_back(*row));
-    ZHICHENG_TRY_ASSIGN(const store::ReviewStepId undo,
-                        journal_.save(repositories_, plan_, actor_, at_, store::ReviewAction::undo));
+    ZHICHENG_TRY_ASSIGN(const auto misfit, repositories_.versions.of_step(step.id));
+    if (misfit) ZHICHENG_TRY(repositories_.versions.reopen(misfit->id));
+    ZHICHENG_TRY_ASSIGN(
+        const store::ReviewStepId undo,
+        journal_.save_even_if_empty(repositories_, plan_, actor_, at_, store::ReviewAction::undo));
     ZHICHENG_TRY(repositories_.review_steps.mark_undone(step.id, undo));
     return undo;
   }

@@ -3,6 +3,7 @@
 
 #include "audited.h"
 #include "plan_views.h"
+#include "review_journal.h"
 #include "row_content.h"
 #include "row_units.h"
 #include "zhicheng/service/review_service.h"
@@ -50,6 +51,8 @@ class Keeping {
     return {};
   }
 
+  ReviewJournal& journal() { return journal_; }
+
  private:
   Result<void> keep_facts(const store::Misfit& misfit) {
     ZHICHENG_TRY_ASSIGN(const auto earlier, repositories_.plans.get(store::PlanId{misfit.earlier_id}));
@@ -58,6 +61,7 @@ class Keeping {
     copy_unit(misfit.unit, earlier.facts, plan.facts);
     ZHICHENG_TRY(check_facts(plan.facts));
     ZHICHENG_TRY(repositories_.plans.update(plan));
+    journal_.note(misfit.plan, before, plan.facts);
     return save(misfit, misfit.plan.value, changes_between(fields_of(before), fields_of(plan.facts)));
   }
 
@@ -87,7 +91,9 @@ class Keeping {
     copy_unit(misfit.unit, content(earlier), fields);
     ZHICHENG_TRY(check_content(fields));
     set_content(row, fields);
+    if (row.review != store::ReviewState::pending) mark_decided(row, actor_, at_);
     ZHICHENG_TRY(repository.update(row));
+    journal_.note(before, row);
     return save(misfit, id.value, changes_between(content_of(before), content_of(row)));
   }
 
@@ -122,11 +128,16 @@ class Keeping {
     });
     if (kept == origins.end()) return not_in_plan(earlier);
     ZHICHENG_TRY_ASSIGN(Row keep, standing(repository, Id{kept->subject_id}));
+    const Row keep_before = keep;
+    const Row drop_before = drop;
     join_quotes(keep, drop);
+    if (keep.review != store::ReviewState::pending) mark_decided(keep, actor_, at_);
     drop.retired = true;
     drop.merged_into = keep.id;
     ZHICHENG_TRY(repository.update(keep));
     ZHICHENG_TRY(repository.update(drop));
+    journal_.note(keep_before, keep);
+    journal_.note(drop_before, drop);
     return save(misfit, id.value, {{"merged_into", name_of(drop), name_of(keep)}});
   }
 
@@ -134,7 +145,9 @@ class Keeping {
   Result<void> insert(Repository& repository, Row& row, const store::Misfit& misfit, std::string_view field) {
     row.plan = misfit.plan;
     row.review = store::ReviewState::corrected;
+    mark_decided(row, actor_, at_);
     ZHICHENG_TRY_ASSIGN(row.id, repository.insert(row));
+    journal_.note_new(row);
     ZHICHENG_TRY(repositories_.versions.save_origin(misfit.plan,
                                                     {misfit.subject, row.id.value, "", misfit.earlier_id}));
     return save(misfit, row.id.value, {{std::string(field), "", name_of(row)}});
@@ -154,6 +167,7 @@ class Keeping {
   store::Repositories& repositories_;
   const Actor& actor_;
   Timestamp at_;
+  ReviewJournal journal_;
 };
 
 Result<bool> is_pending(store::Repositories& repositories, const store::Misfit& misfit) {
@@ -214,8 +228,12 @@ Result<MisfitView> ReviewService::decide_misfit(const Actor& actor, store::Misfi
         ZHICHENG_TRY(require_draft(plan));
         if (misfit.kind == MisfitKind::document) return Error(ErrorCode::misfit_by_review);
         const auto state = keep ? store::MisfitState::kept : store::MisfitState::dropped;
-        ZHICHENG_TRY(work->versions.decide(id, state, actor.user, clock_.now()));
-        if (keep) ZHICHENG_TRY(Keeping(work.repositories(), actor, clock_.now()).run(misfit));
+        Keeping keeping(work.repositories(), actor, clock_.now());
+        if (keep && misfit.state == store::MisfitState::open) ZHICHENG_TRY(keeping.run(misfit));
+        ZHICHENG_TRY_ASSIGN(const store::ReviewStepId step,
+                            keeping.journal().save_even_if_empty(work.repositories(), misfit.plan, actor,
+                                                                 clock_.now(), store::ReviewAction::misfit));
+        ZHICHENG_TRY(work->versions.decide(id, {state, actor.user, clock_.now(), step}));
         ZHICHENG_TRY_ASSIGN(misfit, work->versions.get(id));
         LoginNames names(work.repositories());
         ZHICHENG_TRY_ASSIGN(MisfitView view, view_of(work.repositories(), misfit, names));

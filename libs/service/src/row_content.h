@@ -5,6 +5,7 @@
 
 #include "field_list.h"
 #include "plan_rules.h"
+#include "zhicheng/service/actor.h"
 #include "zhicheng/store/indicator.h"
 #include "zhicheng/store/task.h"
 
@@ -69,6 +70,16 @@ inline void join_quotes(store::StoredIndicator& keep, const store::StoredIndicat
     if (std::find(quotes.begin(), quotes.end(), quote) == quotes.end()) quotes.push_back(quote);
 }
 inline void join_quotes(store::StoredTask& /*keep*/, const store::StoredTask& /*drop*/) {}
+
+// Whoever decides on a row is its first reader from then on; a row that is pending again has none.
+template <class Row>
+void mark_decided(Row& row, const Actor& actor, Timestamp at) {
+  row.decided = {};
+  if (row.review == store::ReviewState::pending) return;
+  row.decided.by = actor.user;
+  row.decided.at = at;
+  row.decided.state = row.review;
+}
 
 template <class Row>
 Error not_in_plan(const Row& row) {

@@ -142,7 +142,10 @@ class Carrier {
     CarriedContent<Content> carried{content(each.row), {}, {}};
     if (!each.same) carried = carry(*each.as_read, content(each.row), read);
     set_content(row, carried.content);
-    if (each.same && !each.row.retired) row.review = each.row.review;
+    if (each.same && !each.row.retired) {
+      row.review = each.row.review;
+      row.decided = each.row.decided;
+    }
     ZHICHENG_TRY(insert(row, to_json_text(plan::to_json(read)), each.row.id.value));
     each.new_id = row.id.value;
     ZHICHENG_TRY(copy_corrections(each, row, each.same ? std::nullopt : std::optional(carried.kept)));

@@ -210,5 +210,49 @@ TEST_F(VersionTest, FactsAndTasksAreCarriedAlike) {
   EXPECT_EQ(misfits(id), (Lines{"document 提升产品质量: title 提升产品质量→全面提升产品质量"}));
 }
 
+// Keeping or dropping what does not fit is a step like any other.
+TEST_F(VersionTest, DecisionsOnMisfitsAreUndone) {
+  const store::PlanId earlier = first();
+  correct(earlier, "产品合格率", [](plan::Indicator& fields) { fields.target_raw = "96"; });
+  decide(earlier, "标准数", store::ReviewState::accepted);
+  auto lines = lines_with(0, {"产品合格率", "%", "93", "97"});
+  lines.pop_back();
+  const store::PlanId id = next(earlier, document_of(lines));
+  const auto before = misfits(id);
+  const auto rows_before = rows(id);
+  const auto size = version(id).misfits.size();
+  ASSERT_GE(size, 2u);
+  const auto undo = [&] {
+    const auto last = reviews_.last_step(editor_, id).value();
+    return reviews_.undo(editor_, id, last ? last->id : store::ReviewStepId{});
+  };
+  for (const bool keep : {true, false}) {
+    for (std::size_t i = 0; i < size; ++i) {
+      if (version(id).misfits[i].misfit.kind == store::MisfitKind::document) continue;
+      const std::string name = version(id).misfits[i].subject_name;
+      ASSERT_TRUE(settle(id, i, keep).ok());
+      EXPECT_FALSE(version(id).misfits[i].open);
+      const auto last = reviews_.last_step(editor_, id).value();
+      ASSERT_TRUE(last.has_value());
+      EXPECT_EQ(last->action, store::ReviewAction::misfit);
+      EXPECT_EQ(last->subject_name, name);
+      ASSERT_TRUE(undo().ok());
+      EXPECT_TRUE(version(id).misfits[i].open) << name;
+      EXPECT_EQ(version(id).misfits[i].decided_by, "");
+    }
+  }
+  EXPECT_EQ(misfits(id), before);
+  const auto rows_after = rows(id);
+  ASSERT_EQ(rows_after.size(), rows_before.size()) << "a row that was kept is gone again";
+  for (std::size_t i = 0; i < rows_after.size(); ++i)
+    EXPECT_EQ(rows_after[i].indicator, rows_before[i].indicator);
+  EXPECT_EQ(undo().error().code(), ErrorCode::undo_nothing);
+  std::int64_t open = 0;
+  const VersionView view = version(id);
+  for (const MisfitView& each : view.misfits)
+    if (each.misfit.kind != store::MisfitKind::document) ++open;
+  EXPECT_EQ(plans_.get(viewer_, id)->misfits_open, open);
+}
+
 }  // namespace
 }  // namespace zhicheng::service

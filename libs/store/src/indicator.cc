@@ -50,8 +50,10 @@ Result<IndicatorId> IndicatorRepository::insert(const StoredIndicator& stored) {
           "INSERT INTO indicator (plan_id, seq, group_name, name, unit, baseline_raw, target_raw, "
           "actual_raw, attribute, note, origin, department, kind, relation, low, high, reference, "
           "accumulation, baseline_year, baseline, target_year, soft, rule, confidence, lowered_by, review, "
-          "retired, split_from, merged_into, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
-          "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, 1) "
+          "retired, split_from, merged_into, decided_by, decided_at, decided_state, second_state, second_by, "
+          "second_at, second_reason, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+          "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, "
+          "?31, ?32, ?33, ?34, ?35, ?36, 1) "
           "RETURNING id",
           {stored.plan,
            indicator.seq,
@@ -81,7 +83,14 @@ Result<IndicatorId> IndicatorRepository::insert(const StoredIndicator& stored) {
            name_of(stored.review),
            stored.retired,
            stored.split_from,
-           stored.merged_into}));
+           stored.merged_into,
+           stored.decided.by,
+           stored.decided.at,
+           name_of(stored.decided.state),
+           name_of(stored.decided.second),
+           stored.decided.second_by,
+           stored.decided.second_at,
+           stored.decided.reason}));
   ZHICHENG_TRY(insert_quotes(connection_, id, indicator.quotes));
   return id;
 }
@@ -140,7 +149,9 @@ Result<void> IndicatorRepository::update(const StoredIndicator& stored) {
       "target_raw = ?8, actual_raw = ?9, attribute = ?10, note = ?11, origin = ?12, department = ?13, "
       "kind = ?14, relation = ?15, low = ?16, high = ?17, reference = ?18, accumulation = ?19, "
       "baseline_year = ?20, baseline = ?21, target_year = ?22, soft = ?23, review = ?24, "
-      "retired = ?25, split_from = ?26, merged_into = ?27, version = version + 1 WHERE id = ?1 AND version = "
+      "retired = ?25, split_from = ?26, merged_into = ?27, decided_by = ?28, decided_at = ?29, decided_state "
+      "= ?30, second_state = ?31, second_by = ?32, second_at = ?33, second_reason = ?34, version = version + "
+      "1 WHERE id = ?1 AND version = "
       "?2",
       {stored.id,
        stored.version,
@@ -168,7 +179,14 @@ Result<void> IndicatorRepository::update(const StoredIndicator& stored) {
        name_of(stored.review),
        stored.retired,
        stored.split_from,
-       stored.merged_into}));
+       stored.merged_into,
+       stored.decided.by,
+       stored.decided.at,
+       name_of(stored.decided.state),
+       name_of(stored.decided.second),
+       stored.decided.second_by,
+       stored.decided.second_at,
+       stored.decided.reason}));
   ZHICHENG_TRY(connection_.execute("DELETE FROM indicator_quote WHERE indicator_id = ?1", {stored.id}));
   return insert_quotes(connection_, stored.id, indicator.quotes);
 }

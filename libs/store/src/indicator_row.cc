@@ -44,6 +44,7 @@ StoredIndicator read_indicator(db::Rows& rows) {
   stored.retired = rows.boolean();
   stored.split_from = rows.id<IndicatorId>();
   stored.merged_into = rows.id<IndicatorId>();
+  stored.decided = read_decided(rows);
   stored.version = rows.integer();
   return stored;
 }

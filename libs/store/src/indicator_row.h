@@ -13,7 +13,9 @@ namespace zhicheng::store {
   "indicator.relation, indicator.low, indicator.high, indicator.reference, indicator.accumulation, "        \
   "indicator.baseline_year, indicator.baseline, indicator.target_year, indicator.soft, indicator.rule, "    \
   "indicator.confidence, indicator.lowered_by, indicator.review, indicator.retired, indicator.split_from, " \
-  "indicator.merged_into, indicator.version "                                                               \
+  "indicator.merged_into, indicator.decided_by, indicator.decided_at, indicator.decided_state, "            \
+  "indicator.second_state, indicator.second_by, indicator.second_at, indicator.second_reason, "             \
+  "indicator.version "                                                                                      \
   "FROM indicator "
 
 StoredIndicator read_indicator(db::Rows& rows);  // without its quotes

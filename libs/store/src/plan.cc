@@ -17,7 +17,13 @@ constexpr std::array kStates = {
 #define ZHICHENG_PLAN_COLUMNS                                                                             \
   "SELECT id, title, issuer, number, issued_on, document_status, region, level, first_year, last_year, "  \
   "implements_json, state, file_name, format, sha256, size_bytes, created_by, created_at, activated_by, " \
-  "activated_at, predecessor, version FROM plan "
+  "activated_at, predecessor, second_reading, version FROM plan "
+
+// Of indicators and tasks together.
+#define ZHICHENG_SECOND_COUNT(condition)                                              \
+  "(SELECT count(*) FROM indicator WHERE plan_id = ?1 AND retired = 0 AND " condition \
+  ") + (SELECT "                                                                      \
+  "count(*) FROM task WHERE plan_id = ?1 AND retired = 0 AND " condition ")"
 
 std::string to_json_list(const std::vector<std::string>& texts) {
   JsonArray list;
@@ -62,6 +68,7 @@ StoredPlan read_plan(db::Rows& rows) {
   stored.activated_by = rows.id<UserId>();
   stored.activated_at = rows.optional_timestamp();
   stored.predecessor = rows.id<PlanId>();
+  stored.second_reading = rows.boolean();
   stored.version = rows.integer();
   return stored;
 }
@@ -87,8 +94,9 @@ Result<PlanId> PlanRepository::insert(const StoredPlan& stored) {
       connection_,
       "INSERT INTO plan (title, issuer, number, issued_on, document_status, region, level, first_year, "
       "last_year, implements_json, state, file_name, format, sha256, size_bytes, created_by, created_at, "
-      "activated_by, activated_at, predecessor, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
-      "?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, 1) RETURNING id",
+      "activated_by, activated_at, predecessor, second_reading, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+      "?8, ?9, ?10, "
+      "?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, 1) RETURNING id",
       {facts.title,
        facts.issuer,
        facts.number,
@@ -108,7 +116,8 @@ Result<PlanId> PlanRepository::insert(const StoredPlan& stored) {
        stored.created_at,
        stored.activated_by,
        stored.activated_at,
-       stored.predecessor});
+       stored.predecessor,
+       stored.second_reading});
   if (!id.ok() && id.error().code() == ErrorCode::database_unique) {  // another writer was faster
     return Error(ErrorCode::document_already_imported).with("plan", stored.facts.title);
   }
@@ -139,10 +148,10 @@ Result<void> PlanRepository::update(const StoredPlan& stored) {
       "?8, "
       "level = ?9, first_year = ?10, last_year = ?11, implements_json = ?12, state = ?13, activated_by = "
       "?14, "
-      "activated_at = ?15, version = version + 1 WHERE id = ?1 AND version = ?2",
+      "activated_at = ?15, second_reading = ?16, version = version + 1 WHERE id = ?1 AND version = ?2",
       {stored.id, stored.version, facts.title, facts.issuer, facts.number, facts.date, name_of(facts.status),
        facts.region, name_of(facts.level), facts.first_year, facts.last_year, to_json_list(facts.implements),
-       name_of(stored.state), stored.activated_by, stored.activated_at});
+       name_of(stored.state), stored.activated_by, stored.activated_at, stored.second_reading});
   if (!updated.ok() && updated.error().code() == ErrorCode::database_unique) {
     return Error(ErrorCode::document_already_imported).with("plan", stored.facts.title);
   }
@@ -173,22 +182,34 @@ Result<Page<StoredPlan>> PlanRepository::list(const PlanFilter& filter, const Pa
 Result<PlanCounts> PlanRepository::counts(PlanId id) const {
   ZHICHENG_TRY_ASSIGN(
       const std::optional<PlanCounts> counts,
-      fetch_one(connection_,
-                "SELECT (SELECT count(*) FROM indicator WHERE plan_id = ?1 AND retired = 0 AND review <> "
-                "'rejected'), "
-                "(SELECT count(*) FROM indicator WHERE plan_id = ?1 AND retired = 0 AND review = 'pending'), "
-                "(SELECT count(*) FROM task WHERE plan_id = ?1 AND retired = 0 AND review <> 'rejected'), "
-                "(SELECT count(*) FROM task WHERE plan_id = ?1 AND retired = 0 AND review = 'pending'), "
-                "(SELECT count(*) FROM diagnostic WHERE plan_id = ?1)",
-                {id}, [](db::Rows& rows) {
-                  PlanCounts result;
-                  result.indicators = rows.integer();
-                  result.indicators_pending = rows.integer();
-                  result.tasks = rows.integer();
-                  result.tasks_pending = rows.integer();
-                  result.diagnostics = rows.integer();
-                  return result;
-                }));
+      fetch_one(
+          connection_,
+          "SELECT (SELECT count(*) FROM indicator WHERE plan_id = ?1 AND retired = 0 "
+          "AND review <> "
+          "'rejected'), "
+          "(SELECT count(*) FROM indicator WHERE plan_id = ?1 AND retired = 0 AND "
+          "review = 'pending'), "
+          "(SELECT count(*) FROM task WHERE plan_id = ?1 AND retired = 0 AND review <> "
+          "'rejected'), "
+          "(SELECT count(*) FROM task WHERE plan_id = ?1 AND retired = 0 AND review = "
+          "'pending'), "
+          "(SELECT count(*) FROM diagnostic WHERE plan_id = "
+          "?1), " ZHICHENG_SECOND_COUNT(
+              "review <> 'pending' AND second_state = "
+              "'waiting'") ", " ZHICHENG_SECOND_COUNT("second_state = 'agreed'") ", " ZHICHENG_SECOND_COUNT("second_state = "
+                                                                                                            "'disputed'"),
+          {id}, [](db::Rows& rows) {
+            PlanCounts result;
+            result.indicators = rows.integer();
+            result.indicators_pending = rows.integer();
+            result.tasks = rows.integer();
+            result.tasks_pending = rows.integer();
+            result.diagnostics = rows.integer();
+            result.second_waiting = rows.integer();
+            result.second_agreed = rows.integer();
+            result.second_disputed = rows.integer();
+            return result;
+          }));
   return counts.value_or(PlanCounts{});
 }
 

@@ -130,13 +130,28 @@ Result<std::int64_t> PlanVersionRepository::open_misfits(PlanId plan) const {
       {plan});
 }
 
-Result<void> PlanVersionRepository::decide(MisfitId id, MisfitState state, UserId user, Timestamp at) {
-  ZHICHENG_TRY_ASSIGN(const std::int64_t changed,
-                      connection_.execute("UPDATE misfit SET state = ?2, decided_by = ?3, decided_at = ?4 "
-                                          "WHERE id = ?1 AND state = 'open'",
-                                          {id, name_of(state), user, at}));
+Result<void> PlanVersionRepository::decide(MisfitId id, const Decision& decision) {
+  ZHICHENG_TRY_ASSIGN(
+      const std::int64_t changed,
+      connection_.execute("UPDATE misfit SET state = ?2, decided_by = ?3, decided_at = ?4, step_id = ?5 "
+                          "WHERE id = ?1 AND state = 'open'",
+                          {id, name_of(decision.state), decision.user, decision.at, decision.step}));
   if (changed == 1) return {};
   return Error(ErrorCode::conflict).with("what", "待决更正 " + std::to_string(id.value));
+}
+
+Result<std::optional<Misfit>> PlanVersionRepository::of_step(ReviewStepId step) const {
+  return fetch_one(connection_, ZHICHENG_MISFIT_COLUMNS "WHERE step_id = ?1", {step}, read_misfit);
+}
+
+Result<void> PlanVersionRepository::reopen(MisfitId id) {
+  ZHICHENG_TRY_ASSIGN(
+      const std::int64_t changed,
+      connection_.execute("UPDATE misfit SET state = 'open', decided_by = NULL, decided_at = NULL, "
+                          "step_id = NULL WHERE id = ?1",
+                          {id}));
+  if (changed == 1) return {};
+  return not_found("待决更正", id.value);
 }
 
 }  // namespace zhicheng::store

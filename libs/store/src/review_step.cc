@@ -12,6 +12,9 @@ constexpr std::array kActions = {Names<ReviewAction>{ReviewAction::accept, "acce
                                  Names<ReviewAction>{ReviewAction::add, "add"},
                                  Names<ReviewAction>{ReviewAction::split, "split"},
                                  Names<ReviewAction>{ReviewAction::merge, "merge"},
+                                 Names<ReviewAction>{ReviewAction::agree, "agree"},
+                                 Names<ReviewAction>{ReviewAction::dispute, "dispute"},
+                                 Names<ReviewAction>{ReviewAction::misfit, "misfit"},
                                  Names<ReviewAction>{ReviewAction::undo, "undo"}};
 
 ReviewStep read_step(db::Rows& rows) {

@@ -12,7 +12,8 @@ namespace {
 #define ZHICHENG_TASK_COLUMNS                                                                            \
   "SELECT id, plan_id, seq, number, path, title, departments_open, deadline, quote_line, quote_column, " \
   "quote_length, quote_text, rule, confidence, lowered_by, review, retired, split_from, "                \
-  "merged_into, version FROM task "
+  "merged_into, decided_by, decided_at, decided_state, second_state, second_by, second_at, "             \
+  "second_reason, version FROM task "
 
 StoredTask read_task(db::Rows& rows) {
   StoredTask stored;
@@ -33,6 +34,7 @@ StoredTask read_task(db::Rows& rows) {
   stored.retired = rows.boolean();
   stored.split_from = rows.id<TaskId>();
   stored.merged_into = rows.id<TaskId>();
+  stored.decided = read_decided(rows);
   stored.version = rows.integer();
   return stored;
 }
@@ -68,12 +70,34 @@ Result<TaskId> TaskRepository::insert(const StoredTask& stored) {
           "INSERT INTO task (plan_id, seq, number, path, title, departments_open, deadline, quote_line, "
           "quote_column, quote_length, quote_text, rule, confidence, lowered_by, review, retired, "
           "split_from, "
-          "merged_into, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-          "?16, ?17, ?18, 1) RETURNING id",
-          {stored.plan, stored.seq, task.number, task.path, task.title, task.departments_open, task.deadline,
-           task.quote.line, task.quote.column, task.quote.length, task.quote.text, stored.reading.rule,
-           name_of(stored.reading.confidence), lowered_by_text(stored.reading), name_of(stored.review),
-           stored.retired, stored.split_from, stored.merged_into}));
+          "merged_into, decided_by, decided_at, decided_state, second_state, second_by, second_at, "
+          "second_reason, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+          "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, 1) RETURNING id",
+          {stored.plan,
+           stored.seq,
+           task.number,
+           task.path,
+           task.title,
+           task.departments_open,
+           task.deadline,
+           task.quote.line,
+           task.quote.column,
+           task.quote.length,
+           task.quote.text,
+           stored.reading.rule,
+           name_of(stored.reading.confidence),
+           lowered_by_text(stored.reading),
+           name_of(stored.review),
+           stored.retired,
+           stored.split_from,
+           stored.merged_into,
+           stored.decided.by,
+           stored.decided.at,
+           name_of(stored.decided.state),
+           name_of(stored.decided.second),
+           stored.decided.second_by,
+           stored.decided.second_at,
+           stored.decided.reason}));
   ZHICHENG_TRY(insert_departments(connection_, id, task.departments));
   return id;
 }
@@ -127,11 +151,32 @@ Result<void> TaskRepository::update(const StoredTask& stored) {
       connection_, "任务", stored.id.value, "SELECT count(*) FROM task WHERE id = ?1",
       "UPDATE task SET number = ?3, path = ?4, title = ?5, departments_open = ?6, deadline = ?7, "
       "quote_line = ?8, quote_column = ?9, quote_length = ?10, quote_text = ?11, review = ?12, "
-      "retired = ?13, split_from = ?14, merged_into = ?15, version = version + 1 WHERE id = ?1 AND version = "
+      "retired = ?13, split_from = ?14, merged_into = ?15, decided_by = ?16, decided_at = ?17, decided_state "
+      "= ?18, second_state = ?19, second_by = ?20, second_at = ?21, second_reason = ?22, version = version + "
+      "1 WHERE id = ?1 AND version = "
       "?2",
-      {stored.id, stored.version, task.number, task.path, task.title, task.departments_open, task.deadline,
-       task.quote.line, task.quote.column, task.quote.length, task.quote.text, name_of(stored.review),
-       stored.retired, stored.split_from, stored.merged_into}));
+      {stored.id,
+       stored.version,
+       task.number,
+       task.path,
+       task.title,
+       task.departments_open,
+       task.deadline,
+       task.quote.line,
+       task.quote.column,
+       task.quote.length,
+       task.quote.text,
+       name_of(stored.review),
+       stored.retired,
+       stored.split_from,
+       stored.merged_into,
+       stored.decided.by,
+       stored.decided.at,
+       name_of(stored.decided.state),
+       name_of(stored.decided.second),
+       stored.decided.second_by,
+       stored.decided.second_at,
+       stored.decided.reason}));
   ZHICHENG_TRY(connection_.execute("DELETE FROM task_department WHERE task_id = ?1", {stored.id}));
   return insert_departments(connection_, stored.id, task.departments);
 }

@@ -63,7 +63,8 @@ ZHICHENG_ON_BOTH_DATABASES(ModelTest);
 void ModelTest::add(Model& model) {
   const std::vector<plan::Indicator> indicators = {sample_indicator(next_seq_++)};
   const IndicatorId id = must(store().indicators.insert_all(plan_, indicators)).front();
-  model.indicators[id.value] = {id, plan_, indicators.front(), {}, ReviewState::pending, false, {}, {}, 1};
+  model.indicators[id.value] = {id, plan_, indicators.front(), {}, ReviewState::pending, {}, false, {},
+                                {}, 1};
 }
 
 void ModelTest::edit(Model& model) {

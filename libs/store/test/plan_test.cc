@@ -143,8 +143,9 @@ TEST_P(PlanTest, AnIndicatorComesBackAsItWasStored) {
   const std::vector<StoredIndicator> all = must(store().indicators.of_plan(id));
   ASSERT_EQ(all.size(), 3U);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    EXPECT_EQ(all[i], (StoredIndicator{
-                          ids[i], id, indicators[i], readings[i], ReviewState::pending, false, {}, {}, 1}));
+    EXPECT_EQ(all[i],
+              (StoredIndicator{
+                  ids[i], id, indicators[i], readings[i], ReviewState::pending, {}, false, {}, {}, 1}));
     EXPECT_EQ(must(store().indicators.get(ids[i])), all[i]);
   }
   EXPECT_EQ(all[2].indicator.target.high->to_string(), "-0.050") << "as printed";
@@ -231,9 +232,12 @@ TEST_P(PlanTest, ActivePlansGiveTheirIndicatorsWithoutRejectedOnes) {
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].indicator.seq, 2);
   const PlanCounts counts = must(store().plans.counts(active));
-  EXPECT_EQ(counts,
-            (PlanCounts{
-                .indicators = 1, .indicators_pending = 1, .tasks = 0, .tasks_pending = 0, .diagnostics = 0}));
+  EXPECT_EQ(counts, (PlanCounts{.indicators = 1,
+                                .indicators_pending = 1,
+                                .tasks = 0,
+                                .tasks_pending = 0,
+                                .diagnostics = 0,
+                                .second_waiting = 1}));
 }
 
 TEST_P(PlanTest, ARowIsInsertedBetweenOthersAndTellsWhereItCameFrom) {
@@ -300,7 +304,7 @@ TEST_P(PlanTest, ATaskComesBackAsItWasStoredAndKeepsItsPlace) {
   const std::vector<StoredTask> all = must(store().tasks.of_plan(id));
   ASSERT_EQ(all.size(), 3U);
   EXPECT_EQ(all[0],
-            (StoredTask{ids[0], id, 1, tasks[0], readings[0], ReviewState::pending, false, {}, {}, 1}));
+            (StoredTask{ids[0], id, 1, tasks[0], readings[0], ReviewState::pending, {}, false, {}, {}, 1}));
   EXPECT_EQ(all[1].task, tasks[1]);
   EXPECT_EQ(all[2].seq, 3);
   EXPECT_EQ(all[2].task.departments, sample_task(3).departments) << "lead first";

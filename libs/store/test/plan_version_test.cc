@@ -54,14 +54,32 @@ TEST_P(PlanVersionTest, AMisfitIsDecidedOnce) {
   EXPECT_EQ(must(store().versions.misfits(plan))[1], gone);
   EXPECT_EQ(must(store().versions.open_misfits(plan)), 2) << "what the document changed waits in its row";
 
-  must(store().versions.decide(first.id, MisfitState::kept, user, Timestamp{5}));
+  const ReviewStepId step = must(store().review_steps.insert({.id = {},
+                                                              .plan = plan,
+                                                              .user = user,
+                                                              .at = Timestamp{5},
+                                                              .action = ReviewAction::misfit,
+                                                              .undone_by = {},
+                                                              .rows = {}}));
+  EXPECT_EQ(must(store().versions.of_step(step)), std::nullopt);
+  must(store().versions.decide(first.id, {MisfitState::kept, user, Timestamp{5}, step}));
   first.state = MisfitState::kept;
   first.decided_by = user;
   first.decided_at = Timestamp{5};
   EXPECT_EQ(must(store().versions.get(first.id)), first);
   EXPECT_EQ(must(store().versions.open_misfits(plan)), 1);
-  EXPECT_EQ(failure(store().versions.decide(first.id, MisfitState::dropped, user, Timestamp{6})), "conflict");
+  EXPECT_EQ(failure(store().versions.decide(first.id, {MisfitState::dropped, user, Timestamp{6}, step})),
+            "conflict");
   EXPECT_EQ(failure(store().versions.get(MisfitId{99})), "not_found");
+
+  EXPECT_EQ(must(store().versions.of_step(step)), first);
+  must(store().versions.reopen(first.id));
+  first.state = MisfitState::open;
+  first.decided_by = {};
+  first.decided_at = std::nullopt;
+  EXPECT_EQ(must(store().versions.get(first.id)), first) << "as if nobody had decided";
+  EXPECT_EQ(must(store().versions.of_step(step)), std::nullopt);
+  EXPECT_EQ(failure(store().versions.reopen(MisfitId{99})), "not_found");
 }
 
 TEST_P(PlanVersionTest, APlanKnowsItsEarlierVersion) {

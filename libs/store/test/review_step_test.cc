@@ -70,5 +70,52 @@ TEST_P(ReviewStepTest, TellsWhoChangedARowLast) {
   EXPECT_EQ(must(store().review_steps.last_user_of(CorrectionSubject::task, 99)), std::nullopt);
 }
 
+TEST_P(ReviewStepTest, WhoDecidedAndWhoReadASecondTimeComesBackAndIsCounted) {
+  StoredPlan plan = must(store().plans.get(add_plan("规划")));
+  EXPECT_FALSE(plan.second_reading);
+  plan.second_reading = true;
+  must(store().plans.update(plan));
+  EXPECT_TRUE(must(store().plans.get(plan.id)).second_reading);
+
+  const UserId first = add_user("a");
+  const UserId second = add_user("b");
+  StoredIndicator row = must(store().indicators.get(add_indicator(plan.id, 1)));
+  EXPECT_EQ(row.decided, Decided{});
+  EXPECT_EQ(must(store().plans.counts(plan.id)).second_waiting, 0) << "a pending row waits for the first";
+  row.review = ReviewState::rejected;
+  row.decided.by = first;
+  row.decided.at = Timestamp{5};
+  row.decided.state = ReviewState::rejected;
+  must(store().indicators.update(row));
+  EXPECT_EQ(must(store().plans.counts(plan.id)).second_waiting, 1) << "rejected rows are read too";
+
+  StoredTask task;
+  task.plan = plan.id;
+  task.seq = 1;
+  task.task = sample_task(1);
+  task.decided = {.by = {},
+                  .at = Timestamp{6},
+                  .state = ReviewState::corrected,
+                  .second = SecondState::disputed,
+                  .second_by = second,
+                  .second_at = Timestamp{7},
+                  .reason = "责任部门“有误”\n见原文"};
+  task.id = must(store().tasks.insert(task));
+  reopen_store();
+  EXPECT_EQ(must(store().indicators.get(row.id)).decided, row.decided);
+  EXPECT_EQ(must(store().tasks.get(task.id)), task);
+  task.decided.second = SecondState::agreed;
+  task.review = ReviewState::corrected;
+  must(store().tasks.update(task));
+  const PlanCounts counts = must(store().plans.counts(plan.id));
+  EXPECT_EQ(counts.second_waiting, 1);
+  EXPECT_EQ(counts.second_agreed, 1);
+  EXPECT_EQ(counts.second_disputed, 0);
+  StoredIndicator retired = must(store().indicators.get(row.id));
+  retired.retired = true;
+  must(store().indicators.update(retired));
+  EXPECT_EQ(must(store().plans.counts(plan.id)).second_waiting, 0);
+}
+
 }  // namespace
 }  // namespace zhicheng::store

@@ -24,6 +24,13 @@ export function use_plans() {
 export function use_plan(plan_id: Source<number>) {
   return useQuery({ queryKey: ["plan", plan_id, "facts"], queryFn: () => api.get("/plans/{plan_id}", { path: { plan_id: toValue(plan_id) } }) });
 }
+// Names of those who decided on or read a row.
+export function use_reviewers(plan_id: Source<number>) {
+  return useQuery({
+    queryKey: ["plan", plan_id, "reviewers"],
+    queryFn: async () => (await api.get("/plans/{plan_id}/reviewers", { path: { plan_id: toValue(plan_id) } })).items,
+  });
+}
 export function use_source(plan_id: Source<number>, enabled: Source<boolean> = true) {
   return useQuery({
     queryKey: ["plan", plan_id, "source"], enabled, staleTime: Infinity,

@@ -349,6 +349,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans/{plan_id}/second-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether every decision needs a different person's agreement (drafts only; off is for administrators once somebody decided) */
+        put: operations["set_second_reading"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who decided on or read a row of the plan */
+        get: operations["list_reviewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/indicators/second-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree or disagree with what a different person decided on targets */
+        post: operations["second_read_indicators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/tasks/second-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for tasks */
+        post: operations["second_read_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plans/{plan_id}/last-step": {
         parameters: {
             query?: never;
@@ -799,6 +867,36 @@ export interface components {
         /** @enum {string} */
         ReviewState: "pending" | "accepted" | "corrected" | "rejected";
         /** @enum {string} */
+        SecondState: "waiting" | "agreed" | "disputed";
+        /** @description Who decided last on a row, and what a different person said about it. A disputed row is pending again and keeps both views */
+        Decided: {
+            /** @description User id; null: the command line */
+            by: number | null;
+            /**
+             * Format: date-time
+             * @description null: nobody, or it was before this was kept
+             */
+            at: string | null;
+            state: components["schemas"]["ReviewState"];
+            second: components["schemas"]["SecondState"];
+            second_by: number | null;
+            /** Format: date-time */
+            second_at: string | null;
+            /** @description Of the second reader */
+            reason: string;
+        };
+        Reviewer: {
+            user_id: number | null;
+            login: string;
+        };
+        SecondReadings: {
+            /** @enum {string} */
+            opinion: "agreed" | "disputed";
+            /** @description Needed to disagree */
+            reason?: string;
+            rows: components["schemas"]["RowVersion"][];
+        };
+        /** @enum {string} */
         Confidence: "certain" | "likely" | "doubtful";
         /** @description How the import came to a row (docs/formats/import-confidence.md) */
         Reading: {
@@ -844,12 +942,18 @@ export interface components {
                 corrections: number;
                 /** @description Of the earlier version; to be decided */
                 misfits_open: number;
+                /** @description Decided and not read a second time */
+                second_waiting: number;
+                second_agreed: number;
+                second_disputed: number;
             };
             /** Format: date-time */
             created_at: string;
             created_by: string;
             /** @description The plan that this one is a new version of */
             predecessor_id: number | null;
+            /** @description Every decision needs a different person's agreement before activation */
+            second_reading: boolean;
             /** Format: date-time */
             activated_at?: string | null;
             activated_by?: string | null;
@@ -886,7 +990,7 @@ export interface components {
             user_login: string;
         };
         /** @enum {string} */
-        ReviewAction: "accept" | "reject" | "reopen" | "correct" | "add" | "split" | "merge" | "undo";
+        ReviewAction: "accept" | "reject" | "reopen" | "correct" | "add" | "split" | "merge" | "agree" | "dispute" | "misfit" | "undo";
         ReviewStep: {
             id: number;
             action: components["schemas"]["ReviewAction"];
@@ -986,6 +1090,7 @@ export interface components {
             origin: "table" | "prose" | "manual";
             actual_raw: string;
             reading: components["schemas"]["Reading"];
+            decided: components["schemas"]["Decided"];
             review_state: components["schemas"]["ReviewState"];
             version: number;
             quotes: components["schemas"]["Quote"][];
@@ -1003,6 +1108,7 @@ export interface components {
             plan_id: number;
             seq: number;
             reading: components["schemas"]["Reading"];
+            decided: components["schemas"]["Decided"];
             review_state: components["schemas"]["ReviewState"];
             version: number;
             quote: components["schemas"]["Quote"];
@@ -1992,6 +2098,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Misfit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_second_reading: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    required: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_reviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Reviewer"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    second_read_indicators: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondReadings"];
+            };
+        };
+        responses: {
+            /** @description The rows as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Indicator"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    second_read_tasks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondReadings"];
+            };
+        };
+        responses: {
+            /** @description The rows as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Task"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

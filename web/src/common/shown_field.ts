@@ -14,7 +14,8 @@ export function use_shown_fields() {
   function shown(field: string, value: string): string {
     const last = last_of(field);
     if (kFlags.includes(last) && value !== "") return t(value === "true" ? "yes_no.true" : "yes_no.false");
-    const key = `${kWords[last] ?? ""}.${value}`;
+    const prefix = last === "second_reading" ? (te(`second.${value}`) ? "second" : "review") : (kWords[last] ?? "");
+    const key = `${prefix}.${value}`;
     return te(key) ? t(key) : or_dash(value);
   }
   return { field_name, shown };

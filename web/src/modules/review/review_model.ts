@@ -1,11 +1,10 @@
 // Walking through the rows of a review, without a browser.
 import type { Confidence, Diagnostic, Quote, Reading, ReviewState } from "@/api/types";
 import type { Mark } from "./marks";
+import { kSecondStates, second_state_of, type ReadRow } from "./second_model";
 
-export interface ReviewRow {
-  id: number;
+export interface ReviewRow extends ReadRow {
   version: number;
-  review_state: ReviewState;
 }
 export interface JudgedRow extends ReviewRow {
   reading: Reading;
@@ -13,10 +12,11 @@ export interface JudgedRow extends ReviewRow {
   title?: string; // of a task
 }
 export const kReviewFilter = {
-  tab: ["targets", "tasks", "findings", "facts", "corrections", "versions"], show: ["all", "pending", "accepted", "corrected", "rejected"], order: ["document", "doubt"], item: "", line: "",
+  tab: ["targets", "tasks", "findings", "facts", "corrections", "versions"], show: ["all", "pending", "accepted", "corrected", "rejected", "waiting", "agreed", "disputed"], order: ["document", "doubt"], item: "", line: "",
 } as const;
 
 export function shown_rows<R extends ReviewRow>(rows: readonly R[], show: string): R[] {
+  if (kSecondStates.some((state) => state === show)) return rows.filter((row) => second_state_of(row) === show);
   return show === "all" ? [...rows] : rows.filter((row) => row.review_state === show);
 }
 
@@ -40,14 +40,16 @@ export function neighbour<R extends { id: number }>(rows: readonly R[], id: numb
   return rows[Math.min(rows.length - 1, Math.max(0, index + step))] ?? null;
 }
 
+export const is_pending = (row: { review_state: ReviewState }): boolean => row.review_state === "pending";
+
 // The next row that waits for a decision; behind the last one it starts again from the top.
-export function next_undecided<R extends ReviewRow>(rows: readonly R[], id: number | null): R | null {
+export function next_undecided<R extends { id: number; review_state: ReviewState }>(rows: readonly R[], id: number | null, waits: (row: R) => boolean = is_pending): R | null {
   const index = rows.findIndex((row) => row.id === id);
   const ahead = [...rows.slice(index + 1), ...rows.slice(0, index + 1)];
-  return ahead.find((row) => row.review_state === "pending" && row.id !== id) ?? null;
+  return ahead.find((row) => waits(row) && row.id !== id) ?? null;
 }
 
-export function count_states(rows: readonly ReviewRow[]): Record<ReviewState, number> {
+export function count_states(rows: readonly { review_state: ReviewState }[]): Record<ReviewState, number> {
   const result: Record<ReviewState, number> = { pending: 0, accepted: 0, corrected: 0, rejected: 0 };
   for (const row of rows) result[row.review_state] += 1;
   return result;
@@ -82,6 +84,8 @@ export const kCommands = [
   { key: "m", command: "merge", needs: "row" },
   { key: "u", command: "undo", needs: "page" },
   { key: "b", command: "bulk", needs: "list" },
+  { key: "v", command: "waiting", needs: "list" },
+  { key: "y", command: "second_bulk", needs: "list" },
   { key: "i", command: "add", needs: "page" },
   { key: "o", command: "order", needs: "list" },
   { key: "f", command: "filter", needs: "list" },

@@ -33,7 +33,7 @@ export function use_review(plan_id: Ref<number>) {
       const known = new Set(before?.map((row) => row.id));
       return [...(before ?? []).map((row) => fresh.get(row.id) ?? row), ...rows.filter((row) => !known.has(row.id))];
     });
-    for (const part of ["facts", "corrections", "last_step"]) void queries.invalidateQueries({ queryKey: ["plan", plan_id.value, part] });
+    for (const part of ["facts", "corrections", "last_step", "reviewers"]) void queries.invalidateQueries({ queryKey: ["plan", plan_id.value, part] });
     void queries.invalidateQueries({ queryKey: ["plans"] });
   }
   async function reload(kind: Kind): Promise<Row[]> {
@@ -126,6 +126,22 @@ export function use_review(plan_id: Ref<number>) {
     await refreshed();
     return done;
   }
+  async function second_read(kind: Kind, rows: readonly Row[], opinion: "agreed" | "disputed", reason: string): Promise<boolean> {
+    const path = { plan_id: plan_id.value };
+    const body = { opinion, reason, rows: rows.map(({ id, version }) => ({ id, version })) };
+    return attempt(async () => {
+      if (kind === "target") put_rows(kind, (await api.post("/plans/{plan_id}/indicators/second-readings", { path, body })).items);
+      else put_rows(kind, (await api.post("/plans/{plan_id}/tasks/second-readings", { path, body })).items);
+    }, async () => {
+      await reload(kind);
+      return null; // what somebody changed meanwhile is shown, and is to be read again
+    });
+  }
+  async function require_second_reading(version: number, required: boolean): Promise<boolean> {
+    const done = await attempt(async () => void (await api.put("/plans/{plan_id}/second-reading", { path: { plan_id: plan_id.value }, body: { version, required } })), async () => null);
+    await refreshed();
+    return done;
+  }
   // Whatever it touched is read again; a conflict means that another window was faster.
   async function undo(step: ReviewStep): Promise<boolean> {
     const path = { plan_id: plan_id.value };
@@ -133,5 +149,5 @@ export function use_review(plan_id: Ref<number>) {
     await refreshed();
     return done;
   }
-  return { busy, error, conflict, decide, correct_target, correct_task, add_target, split, merge, decide_misfit, undo };
+  return { busy, error, conflict, decide, correct_target, correct_task, add_target, split, merge, decide_misfit, second_read, require_second_reading, undo };
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "zhicheng/service/actor.h"
+#include "zhicheng/service/plan_service.h"
 #include "zhicheng/store/unit_of_work.h"
 
 namespace zhicheng::service {
@@ -57,6 +58,19 @@ struct Merge {
   Fields fields;
 };
 
+// What a second reader says about decisions of other people.
+struct SecondReading {
+  bool agree = true;
+  std::string reason;                      // needed to disagree; at most limits::kTextFieldBytes
+  std::vector<Decision::RowVersion> rows;  // at most kMaxDecisionRows
+};
+
+// Who decided on or read a row of a plan.
+struct Reviewer {
+  store::UserId id;  // not stored: the command line
+  std::string login;
+};
+
 // What a person does to a draft beyond deciding on single rows (PlanService). Every method is one use case:
 // one permission check, one transaction, one audit entry for each write. Thread-safe. Errors of all:
 // permission_denied, not_found; plan_not_draft; conflict on a stale version.
@@ -75,6 +89,19 @@ class ReviewService {
   Result<store::StoredIndicator> merge_indicators(const Actor& actor, store::PlanId id,
                                                   const Merge<plan::Indicator>& merge);
   Result<store::StoredTask> merge_tasks(const Actor& actor, store::PlanId id, const Merge<plan::Task>& merge);
+
+  // Whether every decision needs a different person's agreement before activation. Once somebody decided,
+  // only an administrator turns it off (invalid_argument).
+  Result<PlanView> set_second_reading(const Actor& actor, store::PlanId id, std::int64_t version,
+                                      bool wanted);
+  // A row that is disputed is pending again and keeps both views until it is decided anew. All rows or none.
+  // invalid_argument, which says what to do: the plan asks for no second reading, a reason is missing, a row
+  // is pending, or the person decided on it.
+  Result<std::vector<store::StoredIndicator>> second_read_indicators(const Actor& actor, store::PlanId id,
+                                                                     const SecondReading& reading);
+  Result<std::vector<store::StoredTask>> second_read_tasks(const Actor& actor, store::PlanId id,
+                                                           const SecondReading& reading);
+  Result<std::vector<Reviewer>> reviewers(const Actor& actor, store::PlanId id) const;  // by id
 
   // The person's own last step on the plan that still stands: what undo() would undo.
   Result<std::optional<StepView>> last_step(const Actor& actor, store::PlanId id) const;

@@ -22,6 +22,7 @@ struct StoredIndicator {
   plan::Indicator indicator;
   plan::Reading reading = {};
   ReviewState review = ReviewState::pending;
+  Decided decided = {};
   bool retired = false;          // no longer a row of its plan, but kept
   IndicatorId split_from = {};   // not stored: not split off another row
   IndicatorId merged_into = {};  // not stored: not merged

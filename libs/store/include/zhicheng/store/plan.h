@@ -38,7 +38,8 @@ struct StoredPlan {
   Timestamp created_at;
   UserId activated_by;  // not stored before activation
   std::optional<Timestamp> activated_at;
-  PlanId predecessor = {};  // the earlier version that this one follows; not stored: none
+  PlanId predecessor = {};      // the earlier version that this one follows; not stored: none
+  bool second_reading = false;  // every decision needs a different person's agreement before activation
   std::int64_t version = 1;
 
   bool operator==(const StoredPlan&) const = default;
@@ -50,6 +51,10 @@ struct PlanCounts {
   std::int64_t tasks = 0;  // without rejected ones
   std::int64_t tasks_pending = 0;
   std::int64_t diagnostics = 0;
+  // Of indicators and tasks, rejected ones too: decided and not read a second time, agreed, disputed.
+  std::int64_t second_waiting = 0;
+  std::int64_t second_agreed = 0;
+  std::int64_t second_disputed = 0;
 
   bool operator==(const PlanCounts&) const = default;
 };
@@ -71,7 +76,7 @@ class PlanRepository {
   Result<std::optional<StoredPlan>> find_by_source(std::string_view sha256) const;
   // The draft or active plan that follows this one.
   Result<std::optional<PlanId>> successor(PlanId id) const;
-  // Facts, state, activation. conflict on a stale version; not_found.
+  // Facts, state, activation, second reading. conflict on a stale version; not_found.
   Result<void> update(const StoredPlan& plan);
   Result<Page<StoredPlan>> list(const PlanFilter& filter, const PageRequest& request) const;  // newest first
   Result<PlanCounts> counts(PlanId id) const;

@@ -75,7 +75,16 @@ class PlanVersionRepository {
   // Open ones that a person has to decide: all but those of kind `document`.
   Result<std::int64_t> open_misfits(PlanId plan) const;
   // conflict unless it is open.
-  Result<void> decide(MisfitId id, MisfitState state, UserId user, Timestamp at);
+  struct Decision {
+    MisfitState state = MisfitState::kept;
+    UserId user;
+    Timestamp at;
+    ReviewStepId step;  // that did it
+  };
+  Result<void> decide(MisfitId id, const Decision& decision);
+  // What the step decided; nullopt if it was another kind of step.
+  Result<std::optional<Misfit>> of_step(ReviewStepId step) const;
+  Result<void> reopen(MisfitId id);  // as if nobody had decided; not_found
 
  private:
   db::Connection& connection_;

@@ -13,7 +13,19 @@
 
 namespace zhicheng::store {
 
-enum class ReviewAction : std::uint8_t { accept, reject, reopen, correct, add, split, merge, undo };
+enum class ReviewAction : std::uint8_t {
+  accept,
+  reject,
+  reopen,
+  correct,
+  add,
+  split,
+  merge,
+  agree,
+  dispute,
+  misfit,
+  undo
+};
 std::string_view name_of(ReviewAction action);
 Result<ReviewAction> parse_review_action(std::string_view name);  // invalid_argument
 

@@ -19,6 +19,7 @@ struct StoredTask {
   plan::Task task;
   plan::Reading reading = {};
   ReviewState review = ReviewState::pending;
+  Decided decided = {};
   bool retired = false;     // no longer a row of its plan, but kept
   TaskId split_from = {};   // not stored: not split off another row
   TaskId merged_into = {};  // not stored: not merged
