@@ -1,17 +1,15 @@
 #include "zhicheng/service/cockpit_service.h"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 #include "figure_conversion.h"
+#include "judgement_cache.h"
 #include "plan_views.h"
 
 namespace zhicheng::service {
 namespace {
 
 constexpr auto kRead = db::Connection::Access::read;
-constexpr std::size_t kCachedPlans = 256;  // plan, place and day
 
 bool matches(const CockpitItem& item, const CockpitQuery& query) {
   const plan::Indicator& indicator = item.indicator.indicator;
@@ -38,8 +36,8 @@ void count_facets(Cockpit& cockpit, const std::vector<CockpitItem>& items) {
   }
 }
 
-CockpitItem judged(store::StoredIndicator indicator, const indicator::Series& series,
-                   const indicator::References& references, Date as_of, const plan::Facts& facts) {
+CockpitItem judge(store::StoredIndicator indicator, const indicator::Series& series,
+                  const indicator::References& references, Date as_of, const plan::Facts& facts) {
   const indicator::EvaluateOptions options = options_for(facts);
   CockpitItem item;
   // A finished plan is judged by the result that it states itself, until somebody reports figures.
@@ -66,37 +64,18 @@ std::span<const Row> rows_of(const std::vector<Row>& rows, store::IndicatorId id
 
 }  // namespace
 
-struct CockpitService::EvaluatedPlan {
-  PlanView plan;
-  std::vector<CockpitItem> items;  // in document order
-};
-
-struct CockpitService::Cache {
-  struct Entry {
-    std::int64_t version = 0;
-    std::shared_ptr<const EvaluatedPlan> plan;
-  };
-  using Key = std::tuple<store::PlanId, std::string, Date>;
-
-  std::mutex mutex;
-  std::map<Key, Entry> entries;
-};
-
 CockpitService::CockpitService(db::ConnectionPool& pool, const Clock& clock)
-    : pool_(pool), clock_(clock), cache_(std::make_unique<Cache>()) {}
+    : pool_(pool), clock_(clock), cache_(std::make_unique<JudgementCache>()) {}
 
 CockpitService::~CockpitService() = default;
 
-Result<std::shared_ptr<const CockpitService::EvaluatedPlan>> CockpitService::evaluated(
-    store::Repositories& repositories, store::PlanId id, std::string_view place, Date as_of) {
-  ZHICHENG_TRY_ASSIGN(const store::AuditHead head, repositories.audit.head());
-  const Cache::Key key{id, std::string(place), as_of};
-  {
-    const std::lock_guard lock(cache_->mutex);
-    const auto found = cache_->entries.find(key);
-    if (found != cache_->entries.end() && found->second.version == head.seq) return found->second.plan;
-  }
-  auto made = std::make_shared<EvaluatedPlan>();
+Result<std::shared_ptr<const JudgedPlan>> CockpitService::judged(store::Repositories& repositories,
+                                                                 store::PlanId id, std::string_view place,
+                                                                 Date as_of) {
+  ZHICHENG_TRY_ASSIGN(const std::int64_t seq, cache_->follow(repositories.audit));
+  const JudgementCache::Key key{id, std::string(place), as_of};
+  if (JudgementCache::Kept kept = cache_->find(key, seq)) return kept;
+  auto made = std::make_shared<JudgedPlan>();
   ZHICHENG_TRY_ASSIGN(made->plan, view_of(repositories, id));
   ZHICHENG_TRY_ASSIGN(auto indicators, repositories.indicators.of_plan(id));
   ZHICHENG_TRY_ASSIGN(const auto figures, repositories.observations.figures_of_plan(id, place));
@@ -106,12 +85,10 @@ Result<std::shared_ptr<const CockpitService::EvaluatedPlan>> CockpitService::eva
     ZHICHENG_TRY_ASSIGN(const auto series, series_of(rows_of(figures, row.id)));
     ZHICHENG_TRY_ASSIGN(auto yardstick, series_of(rows_of(yardsticks, row.id)));
     made->items.push_back(
-        judged(std::move(row), series, {std::move(yardstick)}, as_of, made->plan.plan.facts));
+        judge(std::move(row), series, {std::move(yardstick)}, as_of, made->plan.plan.facts));
   }
-  const std::lock_guard lock(cache_->mutex);
-  if (cache_->entries.size() >= kCachedPlans) cache_->entries.clear();
-  cache_->entries[key] = {head.seq, made};
-  return std::shared_ptr<const EvaluatedPlan>(made);
+  cache_->keep(key, seq, made);
+  return JudgementCache::Kept(std::move(made));
 }
 
 Result<Cockpit> CockpitService::cockpit(const Actor& actor, const CockpitQuery& query) {
@@ -120,8 +97,7 @@ Result<Cockpit> CockpitService::cockpit(const Actor& actor, const CockpitQuery& 
   Cockpit cockpit;
   cockpit.as_of = query.as_of.value_or(day_in_china(clock_.now()));
   cockpit.place = query.place;
-  ZHICHENG_TRY_ASSIGN(const auto plan,
-                      evaluated(work.repositories(), query.plan, query.place, cockpit.as_of));
+  ZHICHENG_TRY_ASSIGN(const auto plan, judged(work.repositories(), query.plan, query.place, cockpit.as_of));
   if (plan->plan.plan.state == store::PlanState::draft || plan->plan.plan.state == store::PlanState::rejected)
     return Error(ErrorCode::plan_not_active).with("title", plan->plan.plan.facts.title);
   cockpit.plan = plan->plan;
@@ -147,7 +123,7 @@ Result<std::vector<PlanStanding>> CockpitService::overview(const Actor& actor, s
   do {
     ZHICHENG_TRY_ASSIGN(auto page, work->plans.list({{store::PlanState::active}, ""}, request));
     for (const store::StoredPlan& stored : page.items) {
-      ZHICHENG_TRY_ASSIGN(const auto plan, evaluated(work.repositories(), stored.id, "", day));
+      ZHICHENG_TRY_ASSIGN(const auto plan, judged(work.repositories(), stored.id, "", day));
       PlanStanding standing{plan->plan, {}, static_cast<int>(plan->items.size())};
       for (const CockpitItem& item : plan->items) standing.counts.add(item.evaluation.state);
       standings.push_back(std::move(standing));
@@ -165,7 +141,7 @@ Result<IndicatorDetail> CockpitService::indicator(const Actor& actor, store::Ind
   IndicatorDetail detail;
   detail.as_of = as_of.value_or(day_in_china(clock_.now()));
   detail.place = std::string(place);
-  ZHICHENG_TRY_ASSIGN(const auto plan, evaluated(work.repositories(), row.plan, place, detail.as_of));
+  ZHICHENG_TRY_ASSIGN(const auto plan, judged(work.repositories(), row.plan, place, detail.as_of));
   const auto item = std::find_if(plan->items.begin(), plan->items.end(),
                                  [id](const CockpitItem& candidate) { return candidate.indicator.id == id; });
   if (item == plan->items.end()) return Error(ErrorCode::not_found).with("what", row.indicator.name);

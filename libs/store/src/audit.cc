@@ -135,4 +135,17 @@ Result<Page<AuditEntry>> AuditLog::list(const AuditFilter& filter, const PageReq
   return make_page(std::move(entries), request.limit, [](const AuditEntry& entry) { return entry.seq; });
 }
 
+Result<std::vector<AuditSubject>> AuditLog::subjects_after(std::int64_t seq, int limit) const {
+  return fetch_all(
+      connection_,
+      "SELECT action, subject_type, subject_id FROM audit_entry WHERE seq > ?1 ORDER BY seq LIMIT ?2",
+      {seq, limit}, [](db::Rows& rows) {
+        AuditSubject subject;
+        subject.action = rows.text();
+        subject.type = rows.text();
+        subject.id = rows.text();
+        return subject;
+      });
+}
+
 }  // namespace zhicheng::store

@@ -86,6 +86,15 @@ TEST_P(AuditTest, AnEmptyChainIsGood) {
   EXPECT_EQ(must(store().audit.head()), AuditHead{});
 }
 
+TEST_P(AuditTest, TellsWhatTheEntriesAfterANumberWereAbout) {
+  append_many(3);
+  const AuditSubject second{"plan.update", "plan", "0"};
+  const AuditSubject third{"plan.update", "plan", "1"};
+  EXPECT_EQ(must(store().audit.subjects_after(1, 10)), (std::vector{second, third}));
+  EXPECT_EQ(must(store().audit.subjects_after(1, 1)), std::vector{second});
+  EXPECT_TRUE(must(store().audit.subjects_after(3, 10)).empty());
+}
+
 TEST_P(AuditTest, EntriesAreNumberedAndChainedAndComeBackAsStored) {
   const AuditHead first = append(1);
   const AuditHead second = append(3);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -67,9 +66,11 @@ struct IndicatorDetail {
   std::vector<ReferenceView> references;
 };
 
-// Where the plans stand. Judgements are computed once per plan, place and day and kept until anything is
-// written (the head of the audit chain is the version), so several servers on one database agree.
-// Thread-safe.
+struct JudgedPlan;
+class JudgementCache;
+
+// Where the plans stand. Judgements are computed once per plan, place and day and kept until a write touches
+// them; the audit chain tells which write that was, so several servers on one database agree. Thread-safe.
 class CockpitService {
  public:
   CockpitService(db::ConnectionPool& pool, const Clock& clock);
@@ -82,16 +83,13 @@ class CockpitService {
   Result<std::vector<store::Place>> places(const Actor& actor) const;
 
  private:
-  struct EvaluatedPlan;
-  struct Cache;
-
-  // The judged plan, from the cache if nothing was written since.
-  Result<std::shared_ptr<const EvaluatedPlan>> evaluated(store::Repositories& repositories, store::PlanId id,
-                                                         std::string_view place, Date as_of);
+  // From the cache if nothing that was written since touches it.
+  Result<std::shared_ptr<const JudgedPlan>> judged(store::Repositories& repositories, store::PlanId id,
+                                                   std::string_view place, Date as_of);
 
   db::ConnectionPool& pool_;
   const Clock& clock_;
-  std::unique_ptr<Cache> cache_;
+  std::unique_ptr<JudgementCache> cache_;
 };
 
 }  // namespace zhicheng::service

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "zhicheng/base/date.h"
 #include "zhicheng/base/hash.h"
@@ -43,6 +44,15 @@ struct AuditHead {
   Sha256 hash{};
 
   bool operator==(const AuditHead&) const = default;
+};
+
+// What an entry was about, without what changed.
+struct AuditSubject {
+  std::string action;
+  std::string type;
+  std::string id;
+
+  bool operator==(const AuditSubject&) const = default;
 };
 
 // The hash over every field of the entry but the hash itself.
@@ -91,6 +101,8 @@ class AuditLog {
   // read.
   Result<AuditVerification> verify(const std::optional<AuditHead>& published = std::nullopt) const;
   Result<Page<AuditEntry>> list(const AuditFilter& filter, const PageRequest& request) const;  // newest first
+  // Of the entries after `seq`, oldest first, at most `limit`.
+  Result<std::vector<AuditSubject>> subjects_after(std::int64_t seq, int limit) const;
 
  private:
   db::Connection& connection_;
