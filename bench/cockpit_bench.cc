@@ -39,8 +39,11 @@ struct House {
   service::AuditService audit{pool};
   service::PlanService plans{pool, evidence, clock, read_lexicon()};
   service::FigureService figures{pool, evidence, clock};
+  service::ReviewService reviews{pool, clock};
   service::CockpitService cockpit{pool, clock};
-  api::Api api{{accounts, audit, plans, figures, cockpit, clock, [] { return Result<void>(); }, "bench"}};
+  service::ComparisonService comparisons{pool, {}};
+  api::Api api{{accounts, audit, plans, reviews, figures, cockpit, comparisons, clock,
+                [] { return Result<void>(); }, "bench"}};
   std::string cookie;
   std::unique_ptr<http::Server> server;
 

@@ -1,14 +1,58 @@
-// How long an import takes: the made-up plan once, 10 and 100 times as long, and the published plans where
-// the shared folder is at hand.
+// How long an import takes and how much memory: the made-up plan once, 10 and 100 times as long, a text of 1
+// MB, and the published plans where the shared folder is at hand. `peak_x_text` is the most memory that
+// reading and import held at a time, in sizes of the text.
 #include <benchmark/benchmark.h>
+#include <malloc.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <new>
 #include <sstream>
 #include <string>
 
 #include "lexicon.h"
 #include "zhicheng/plan_import/import.h"
+
+namespace {
+
+std::size_t held = 0;  // by operator new, as malloc counts it; one thread
+std::size_t most_held = 0;
+
+void* hold(std::size_t size) {
+  void* const memory = std::malloc(size);
+  if (memory == nullptr) std::abort();
+  held += malloc_usable_size(memory);
+  most_held = std::max(most_held, held);
+  return memory;
+}
+
+void release(void* memory) {
+  held -= malloc_usable_size(memory);
+  std::free(memory);
+}
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  return hold(size);
+}
+void* operator new[](std::size_t size) {
+  return hold(size);
+}
+void operator delete(void* memory) noexcept {
+  release(memory);
+}
+void operator delete[](void* memory) noexcept {
+  release(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept {
+  release(memory);
+}
+void operator delete[](void* memory, std::size_t) noexcept {
+  release(memory);
+}
 
 namespace {
 
@@ -28,7 +72,8 @@ void load_lexicon(benchmark::State& state) {
 
 void import_text(benchmark::State& state, const std::string& text) {
   const plan_import::Lexicon lexicon = read_lexicon();
-
+  const std::size_t before = held;
+  most_held = held;
   for (auto _ : state) {
     const auto document = document::read_document("plan.txt", text);
     if (!document.ok()) {
@@ -39,6 +84,8 @@ void import_text(benchmark::State& state, const std::string& text) {
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
                           static_cast<std::int64_t>(text.size()));
+  state.counters["peak_x_text"] =
+      static_cast<double>(most_held - before) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
 }
 
 }  // namespace
@@ -53,6 +100,9 @@ int main(int argc, char** argv) {
     benchmark::RegisterBenchmark(("import/demo_x" + std::to_string(times)).c_str(), import_text, text)
         ->Unit(benchmark::kMillisecond);
   }
+  std::string megabyte;
+  while (megabyte.size() < 1'000'000) megabyte += demo;
+  benchmark::RegisterBenchmark("import/1_MB", import_text, megabyte)->Unit(benchmark::kMillisecond);
   for (const char* place : {"quzhou", "shaoxing", "lucheng", "gongshu", "zhoushan"}) {
     const std::string text =
         read_file(std::filesystem::path(ZHICHENG_SHARED_DIR) / "plans" / (std::string(place) + ".txt"));

@@ -131,5 +131,45 @@ TEST_F(PlanCommands, diff_names_the_file_that_it_cannot_read) {
   EXPECT_EQ(run_program({"plan", "diff", good}).exit_code, 2);
 }
 
+TEST_F(PlanCommands, explain_tells_what_became_of_a_line) {
+  const std::string plan = file("规划.md", demo_plan());
+  const Outcome text = run_program({"plan", "explain", plan, "1-120"});
+  EXPECT_EQ(text.exit_code, 0) << text.output;
+  EXPECT_THAT(text.output, HasSubstr("成为指标 1「制造业产品质量合格率」"));
+  EXPECT_THAT(run_program({"plan", "explain", plan, "1", "--lang", "en"}).output, HasSubstr("lines     "));
+  for (const std::string line : {"0", "5-3", "x", "100000", "1-", "-2", ""}) {
+    const Outcome wrong = run_program({"plan", "explain", plan, "--", line});
+    EXPECT_EQ(wrong.exit_code, 1) << line;
+    EXPECT_THAT(wrong.output, HasSubstr(code_of(ErrorCode::line_beyond_document))) << line;
+  }
+}
+
+TEST_F(PlanCommands, export_writes_each_format_and_spares_what_is_there) {
+  const std::string plan = file("规划.md", demo_plan());
+  const auto out = [this](const char* name) { return (folder.path() / name).string(); };
+  for (const char* name : {"表.xlsx", "all.json", "package.zip", "文件夹"}) {
+    const Outcome done = run_program({"plan", "export", plan, "--out", out(name)});
+    EXPECT_EQ(done.exit_code, 0) << done.output;
+    EXPECT_TRUE(std::filesystem::exists(out(name)));
+    const Outcome again = run_program({"plan", "export", plan, "--out", out(name)});
+    EXPECT_EQ(again.exit_code, 1) << name;
+    EXPECT_THAT(again.output, HasSubstr(code_of(ErrorCode::export_taken)));
+    EXPECT_EQ(run_program({"plan", "export", plan, "--out", out(name), "--force"}).exit_code, 0);
+  }
+  EXPECT_TRUE(std::filesystem::exists(out("文件夹") + "/datapackage.json"));
+  EXPECT_FALSE(std::filesystem::exists(out("文件夹") + ".partial"));
+  const Outcome reread = run_program({"plan", "export", plan, "--out", out("plan.json"), "--format", "plan"});
+  EXPECT_EQ(reread.exit_code, 0) << reread.output;
+  EXPECT_EQ(run_program({"plan", "import", out("plan.json"), "--format", "csv"}).output,
+            run_program({"plan", "import", plan, "--format", "csv"}).output);
+  const Outcome format = run_program({"plan", "export", plan, "--out", out("a.pdf")});
+  EXPECT_THAT(format.output, HasSubstr(code_of(ErrorCode::export_format_unknown)));
+  const Outcome nowhere = run_program({"plan", "export", plan, "--out", out("none/a.xlsx")});
+  EXPECT_THAT(nowhere.output, HasSubstr(code_of(ErrorCode::file_unwritable)));
+  const Outcome empty = run_program({"plan", "export", file("空.txt", ""), "--out", out("b.xlsx")});
+  EXPECT_EQ(empty.exit_code, 1);
+  EXPECT_FALSE(std::filesystem::exists(out("b.xlsx")));
+}
+
 }  // namespace
 }  // namespace zhicheng::tests

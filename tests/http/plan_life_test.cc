@@ -307,6 +307,14 @@ TEST_F(PlanLife, downloads_carry_their_name_in_any_script) {
   EXPECT_NE(source.headers.at("content-disposition").find("attachment"), std::string::npos);
   EXPECT_NE(source.headers.at("content-disposition").find("filename*=UTF-8''%E4%BA%91"), std::string::npos);
   EXPECT_EQ(editor->get(plan_path(plan) + "/plan-file").status, 200);
+  for (const std::string format : {"xlsx", "package", "plan", "json"}) {
+    const Answer exported = editor->get(plan_path(plan) + "/export?format=" + format);
+    EXPECT_EQ(exported.status, 200) << format << exported.body;
+    EXPECT_GT(exported.body.size(), 1000u) << format;
+    EXPECT_NE(exported.headers.at("content-disposition").find("filename*=UTF-8''%E4%BA%91"),
+              std::string::npos);
+  }
+  EXPECT_EQ(editor->get(plan_path(plan) + "/export?format=pdf").status, 422);
   for (const std::string format : {"xlsx", "csv"}) {
     const Answer sheet =
         editor->get("/figures/template?plan_id=" + std::to_string(plan) + "&period=2023&format=" + format);

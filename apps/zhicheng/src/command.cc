@@ -23,6 +23,8 @@ void register_plan(CLI::App& program, int& exit_code) {
   register_plan_import(*plan, exit_code);
   register_plan_compare(*plan, exit_code);
   register_plan_diff(*plan, exit_code);
+  register_plan_explain(*plan, exit_code);
+  register_plan_export(*plan, exit_code);
   register_plan_score(*plan, exit_code);
 }
 

@@ -17,6 +17,8 @@ void register_plan(CLI::App& program, int& exit_code);
 void register_plan_import(CLI::App& plan, int& exit_code);
 void register_plan_compare(CLI::App& plan, int& exit_code);
 void register_plan_score(CLI::App& plan, int& exit_code);
+void register_plan_explain(CLI::App& plan, int& exit_code);
+void register_plan_export(CLI::App& plan, int& exit_code);
 void register_plan_diff(CLI::App& plan, int& exit_code);
 void register_index(CLI::App& program, int& exit_code);
 void register_user(CLI::App& program, int& exit_code);

@@ -3,7 +3,6 @@
 #include "command.h"
 #include "plan_document.h"
 #include "terminal_table.h"
-#include "zhicheng/base/csv.h"
 #include "zhicheng/plan/plan_file.h"
 #include "zhicheng/plan_import/report.h"
 
@@ -81,17 +80,6 @@ std::string plan_table(const plan::Plan& plan) {
   return text;
 }
 
-std::string plan_csv(const plan::Plan& plan) {
-  const plan::Facts& facts = plan.facts;
-  std::string text = "title,issuer,number,date,status,region,level,first_year,last_year,indicators,tasks\n";
-  append_csv_record(
-      text, {facts.title, facts.issuer, facts.number, facts.date ? format_date(*facts.date) : "",
-             std::string(plan::name_of(facts.status)), facts.region, std::string(plan::name_of(facts.level)),
-             year_text(facts.first_year), year_text(facts.last_year), std::to_string(plan.indicators.size()),
-             std::to_string(plan.tasks.size())});
-  return text;
-}
-
 std::string text_of(const PlanDocument& read, const ImportOptions& options) {
   const bool table = options.format == "table";
   const bool csv = options.format == "csv";
@@ -110,7 +98,7 @@ std::string text_of(const PlanDocument& read, const ImportOptions& options) {
                : plan_import::diagnostics_json(read.diagnostics);
   }
   if (table) return plan_table(read.plan);
-  return csv ? plan_csv(read.plan) : plan::write_plan_file(read.plan);
+  return csv ? plan_import::facts_csv(read.plan) : plan::write_plan_file(read.plan);
 }
 
 int run(const ImportOptions& options) {

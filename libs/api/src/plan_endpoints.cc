@@ -83,6 +83,13 @@ Result<Response> download_plan_file(const Services& services, Context& context) 
   return download(std::move(file));
 }
 
+Result<Response> export_plan(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, plan_id(context));
+  ZHICHENG_TRY_ASSIGN(const auto format, plan_import::parse_export_format(query_text(context, "format")));
+  ZHICHENG_TRY_ASSIGN(auto file, services.plans.exported(context.actor, id, format));
+  return download(std::move(file));
+}
+
 Result<Response> list_diagnostics(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const auto id, plan_id(context));
   ZHICHENG_TRY_ASSIGN(const Diagnostics diagnostics, services.plans.diagnostics(context.actor, id));
@@ -164,6 +171,7 @@ constexpr std::array kPlans = {
     Endpoint{"download_plan_source", Method::get, "/plans/{plan_id}/source/file", kRead,
              download_plan_source},
     Endpoint{"download_plan_file", Method::get, "/plans/{plan_id}/plan-file", kRead, download_plan_file},
+    Endpoint{"export_plan", Method::get, "/plans/{plan_id}/export", kRead, export_plan},
     Endpoint{"list_diagnostics", Method::get, "/plans/{plan_id}/diagnostics", kRead, list_diagnostics},
     Endpoint{"list_corrections", Method::get, "/plans/{plan_id}/corrections", kRead, list_corrections},
     Endpoint{"list_indicators", Method::get, "/plans/{plan_id}/indicators", kRead, list_indicators},

@@ -70,4 +70,16 @@ TextRows fact_rows(const plan::Plan& plan) {
            year_text(facts.first_year), year_text(facts.last_year), implements}};
 }
 
+std::vector<std::string> diagnostic_columns() {
+  return {"severity", "code", "line", "column", "message"};
+}
+
+TextRows diagnostic_rows(const Diagnostics& diagnostics) {
+  TextRows rows;
+  for (const Diagnostic& each : diagnostics)
+    rows.push_back({std::string(severity_name(each.severity)), each.code, std::to_string(each.line),
+                    std::to_string(each.column), each.message});
+  return rows;
+}
+
 }  // namespace zhicheng::plan_import

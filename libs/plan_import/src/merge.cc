@@ -77,7 +77,8 @@ class Merger {
     const auto [begin, end] = by_core_.equal_range(core);
     for (auto at = begin; at != end; ++at) {
       const plan::Indicator& other = kept_[at->second].indicator;
-      if (joins(other, draft.indicator)) return static_cast<int>(at->second);
+      if (joins(other, draft.indicator) && !counts_elsewhere(other, draft.indicator))
+        return static_cast<int>(at->second);
     }
     for (const auto& [name, index] : near_) {
       const plan::Indicator& other = kept_[index].indicator;
@@ -89,6 +90,15 @@ class Merger {
 
   static bool joins(const plan::Indicator& kept, const plan::Indicator& added) {
     return years_fit(kept.target.target_year, added.target.target_year) && kept.actual_raw.empty();
+  }
+
+  // 制定地方标准 5 项 in one task and 制定地方标准 3 项 in another, neither dated: what is made has only the
+  // name of its kind, so these are two promises and no contradiction.
+  bool counts_elsewhere(const plan::Indicator& kept, const plan::Indicator& added) const {
+    return kept.origin == plan::Origin::prose &&
+           !known_.action_verbs.longest_prefix(fold(added.name)).empty() && kept.group != added.group &&
+           kept.target.target_year == 0 && added.target.target_year == 0 &&
+           !same_promise(kept.target, added.target);
   }
 
   bool is_near(const plan::Indicator& a, const std::u32string& name_a, const plan::Indicator& b,

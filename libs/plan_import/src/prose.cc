@@ -181,7 +181,10 @@ class ProseReader {
     const bool goals = paragraph.role == Role::goals;
     bool promised = false;
     for (const Finding& finding : find_figures(sentence, time)) {
-      if (!is_promise(paragraph.role, time, finding.value.begin)) continue;
+      if (!is_promise(paragraph.role, time, finding.value.begin)) {
+        pass(sentence.flow, finding, PassedFigure::Reason::history);
+        continue;
+      }
       const int stated = time.due_at(finding.value.begin);
       promised = add(sentence.flow, finding, stated != 0 ? stated : carried_) || promised;
     }
@@ -193,7 +196,10 @@ class ProseReader {
 
   bool add(const Flow& flow, const Finding& finding, int year) {
     ProseTarget found = TargetMaker(flow, known_).make(finding);
-    if (found.target.relation == plan::Relation::none) return false;
+    if (found.target.relation == plan::Relation::none) {
+      pass(flow, finding, PassedFigure::Reason::unpromised);
+      return false;
+    }
     found.group = group_;
     found.target.target_year = finding.year != 0 ? finding.year : year;
     if (found.target.target_year != 0 && found.target.baseline_year > found.target.target_year)
@@ -203,6 +209,13 @@ class ProseReader {
     ZHICHENG_ASSERT(plan::validate(found.target).ok());
     stages_.prose.push_back(std::move(found));
     return true;
+  }
+
+  void pass(const Flow& flow, const Finding& finding, PassedFigure::Reason reason) {
+    PassedFigure passed{flow.words(finding.quote.begin, finding.quote.end),
+                        flow.span_of(finding.quote.begin, finding.quote.end), 0, reason};
+    passed.line = document_.line_of(passed.span.begin);
+    stages_.passed.push_back(std::move(passed));
   }
 
   const document::Document& document_;

@@ -1,6 +1,7 @@
 #include "zhicheng/plan_import/report.h"
 
 #include "fields.h"
+#include "report_json.h"
 #include "zhicheng/base/csv.h"
 #include "zhicheng/plan/plan_file.h"
 
@@ -28,21 +29,26 @@ std::string tasks_csv(const plan::Plan& plan) {
   return csv(task_columns(), task_rows(plan));
 }
 
-std::string diagnostics_csv(const Diagnostics& diagnostics) {
-  TextRows rows;
-  for (const Diagnostic& each : diagnostics)
-    rows.push_back({std::string(severity_name(each.severity)), each.code, std::to_string(each.line),
-                    std::to_string(each.column), each.message});
-  return csv({"severity", "code", "line", "column", "message"}, rows);
+std::string facts_csv(const plan::Plan& plan) {
+  std::vector<std::string> columns = fact_columns();
+  columns.insert(columns.end(), {"indicators", "tasks"});
+  TextRows rows = fact_rows(plan);
+  rows.front().insert(rows.front().end(),
+                      {std::to_string(plan.indicators.size()), std::to_string(plan.tasks.size())});
+  return csv(columns, rows);
 }
 
-std::string indicators_json(const plan::Plan& plan) {
+std::string diagnostics_csv(const Diagnostics& diagnostics) {
+  return csv(diagnostic_columns(), diagnostic_rows(diagnostics));
+}
+
+JsonArray indicators_array(const plan::Plan& plan) {
   JsonArray array;
   for (const plan::Indicator& each : plan.indicators) array.emplace_back(plan::to_json(each));
-  return json_line(std::move(array));
+  return array;
 }
 
-std::string tasks_json(const plan::Plan& plan) {
+JsonArray tasks_array(const plan::Plan& plan) {
   JsonArray array;
   std::vector<JsonArray> indicators(plan.tasks.size());
   for (const plan::Indicator& each : plan.indicators)
@@ -53,10 +59,10 @@ std::string tasks_json(const plan::Plan& plan) {
     if (!indicators[i].empty()) object["indicators"] = std::move(indicators[i]);
     array.emplace_back(std::move(object));
   }
-  return json_line(std::move(array));
+  return array;
 }
 
-std::string diagnostics_json(const Diagnostics& diagnostics) {
+JsonArray diagnostics_array(const Diagnostics& diagnostics) {
   JsonArray array;
   for (const Diagnostic& each : diagnostics) {
     JsonObject object;
@@ -69,7 +75,19 @@ std::string diagnostics_json(const Diagnostics& diagnostics) {
     object["hint"] = each.hint;
     array.emplace_back(std::move(object));
   }
-  return json_line(std::move(array));
+  return array;
+}
+
+std::string indicators_json(const plan::Plan& plan) {
+  return json_line(indicators_array(plan));
+}
+
+std::string tasks_json(const plan::Plan& plan) {
+  return json_line(tasks_array(plan));
+}
+
+std::string diagnostics_json(const Diagnostics& diagnostics) {
+  return json_line(diagnostics_array(diagnostics));
 }
 
 }  // namespace zhicheng::plan_import

@@ -91,6 +91,33 @@ TEST(Import, TheContentsListIsNeitherTaskNorTarget) {
   EXPECT_EQ(result.plan.tasks.size(), 2u);
 }
 
+// The numbers promised for `name`, in the order of the text.
+std::vector<std::string> promised(const std::string& text, const std::string& name) {
+  std::vector<std::string> numbers;
+  for (const plan::Indicator& each : test::import_text(text).plan.indicators)
+    if (each.name == name && each.target.low) numbers.push_back(each.target.low->to_string());
+  return numbers;
+}
+
+std::string two_tasks(const std::string& one, const std::string& other) {
+  return "云溪市质量强市实施方案\n\n一、发展目标\n\n质量上台阶。\n\n二、主要任务\n\n（一）提升农业质量\n\n认"
+         "真落实，" +
+         one + "\n\n（二）提升服务质量\n\n认真落实，" + other + "\n";
+}
+
+TEST(Merge, TheSameWordsOfCountingInTwoTasksAreTwoPromises) {
+  EXPECT_THAT(promised(two_tasks("制定地方标准5项以上。", "制定地方标准3项以上。"), "制定地方标准"),
+              ElementsAre("5", "3"));
+}
+
+TEST(Merge, TheSameNumberOrADatedOneIsOnePromise) {
+  EXPECT_THAT(promised(two_tasks("制定地方标准5项以上。", "制定地方标准5项以上。"), "制定地方标准"),
+              ElementsAre("5"));
+  EXPECT_THAT(
+      promised(two_tasks("到2025年制定地方标准5项以上。", "到2025年制定地方标准3项以上。"), "制定地方标准"),
+      ElementsAre("5"));
+}
+
 TEST(Demo, GivesTheSameTextsAsTheGoldenFiles) {
   const ImportResult result = import_text(demo_plan(), "yunxi-plan.md");
   const std::filesystem::path golden =

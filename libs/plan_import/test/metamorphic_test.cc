@@ -123,9 +123,10 @@ std::string wrapped(const std::string& line, std::size_t width) {
   return text;
 }
 
+// From 20 characters: narrower lines read as headings and items of a list.
 TEST_P(Unnoticed, AnyColumnOfWrapping) {
-  std::uniform_int_distribution<std::size_t> widths(28, 44);
-  for (int round = 0; round < 3; ++round) {
+  std::uniform_int_distribution<std::size_t> widths(20, 110);
+  for (int round = 0; round < 6; ++round) {
     const std::size_t width = widths(random_);
     SCOPED_TRACE("width " + std::to_string(width) + ", seed " + std::to_string(seed()));
     expect_same(text_, changed(text_, [&](const std::string& line) { return wrapped(line, width); }));

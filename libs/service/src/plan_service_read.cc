@@ -81,6 +81,33 @@ Result<FileDownload> PlanService::plan_file(const Actor& actor, store::PlanId id
                       plan::write_plan_file(content.plan)};
 }
 
+Result<FileDownload> PlanService::exported(const Actor& actor, store::PlanId id,
+                                           plan_import::ExportFormat format) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  if (format == plan_import::ExportFormat::plan) return plan_file(actor, id);
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const PlanContent content, content_of(work.repositories(), id));
+  ZHICHENG_TRY_ASSIGN(const Diagnostics findings, work->plans.diagnostics(id));
+  const plan::Plan& plan = content.plan;
+  FileDownload file;
+  file.file_name = plan.facts.title.empty() ? "plan" : plan.facts.title;
+  if (format == plan_import::ExportFormat::xlsx) {
+    file.file_name += ".xlsx";
+    file.content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    ZHICHENG_TRY_ASSIGN(file.bytes, plan_import::export_workbook(plan, findings));
+  } else if (format == plan_import::ExportFormat::package) {
+    file.file_name += ".zip";
+    file.content_type = "application/zip";
+    ZHICHENG_TRY_ASSIGN(file.bytes,
+                        document::write_zip(file.file_name, plan_import::export_package(plan, findings)));
+  } else {
+    file.file_name += ".json";
+    file.content_type = "application/json";
+    file.bytes = plan_import::export_json(plan, findings);
+  }
+  return file;
+}
+
 Result<Diagnostics> PlanService::diagnostics(const Actor& actor, store::PlanId id) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));

@@ -15,6 +15,9 @@ namespace zhicheng::plan_import {
 std::string indicators_csv(const plan::Plan& plan);
 // number,path,title,departments,deadline,line; departments joined by 、
 std::string tasks_csv(const plan::Plan& plan);
+// One record: title,issuer,number,date,status,region,level,first_year,last_year,implements,indicators,tasks;
+// what it carries out is joined by ；, the last two are counts.
+std::string facts_csv(const plan::Plan& plan);
 // severity,code,line,column,message
 std::string diagnostics_csv(const Diagnostics& diagnostics);
 

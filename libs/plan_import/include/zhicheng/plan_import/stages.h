@@ -116,12 +116,26 @@ struct ProseTarget {
   std::string rule;  // which rule found it
 };
 
+// A figure in a sentence that promises nothing.
+struct PassedFigure {
+  enum class Reason : std::uint8_t {
+    history,     // in front of the goals, without a date to come: what was reached
+    unpromised,  // neither a comparison nor a verb of promise
+  };
+
+  std::string words;  // as printed
+  document::Span span;
+  int line = 0;
+  Reason reason = Reason::history;
+};
+
 struct Stages {
   std::vector<Line> lines;
   std::vector<Paragraph> paragraphs;
   std::vector<Node> nodes;
   std::vector<IndicatorTable> tables;
   std::vector<ProseTarget> prose;
+  std::vector<PassedFigure> passed;  // ascending by place within a sentence
 };
 
 }  // namespace zhicheng::plan_import

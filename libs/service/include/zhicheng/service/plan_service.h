@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "zhicheng/base/diagnostic.h"
+#include "zhicheng/plan_import/export.h"
 #include "zhicheng/plan_import/lexicon.h"
 #include "zhicheng/service/actor.h"
 #include "zhicheng/store/evidence.h"
@@ -87,6 +88,9 @@ class PlanService {
   Result<PlanSource> source(const Actor& actor, store::PlanId id) const;
   Result<FileDownload> source_file(const Actor& actor, store::PlanId id) const;
   Result<FileDownload> plan_file(const Actor& actor, store::PlanId id) const;
+  // The rows as they stand now, corrections included, rejected ones left out, and the findings of the import,
+  // named after the plan; a package as .zip.
+  Result<FileDownload> exported(const Actor& actor, store::PlanId id, plan_import::ExportFormat format) const;
   Result<Diagnostics> diagnostics(const Actor& actor, store::PlanId id) const;
   Result<std::vector<CorrectionView>> corrections(const Actor& actor, store::PlanId id) const;
 
