@@ -16,12 +16,14 @@ const third_party = [
   [/^sodium/, ['base', 'service']],
   [/^sqlite3\.h$/, ['db_sqlite']],
   [/^(libpq-fe|libpq\/.*|pg_config)/, ['db_postgres']],
-  [/^(poppler\/|zip\.h$|pugixml\.hpp$|xlsxwriter)/, ['document']],
+  [/^(poppler\/|zip\.h$|xlsxwriter)/, ['document']],
+  [/^pugixml\.hpp$/, ['document', 'casework']],
   [/^(unicode\/|iconv\.h$)/, ['base', 'document']],
   [/^zlib\.h$/, ['document', 'http', 'api']],
   [/^(cairo|pango)/, ['report', 'document tests']],
   [/^yaml-cpp\//, ['pack', 'api tests']],
   [/^CLI\//, ['apps']],
+  [/^malloc\.h$/, ['bench']],
 ];
 // The system's own headers: engines do no I/O.
 const system = /^(sys|netinet|arpa|linux)\/|^(unistd|fcntl|signal|poll|dirent|termios|dlfcn|pthread|pwd|grp|netdb|syslog|strings)\.h$/;

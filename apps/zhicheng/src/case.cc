@@ -1,0 +1,156 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "command.h"
+#include "zhicheng/base/text.h"
+#include "zhicheng/casework/chart_run.h"
+#include "zhicheng/casework/scxml.h"
+
+namespace zhicheng::app {
+namespace {
+
+struct CaseOptions {
+  std::string chart;
+  std::string events;
+  bool lenient = false;
+  bool trace = false;
+};
+
+// A file beside the chart, by its name alone: a definition reads nothing from elsewhere.
+Result<std::string> read_beside(const std::filesystem::path& chart, std::string_view src) {
+  constexpr std::string_view kScheme = "file:";
+  if (src.starts_with(kScheme)) src.remove_prefix(kScheme.size());
+  const std::filesystem::path name(src);
+  if (name.empty() || name != name.filename() || name == "." || name == "..")
+    return Error(ErrorCode::file_unreadable)
+        .with("path", std::string(src))
+        .with("why", "只能是同一文件夹里的文件 only files of the same folder");
+  return read_input((chart.parent_path() / name).string());
+}
+
+casework::ScxmlOptions reading_options(const CaseOptions& options) {
+  casework::ScxmlOptions reading;
+  reading.check = options.lenient ? casework::ScxmlCheck::lenient : casework::ScxmlCheck::strict;
+  reading.load = [chart = std::filesystem::path(options.chart)](std::string_view src) {
+    return read_beside(chart, src);
+  };
+  return reading;
+}
+
+std::string rendered(const Diagnostics& findings, std::string_view file, std::string_view text) {
+  const auto lines = split_lines(text);
+  std::string out;
+  for (const Diagnostic& finding : findings) {
+    const auto line = static_cast<std::size_t>(finding.line);
+    out += render_diagnostic(finding, file, line >= 1 && line <= lines.size() ? lines[line - 1] : "");
+  }
+  return out;
+}
+
+// A child chart; what is wrong with it is printed, the parent gets error.communication.
+Result<casework::Chart> chart_in(std::string_view name, std::string_view text, const CaseOptions& options) {
+  casework::ScxmlReading reading = casework::read_scxml(text, reading_options(options));
+  if (reading.chart) return std::move(*reading.chart);
+  fmt::print(stderr, "{}", rendered(reading.findings, name, text));
+  return Error(ErrorCode::invalid_argument).with("what", std::string(name)).with("why", "see the findings");
+}
+
+void print_notes(casework::ChartRun& run, bool trace) {
+  using Kind = casework::RunNote::Kind;
+  constexpr std::string_view kNames[] = {"event", "log", "send", "undelivered", "ended"};
+  for (const casework::RunNote& note : run.take_notes())
+    if (trace || note.kind == Kind::log || note.kind == Kind::undelivered)
+      fmt::print(stderr, "{:>8} ms  {}  {}  {}\n", note.time_ms, note.session,
+                 kNames[static_cast<std::size_t>(note.kind)], note.text);
+}
+
+Result<void> print_atoms(const casework::ChartRun& run) {
+  std::string line;
+  for (const std::string& id : run.atoms()) line += (line.empty() ? "" : " ") + id;
+  return print(line + "\n") == 0 ? Result<void>() : Error(ErrorCode::internal).with("what", "stdout");
+}
+
+Result<void> play(casework::ChartRun& run, const CaseOptions& options) {
+  ZHICHENG_TRY_ASSIGN(const auto script, casework::read_script(options.events));
+  ZHICHENG_TRY(run.start());
+  print_notes(run, options.trace);
+  ZHICHENG_TRY(print_atoms(run));
+  for (const casework::ScriptWord& word : script) {
+    if (word.event.empty()) {
+      ZHICHENG_TRY(run.wait(word.wait_ms));
+    } else {
+      if (run.state().running && !run.chart().knows_event(word.event))
+        fmt::print(stderr,
+                   "zhicheng: 没有转换等待事件“{}”\n          no transition waits for the event \"{}\"\n",
+                   word.event, word.event);
+      ZHICHENG_TRY(run.deliver(casework::ChartEvent{.name = word.event}));
+    }
+    print_notes(run, options.trace);
+    ZHICHENG_TRY(print_atoms(run));
+  }
+  return {};
+}
+
+Result<int> run_chart(const CaseOptions& options) {
+  ZHICHENG_TRY_ASSIGN(const std::string text, read_input(options.chart));
+  const casework::ScxmlReading reading = casework::read_scxml(text, reading_options(options));
+  if (!reading.chart) {
+    fmt::print(stderr, "{}", rendered(reading.findings, options.chart, text));
+    return 1;
+  }
+  casework::RunOptions running;
+  running.load_chart = [&](std::string_view src) -> Result<casework::Chart> {
+    ZHICHENG_TRY_ASSIGN(const std::string child, read_beside(options.chart, src));
+    return chart_in(src, child, options);
+  };
+  running.read_chart = [&](std::string_view child) { return chart_in("content", child, options); };
+  casework::ChartRun run(*reading.chart, std::move(running));
+  ZHICHENG_TRY(play(run, options));
+  return 0;
+}
+
+Result<int> check_chart(const CaseOptions& options) {
+  ZHICHENG_TRY_ASSIGN(const std::string text, read_input(options.chart));
+  const casework::ScxmlReading reading = casework::read_scxml(text, reading_options(options));
+  std::string report = rendered(reading.findings, options.chart, text);
+  if (reading.chart)
+    report +=
+        fmt::format("{} states, {} transitions: ", reading.chart->states() - 1, reading.chart->transitions());
+  report += fmt::format("{} findings\n", reading.findings.size());
+  if (print(report) != 0) return 1;
+  return reading.chart ? 0 : 1;
+}
+
+void finish_with(const Result<int>& status, int& exit_code) {
+  exit_code = status.ok() ? *status : fail(status.error());
+}
+
+}  // namespace
+
+void register_case(CLI::App& program, int& exit_code) {
+  auto options = std::make_shared<CaseOptions>();
+  CLI::App* cases = program.add_subcommand("case", "闭环的状态图 statecharts of closed loops");
+  cases->require_subcommand(1);
+  const auto add_common = [&](CLI::App& command) {
+    command.add_option("chart", options->chart, "状态图 SCXML file")->required();
+    command.add_flag("--lenient", options->lenient,
+                     "表达式错误等只作提醒，运行到时报 error.execution mistakes that SCXML leaves to run "
+                     "time are warnings");
+  };
+  CLI::App* running = cases->add_subcommand(
+      "run", "按事件逐步运行，每步打印激活的末级状态 run by events and print the active atomic states");
+  add_common(*running);
+  running->add_option(
+      "--events", options->events,
+      "事件，以空格分开；@5s 表示等待 events with blanks between, @5s waits by a simulated clock");
+  running->add_flag("--trace", options->trace, "在标准错误输出每个事件 print each event to standard error");
+  running->callback([options, &exit_code] { finish_with(run_chart(*options), exit_code); });
+
+  CLI::App* checking = cases->add_subcommand("check", "逐条指出问题 print what is wrong");
+  add_common(*checking);
+  checking->callback([options, &exit_code] { finish_with(check_chart(*options), exit_code); });
+}
+
+}  // namespace zhicheng::app
