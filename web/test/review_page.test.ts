@@ -161,6 +161,20 @@ describe("the review page", () => {
     await until(() => router.currentRoute.value.query.item === "1002" && router.currentRoute.value.query.tab === undefined, "the row");
     wrapper.unmount();
   });
+  it("undoes the newest step although the page has not heard of it yet", async () => {
+    const server = answers();
+    let newest = 9;
+    const table = { ...server.table, "GET /plans/1/last-step": () => ({ body: { step: { ...step, id: newest } } }) };
+    const sent = serve(table);
+    const { wrapper } = await show(ReviewPage, { plan_id: 1 });
+    await until(() => wrapper.findAll("[data-row]").length === 4);
+    await until(() => wrapper.find("[data-test=undo]").attributes("disabled") === undefined);
+    newest = 10; // another decision of the same person
+    press("u");
+    await until(() => sent.some((each) => each.path.endsWith("/undo")), "the undo");
+    expect(sent.find((each) => each.path.endsWith("/undo"))?.body).toEqual({ step_id: 10 });
+    wrapper.unmount();
+  });
   it("undoes the last step, saying which", async () => {
     const server = answers();
     const sent = serve(server.table);
