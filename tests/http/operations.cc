@@ -20,6 +20,7 @@ std::string with_absent_ids(std::string path) {
 std::vector<std::string> required_query(const std::string& operation) {
   if (operation == "get_cockpit" || operation == "import_figures") return {"plan_id=999999"};
   if (operation == "get_comparison") return {"plan_ids=999999"};
+  if (operation == "export_plan") return {"format=xlsx"};
   if (operation == "get_plan_difference") return {"before_plan_id=999999"};
   if (operation == "download_figures_template") return {"plan_id=999999", "period=2024"};
   return {};
