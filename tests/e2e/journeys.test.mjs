@@ -97,7 +97,7 @@ test('a first day with Zhicheng', { skip: house ? false : 'no program: build it,
     await page.keyboard.press('k');
     await page.waitForFunction(() => document.querySelectorAll('[data-row]')[0]?.classList.contains('selected'));
     await page.keyboard.press('?');
-    await page.getByText('下一待审项', { exact: true }).waitFor();
+    await page.getByText('下一待审项或待您复核的项', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await no_dialog(page);
     const pending = page.locator('[data-row] .review_state.pending');
