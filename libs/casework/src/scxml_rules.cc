@@ -1,11 +1,10 @@
 #include "scxml_rules.h"
 
 #include <algorithm>
-#include <numeric>
-#include <string>
-#include <vector>
 
 #include "scxml_source.h"
+#include "zhicheng/base/nearest.h"
+#include "zhicheng/base/text.h"
 
 namespace zhicheng::casework {
 namespace {
@@ -47,20 +46,6 @@ constexpr std::string_view kNames =
     "scxml state parallel final history initial transition onentry onexit datamodel data donedata content "
     "param raise if elseif else foreach log assign send cancel invoke finalize script";
 
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t before = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t changed = before + (a[i] == b[j] ? 0 : 1);
-      before = row[j + 1];
-      row[j + 1] = std::min({changed, before + 1, row[j] + 1});
-    }
-  }
-  return row.back();
-}
-
 }  // namespace
 
 const ElementRule* rule_of(std::string_view element) {
@@ -75,16 +60,9 @@ bool is_word_of(std::string_view word, std::string_view list) {
 }
 
 std::string_view nearest_word(std::string_view word, std::string_view list) {
-  if (word.size() > 64) return "";
-  std::string_view best;
-  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
-  for (const std::string_view each : words_of(list))
-    if (each.size() <= 64)
-      if (const std::size_t away = distance(word, each); away < least) {
-        least = away;
-        best = each;
-      }
-  return best;
+  Nearest nearest(word, std::max<std::size_t>(1, count_code_points(word) / 3));
+  for (const std::string_view each : words_of(list)) nearest.offer(each);
+  return nearest.best();
 }
 
 std::string_view all_elements() {

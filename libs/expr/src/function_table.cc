@@ -2,7 +2,8 @@
 #include <array>
 
 #include "functions.h"
-#include "letters.h"
+#include "zhicheng/base/nearest.h"
+#include "zhicheng/base/text.h"
 
 namespace zhicheng::expr {
 namespace {
@@ -88,7 +89,7 @@ const Function* find_function(std::string_view name) {
 }
 
 std::string_view nearest_function(std::string_view name) {
-  Nearest nearest(name);
+  Nearest nearest(name, count_code_points(name) / 3);
   for (const Function& each : kFunctions) nearest.offer(each.name);
   return nearest.best();
 }

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "letters.h"
+#include "zhicheng/base/nearest.h"
 #include "zhicheng/base/text.h"
 
 namespace zhicheng::expr {
@@ -107,7 +108,7 @@ std::optional<std::size_t> Schema::slot(std::string_view name) const {
 }
 
 std::string_view Schema::nearest(std::string_view name) const {
-  Nearest nearest(name);
+  Nearest nearest(name, count_code_points(name) / 3);
   for (const Field& field : fields_) nearest.offer(field.name);
   return nearest.best();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "zhicheng/base/nearest.h"
 #include "zhicheng/base/text.h"
 
 namespace zhicheng::pack {
@@ -40,35 +41,11 @@ std::string in_quotes(std::string_view text) {
   return "“" + std::string(text) + "”";
 }
 
-// Levenshtein's distance in code points.
-std::size_t distance(std::u32string_view a, std::u32string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t i = 0; i < row.size(); ++i) row[i] = i;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t k = 0; k < b.size(); ++k) {
-      const std::size_t changed = diagonal + (a[i] == b[k] ? 0 : 1);
-      diagonal = row[k + 1];
-      row[k + 1] = std::min({row[k] + 1, row[k + 1] + 1, changed});
-    }
-  }
-  return row.back();
-}
-
 // “是否为……”, or all that is known.
 std::string hint_for(std::string_view word, std::span<const std::string_view> known) {
-  const std::u32string wide = to_utf32(word);
-  std::size_t best = std::min(kNear, wide.size() / 2) + 1;
-  std::string_view nearest;
-  for (const std::string_view each : known) {
-    const std::size_t changes = distance(wide, to_utf32(each));
-    if (changes < best) {
-      best = changes;
-      nearest = each;
-    }
-  }
-  if (!nearest.empty()) return "是否为" + in_quotes(nearest) + "？";
+  Nearest nearest(word, std::min(kNear, count_code_points(word) / 2));
+  for (const std::string_view each : known) nearest.offer(each);
+  if (!nearest.best().empty()) return "是否为" + in_quotes(nearest.best()) + "？";
   if (known.size() > kListed)
     return "可用的共 " + std::to_string(known.size()) + " 个，见 docs/formats/pack.md";
   std::string all;
