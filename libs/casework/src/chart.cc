@@ -128,11 +128,6 @@ std::size_t Chart::states() const {
 const std::string& Chart::id(StateIndex state) const {
   return tables_->states[state].id;
 }
-std::optional<StateIndex> Chart::find(std::string_view id) const {
-  const auto found = tables_->by_id.find(std::string(id));
-  if (found == tables_->by_id.end()) return std::nullopt;
-  return found->second;
-}
 std::size_t Chart::transitions() const {
   return tables_->taken_transitions;
 }
@@ -145,14 +140,6 @@ std::string Chart::describe(std::size_t transition) const {
       tables_->states[described.source].id + (events.empty() ? " -->" : " --" + events + "-->");
   for (const StateIndex target : described.targets) text += " " + tables_->states[target].id;
   return text;
-}
-
-std::vector<std::string> Chart::event_names() const {
-  std::vector<std::string> names;
-  names.reserve(tables_->classes.size());
-  for (const auto& [name, number] : tables_->classes) names.push_back(name);
-  std::sort(names.begin(), names.end());
-  return names;
 }
 
 bool Chart::knows_event(std::string_view name) const {

@@ -45,8 +45,6 @@ class Simulation {
 
   const Chart& chart() const { return sessions_[0]->stepper.chart(); }
   const ChartState& state() const { return sessions_[0]->state; }
-  std::int64_t now() const { return now_; }
-  std::size_t pending() const { return timers_.size(); }
   std::vector<RunNote> take_notes() { return std::exchange(notes_, {}); }
 
  private:
@@ -284,12 +282,6 @@ const Chart& ChartRun::chart() const {
 }
 const ChartState& ChartRun::state() const {
   return simulation_->state();
-}
-std::int64_t ChartRun::now_ms() const {
-  return simulation_->now();
-}
-std::size_t ChartRun::pending() const {
-  return simulation_->pending();
 }
 std::vector<std::string> ChartRun::atoms() const {
   return active_atoms(chart(), state().configuration);

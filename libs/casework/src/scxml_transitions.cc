@@ -80,8 +80,9 @@ std::vector<StateIndex> ScxmlReader::targets_of(pugi::xml_node node, std::string
       continue;
     }
     std::string ids;
-    for (const State& state : chart_->states) ids += state.id + " ";
-    const std::string_view near = chart_->states.size() <= 500 ? nearest_word(id, ids) : "";
+    if (chart_->states.size() <= 500)
+      for (const State& state : chart_->states) ids += state.id + " ";
+    const std::string_view near = nearest_word(id, ids);
     error(source_.inside(node, attribute, span), "C007", "没有状态“" + std::string(id) + "”",
           near.empty() ? "请核对 id" : "是否指“" + std::string(near) + "”？");
   }

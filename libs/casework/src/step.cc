@@ -36,9 +36,6 @@ Stepper& Stepper::operator=(Stepper&&) noexcept = default;
 const Chart& Stepper::chart() const {
   return machine_->chart;
 }
-void Stepper::trace(StepTrace* into) {
-  machine_->trace = into;
-}
 Result<void> Stepper::start(ChartState& state, const StartOptions& options, Effects& effects) {
   return machine_->start(state, options, effects);
 }

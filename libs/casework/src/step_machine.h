@@ -25,7 +25,6 @@ class StepMachine {
   Result<void> cancel(ChartState& state, Effects& effects);
 
   Chart chart;
-  StepTrace* trace = nullptr;
 
  private:
   struct Enabled {

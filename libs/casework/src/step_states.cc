@@ -23,10 +23,6 @@ void StepMachine::microstep() {
   if (exhausted_ || microsteps_ + 16 > Stepper::kMaxMicrosteps)
     for (const Enabled& each : enabled_) path_.push_back(each.transition);
   if (exhausted_) return;
-  if (trace != nullptr) {
-    ++trace->microsteps;
-    for (const Enabled& each : enabled_) trace->taken.push_back(each.transition);
-  }
   exit_states();
   for (const Enabled& each : enabled_)
     if (tables_.transitions[each.transition].content != kNone)

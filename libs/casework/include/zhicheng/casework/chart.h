@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -79,13 +78,10 @@ class Chart {
   const std::string& name() const;  // attribute `name` of the chart
   std::size_t states() const;       // pseudo-states and the chart itself included
   const std::string& id(StateIndex state) const;
-  std::optional<StateIndex> find(std::string_view id) const;
   std::size_t transitions() const;
   // A transition as a person would write it: `a --e--> b`. Index below transitions(), in document order of
   // their states.
   std::string describe(std::size_t transition) const;
-  // Event descriptors of all transitions without their `.*`, ascending, `*` left out.
-  std::vector<std::string> event_names() const;
   // Whether some transition could react to an event of that name, `*` left out.
   bool knows_event(std::string_view name) const;
 

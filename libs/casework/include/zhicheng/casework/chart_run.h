@@ -53,8 +53,6 @@ class ChartRun {
 
   const Chart& chart() const;
   const ChartState& state() const;
-  std::int64_t now_ms() const;
-  std::size_t pending() const;             // delayed events that still wait
   std::vector<std::string> atoms() const;  // active_atoms() of the chart
   std::vector<RunNote> take_notes();       // since the last call
 

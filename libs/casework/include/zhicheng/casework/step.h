@@ -77,12 +77,6 @@ struct StartOptions {
   std::vector<std::string> processors = {};      // types of <send> that the caller carries out besides SCXML
 };
 
-// What a step did, for a report. Grows; the caller empties it.
-struct StepTrace {
-  std::vector<std::uint32_t> taken;  // transitions, in order
-  std::size_t microsteps = 0;
-};
-
 // Runs one chart. Keep it: a step of an ordinary chart then allocates nothing. Not thread-safe; one for each
 // thread. Cost of a step: O(active states · their transitions) and what its content does.
 class Stepper {
@@ -97,7 +91,6 @@ class Stepper {
   Stepper& operator=(Stepper&&) noexcept;
 
   const Chart& chart() const;
-  void trace(StepTrace* into);  // borrowed; null: none
 
   // Enters the initial states and runs until nothing more can happen without an event. Effects are appended.
   // chart_never_rests: one of the limits above; `state` then is of no further use.
