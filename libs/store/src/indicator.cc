@@ -50,8 +50,8 @@ Result<IndicatorId> IndicatorRepository::insert(const StoredIndicator& stored) {
           "INSERT INTO indicator (plan_id, seq, group_name, name, unit, baseline_raw, target_raw, "
           "actual_raw, attribute, note, origin, department, kind, relation, low, high, reference, "
           "accumulation, baseline_year, baseline, target_year, soft, rule, confidence, lowered_by, review, "
-          "retired, split_from, merged_into, decided_by, decided_at, decided_state, second_state, second_by, "
-          "second_at, second_reason, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+          "retired, split_from, merged_into, " ZHICHENG_DECIDED_COLUMNS
+          ", version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
           "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, "
           "?31, ?32, ?33, ?34, ?35, ?36, 1) "
           "RETURNING id",
@@ -84,13 +84,7 @@ Result<IndicatorId> IndicatorRepository::insert(const StoredIndicator& stored) {
            stored.retired,
            stored.split_from,
            stored.merged_into,
-           stored.decided.by,
-           stored.decided.at,
-           name_of(stored.decided.state),
-           name_of(stored.decided.second),
-           stored.decided.second_by,
-           stored.decided.second_at,
-           stored.decided.reason}));
+           ZHICHENG_DECIDED_VALUES(stored.decided)}));
   ZHICHENG_TRY(insert_quotes(connection_, id, indicator.quotes));
   return id;
 }
@@ -180,13 +174,7 @@ Result<void> IndicatorRepository::update(const StoredIndicator& stored) {
        stored.retired,
        stored.split_from,
        stored.merged_into,
-       stored.decided.by,
-       stored.decided.at,
-       name_of(stored.decided.state),
-       name_of(stored.decided.second),
-       stored.decided.second_by,
-       stored.decided.second_at,
-       stored.decided.reason}));
+       ZHICHENG_DECIDED_VALUES(stored.decided)}));
   ZHICHENG_TRY(connection_.execute("DELETE FROM indicator_quote WHERE indicator_id = ?1", {stored.id}));
   return insert_quotes(connection_, stored.id, indicator.quotes);
 }

@@ -19,12 +19,6 @@ constexpr std::array kStates = {
   "implements_json, state, file_name, format, sha256, size_bytes, created_by, created_at, activated_by, " \
   "activated_at, predecessor, second_reading, version FROM plan "
 
-// Of indicators and tasks together.
-#define ZHICHENG_SECOND_COUNT(condition)                                              \
-  "(SELECT count(*) FROM indicator WHERE plan_id = ?1 AND retired = 0 AND " condition \
-  ") + (SELECT "                                                                      \
-  "count(*) FROM task WHERE plan_id = ?1 AND retired = 0 AND " condition ")"
-
 std::string to_json_list(const std::vector<std::string>& texts) {
   JsonArray list;
   for (const std::string& text : texts) list.emplace_back(text);
@@ -180,36 +174,32 @@ Result<Page<StoredPlan>> PlanRepository::list(const PlanFilter& filter, const Pa
 }
 
 Result<PlanCounts> PlanRepository::counts(PlanId id) const {
-  ZHICHENG_TRY_ASSIGN(
-      const std::optional<PlanCounts> counts,
-      fetch_one(
-          connection_,
-          "SELECT (SELECT count(*) FROM indicator WHERE plan_id = ?1 AND retired = 0 "
-          "AND review <> "
-          "'rejected'), "
-          "(SELECT count(*) FROM indicator WHERE plan_id = ?1 AND retired = 0 AND "
-          "review = 'pending'), "
-          "(SELECT count(*) FROM task WHERE plan_id = ?1 AND retired = 0 AND review <> "
-          "'rejected'), "
-          "(SELECT count(*) FROM task WHERE plan_id = ?1 AND retired = 0 AND review = "
-          "'pending'), "
-          "(SELECT count(*) FROM diagnostic WHERE plan_id = "
-          "?1), " ZHICHENG_SECOND_COUNT(
-              "review <> 'pending' AND second_state = "
-              "'waiting'") ", " ZHICHENG_SECOND_COUNT("second_state = 'agreed'") ", " ZHICHENG_SECOND_COUNT("second_state = "
-                                                                                                            "'disputed'"),
-          {id}, [](db::Rows& rows) {
-            PlanCounts result;
-            result.indicators = rows.integer();
-            result.indicators_pending = rows.integer();
-            result.tasks = rows.integer();
-            result.tasks_pending = rows.integer();
-            result.diagnostics = rows.integer();
-            result.second_waiting = rows.integer();
-            result.second_agreed = rows.integer();
-            result.second_disputed = rows.integer();
-            return result;
-          }));
+  ZHICHENG_TRY_ASSIGN(const std::optional<PlanCounts> counts,
+                      fetch_one(connection_,
+                                "SELECT count(*) FILTER (WHERE kind = 'indicator' AND review <> 'rejected'), "
+                                "count(*) FILTER (WHERE kind = 'indicator' AND review = 'pending'), "
+                                "count(*) FILTER (WHERE kind = 'task' AND review <> 'rejected'), "
+                                "count(*) FILTER (WHERE kind = 'task' AND review = 'pending'), "
+                                "(SELECT count(*) FROM diagnostic WHERE plan_id = ?1), "
+                                "count(*) FILTER (WHERE review <> 'pending' AND second_state = 'waiting'), "
+                                "count(*) FILTER (WHERE second_state = 'agreed'), "
+                                "count(*) FILTER (WHERE second_state = 'disputed') FROM ("
+                                "SELECT 'indicator' AS kind, review, second_state FROM indicator WHERE "
+                                "plan_id = ?1 AND retired = 0 "
+                                "UNION ALL SELECT 'task', review, second_state FROM task WHERE plan_id = ?1 "
+                                "AND retired = 0) AS row_of_plan",
+                                {id}, [](db::Rows& rows) {
+                                  PlanCounts result;
+                                  result.indicators = rows.integer();
+                                  result.indicators_pending = rows.integer();
+                                  result.tasks = rows.integer();
+                                  result.tasks_pending = rows.integer();
+                                  result.diagnostics = rows.integer();
+                                  result.second_waiting = rows.integer();
+                                  result.second_agreed = rows.integer();
+                                  result.second_disputed = rows.integer();
+                                  return result;
+                                }));
   return counts.value_or(PlanCounts{});
 }
 

@@ -12,8 +12,7 @@ namespace {
 #define ZHICHENG_TASK_COLUMNS                                                                            \
   "SELECT id, plan_id, seq, number, path, title, departments_open, deadline, quote_line, quote_column, " \
   "quote_length, quote_text, rule, confidence, lowered_by, review, retired, split_from, "                \
-  "merged_into, decided_by, decided_at, decided_state, second_state, second_by, second_at, "             \
-  "second_reason, version FROM task "
+  "merged_into, " ZHICHENG_DECIDED_COLUMNS ", version FROM task "
 
 StoredTask read_task(db::Rows& rows) {
   StoredTask stored;
@@ -70,34 +69,13 @@ Result<TaskId> TaskRepository::insert(const StoredTask& stored) {
           "INSERT INTO task (plan_id, seq, number, path, title, departments_open, deadline, quote_line, "
           "quote_column, quote_length, quote_text, rule, confidence, lowered_by, review, retired, "
           "split_from, "
-          "merged_into, decided_by, decided_at, decided_state, second_state, second_by, second_at, "
-          "second_reason, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+          "merged_into, " ZHICHENG_DECIDED_COLUMNS
+          ", version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
           "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, 1) RETURNING id",
-          {stored.plan,
-           stored.seq,
-           task.number,
-           task.path,
-           task.title,
-           task.departments_open,
-           task.deadline,
-           task.quote.line,
-           task.quote.column,
-           task.quote.length,
-           task.quote.text,
-           stored.reading.rule,
-           name_of(stored.reading.confidence),
-           lowered_by_text(stored.reading),
-           name_of(stored.review),
-           stored.retired,
-           stored.split_from,
-           stored.merged_into,
-           stored.decided.by,
-           stored.decided.at,
-           name_of(stored.decided.state),
-           name_of(stored.decided.second),
-           stored.decided.second_by,
-           stored.decided.second_at,
-           stored.decided.reason}));
+          {stored.plan, stored.seq, task.number, task.path, task.title, task.departments_open, task.deadline,
+           task.quote.line, task.quote.column, task.quote.length, task.quote.text, stored.reading.rule,
+           name_of(stored.reading.confidence), lowered_by_text(stored.reading), name_of(stored.review),
+           stored.retired, stored.split_from, stored.merged_into, ZHICHENG_DECIDED_VALUES(stored.decided)}));
   ZHICHENG_TRY(insert_departments(connection_, id, task.departments));
   return id;
 }
@@ -155,28 +133,9 @@ Result<void> TaskRepository::update(const StoredTask& stored) {
       "= ?18, second_state = ?19, second_by = ?20, second_at = ?21, second_reason = ?22, version = version + "
       "1 WHERE id = ?1 AND version = "
       "?2",
-      {stored.id,
-       stored.version,
-       task.number,
-       task.path,
-       task.title,
-       task.departments_open,
-       task.deadline,
-       task.quote.line,
-       task.quote.column,
-       task.quote.length,
-       task.quote.text,
-       name_of(stored.review),
-       stored.retired,
-       stored.split_from,
-       stored.merged_into,
-       stored.decided.by,
-       stored.decided.at,
-       name_of(stored.decided.state),
-       name_of(stored.decided.second),
-       stored.decided.second_by,
-       stored.decided.second_at,
-       stored.decided.reason}));
+      {stored.id, stored.version, task.number, task.path, task.title, task.departments_open, task.deadline,
+       task.quote.line, task.quote.column, task.quote.length, task.quote.text, name_of(stored.review),
+       stored.retired, stored.split_from, stored.merged_into, ZHICHENG_DECIDED_VALUES(stored.decided)}));
   ZHICHENG_TRY(connection_.execute("DELETE FROM task_department WHERE task_id = ?1", {stored.id}));
   return insert_departments(connection_, stored.id, task.departments);
 }
