@@ -6,6 +6,7 @@
 
 #include "zhicheng/base/date.h"
 #include "zhicheng/base/decimal.h"
+#include "zhicheng/base/id.h"
 #include "zhicheng/base/json.h"
 
 // How single values stand in the API's JSON: decimals as text, instants as RFC 3339, nothing as null.
@@ -22,6 +23,10 @@ inline Json json_of(const std::optional<Date>& value) {
 }
 inline Json json_of(const std::optional<Timestamp>& value) {
   return value ? json_text(format_timestamp(*value)) : Json(nullptr);
+}
+template <class Tag>
+Json json_of(Id<Tag> id) {
+  return id.stored() ? Json(id.value) : Json(nullptr);
 }
 inline Json json_number(const std::optional<Decimal>& value) {
   return value ? Json(value->to_double()) : Json(nullptr);

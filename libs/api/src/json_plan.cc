@@ -58,17 +58,13 @@ JsonObject reading_json(const plan::Reading& reading) {
   return object;
 }
 
-Json json_of_user(store::UserId id) {
-  return id.stored() ? Json(id.value) : Json(nullptr);
-}
-
 JsonObject decided_json(const store::Decided& decided) {
   JsonObject object;
-  object["by"] = json_of_user(decided.by);
+  object["by"] = json_of(decided.by);
   object["at"] = json_of(decided.at);
   object["state"] = json_text(store::name_of(decided.state));
   object["second"] = json_text(store::name_of(decided.second));
-  object["second_by"] = json_of_user(decided.second_by);
+  object["second_by"] = json_of(decided.second_by);
   object["second_at"] = json_of(decided.second_at);
   object["reason"] = decided.reason;
   return object;
@@ -94,8 +90,7 @@ JsonObject to_json(const service::PlanView& plan) {
   object["counts"] = counts_json(plan);
   object["created_at"] = format_timestamp(plan.plan.created_at);
   object["created_by"] = plan.created_by;
-  object["predecessor_id"] =
-      plan.plan.predecessor.stored() ? Json(plan.plan.predecessor.value) : Json(nullptr);
+  object["predecessor_id"] = json_of(plan.plan.predecessor);
   object["second_reading"] = plan.plan.second_reading;
   object["activated_at"] = json_of(plan.plan.activated_at);
   object["activated_by"] = plan.plan.activated_at ? json_text(plan.activated_by) : Json(nullptr);

@@ -39,7 +39,7 @@ JsonObject to_json(const service::MisfitView& view) {
 
 JsonObject to_json(const service::VersionView& version) {
   JsonObject object;
-  object["predecessor_id"] = version.predecessor.stored() ? Json(version.predecessor.value) : Json(nullptr);
+  object["predecessor_id"] = json_of(version.predecessor);
   object["predecessor_title"] = version.predecessor_title;
   object["paired"] = version.paired;
   object["added"] = version.added;
@@ -60,7 +60,7 @@ Result<bool> read_misfit_decision(const Json& json) {
 
 JsonObject to_json(const service::Reviewer& reviewer) {
   JsonObject object;
-  object["user_id"] = reviewer.id.stored() ? Json(reviewer.id.value) : Json(nullptr);
+  object["user_id"] = json_of(reviewer.id);
   object["login"] = reviewer.login;
   return object;
 }
