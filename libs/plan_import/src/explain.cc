@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "readings.h"
 #include "zhicheng/base/assert.h"
 
 namespace zhicheng::plan_import {
@@ -61,12 +62,12 @@ std::string_view column_name(ColumnRole role) {
 
 // "3" or, for words that run over line ends, "3–5".
 std::string lines_of(const plan::Quote& quote) {
-  const auto more = std::count(quote.text.begin(), quote.text.end(), '\n');
-  return more == 0 ? std::to_string(quote.line) : fmt::format("{}–{}", quote.line, quote.line + more);
+  const int last = last_line_of(quote);
+  return last == quote.line ? std::to_string(last) : fmt::format("{}–{}", quote.line, last);
 }
 
 bool touches(const plan::Quote& quote, int line) {
-  return quote.line <= line && line <= quote.line + std::count(quote.text.begin(), quote.text.end(), '\n');
+  return quote.line <= line && line <= last_line_of(quote);
 }
 
 std::string bounds_text(const plan::Target& target) {

@@ -17,8 +17,7 @@ FindingsByLine by_line(const Diagnostics& diagnostics) {
 }
 
 void add_at(const FindingsByLine& findings, const plan::Quote& quote, std::vector<RowFinding>& out) {
-  const int lines = static_cast<int>(std::count(quote.text.begin(), quote.text.end(), '\n'));
-  const auto end = findings.upper_bound(quote.line + lines);
+  const auto end = findings.upper_bound(last_line_of(quote));
   for (auto at = findings.lower_bound(quote.line); at != end; ++at) out.push_back(at->second);
 }
 
@@ -38,6 +37,10 @@ std::string_view rule_of(const plan::Task& task, const std::map<int, NumberKind>
 }
 
 }  // namespace
+
+int last_line_of(const plan::Quote& quote) {
+  return quote.line + static_cast<int>(std::count(quote.text.begin(), quote.text.end(), '\n'));
+}
 
 std::vector<plan::Reading> indicator_readings(const std::vector<Draft>& drafts,
                                               const Diagnostics& document_findings) {

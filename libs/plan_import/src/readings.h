@@ -15,4 +15,7 @@ std::vector<plan::Reading> indicator_readings(const std::vector<Draft>& drafts,
 std::vector<plan::Reading> task_readings(const std::vector<plan::Task>& tasks, const Stages& stages,
                                          const Diagnostics& diagnostics);
 
+// The last line that the words of a quote stand on.
+int last_line_of(const plan::Quote& quote);
+
 }  // namespace zhicheng::plan_import
