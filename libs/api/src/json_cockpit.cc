@@ -73,10 +73,9 @@ JsonArray facets_json(const std::vector<service::Facet>& facets) {
 }
 
 JsonObject item_json(const service::CockpitItem& item) {
-  const plan::Indicator& indicator = item.indicator.indicator;
-  const indicator::Bilingual reason = indicator::brief_reason(item.evaluation);
+  const plan::Indicator& indicator = item.indicator->indicator;
   JsonObject object;
-  object["id"] = item.indicator.id.value;
+  object["id"] = item.indicator->id.value;
   object["seq"] = indicator.seq;
   object["name"] = indicator.name;
   object["unit"] = indicator.unit;
@@ -84,19 +83,18 @@ JsonObject item_json(const service::CockpitItem& item) {
   object["attribute"] = json_text(plan::name_of(indicator.attribute));
   object["department"] = indicator.department;
   object["kind"] = json_text(plan::name_of(indicator.target.kind));
-  object["state"] = json_text(indicator::name_of(item.evaluation.state));
+  object["state"] = json_text(indicator::name_of(item.state));
   object["baseline_raw"] = indicator.baseline_raw;
   object["target_raw"] = indicator.target_raw;
   object["baseline_year"] = indicator.target.baseline_year;
   object["target_year"] = indicator.target.target_year;
-  object["value"] = json_of(item.evaluation.value);
-  object["value_period"] =
-      item.evaluation.period ? json_text(item.evaluation.period->to_string()) : Json(nullptr);
+  object["value"] = json_of(item.value);
+  object["value_period"] = item.period ? json_text(item.period->to_string()) : Json(nullptr);
   object["simulated"] = item.simulated;
-  object["completion"] = json_number(item.evaluation.completion);
+  object["completion"] = json_number(item.completion);
   object["bullet"] = bullet_json(item.bullet);
-  object["reason_zh"] = reason.zh;
-  object["reason_en"] = reason.en;
+  object["reason_zh"] = item.reason.zh;
+  object["reason_en"] = item.reason.en;
   return object;
 }
 
@@ -130,12 +128,12 @@ JsonObject to_json(const service::PlanStanding& standing) {
 
 JsonObject to_json(const service::IndicatorDetail& detail) {
   JsonObject object;
-  object["indicator"] = to_json(detail.item.indicator);
+  object["indicator"] = to_json(detail.indicator);
   object["plan"] = to_json(detail.plan);
   object["place"] = detail.place;
   object["as_of"] = format_date(detail.as_of);
-  object["evaluation"] = evaluation_json(detail.item.evaluation);
-  object["bullet"] = bullet_json(detail.item.bullet);
+  object["evaluation"] = evaluation_json(detail.evaluation);
+  object["bullet"] = bullet_json(detail.bullet);
   object["series"] = json_array(detail.series);
   object["references"] = json_array(detail.references);
   return object;

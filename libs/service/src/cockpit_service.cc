@@ -11,8 +11,7 @@ namespace {
 
 constexpr auto kRead = db::Connection::Access::read;
 
-bool matches(const CockpitItem& item, const CockpitQuery& query) {
-  const plan::Indicator& indicator = item.indicator.indicator;
+bool matches(const plan::Indicator& indicator, const CockpitQuery& query) {
   return (query.group.empty() || indicator.group == query.group) &&
          (query.department.empty() || indicator.department == query.department) &&
          (!query.attribute || indicator.attribute == *query.attribute);
@@ -27,29 +26,45 @@ void count(std::vector<Facet>& facets, std::string_view value) {
     ++found->count;
 }
 
-void count_facets(Cockpit& cockpit, const std::vector<CockpitItem>& items) {
-  for (const CockpitItem& item : items) {
-    const plan::Indicator& indicator = item.indicator.indicator;
+void count_facets(Cockpit& cockpit, const std::vector<store::StoredIndicator>& rows) {
+  for (const store::StoredIndicator& row : rows) {
+    const plan::Indicator& indicator = row.indicator;
     count(cockpit.groups, indicator.group);
     count(cockpit.departments, indicator.department);
     count(cockpit.attributes, plan::name_of(indicator.attribute));
   }
 }
 
-CockpitItem judge(store::StoredIndicator indicator, const indicator::Series& series,
-                  const indicator::References& references, Date as_of, const plan::Facts& facts) {
+struct Judgement {
+  indicator::Evaluation evaluation;
+  indicator::Bullet bullet;
+};
+
+Judgement judge(const plan::Indicator& target, const indicator::Series& series,
+                const indicator::References& references, Date as_of, const plan::Facts& facts) {
   const indicator::EvaluateOptions options = options_for(facts);
-  CockpitItem item;
   // A finished plan is judged by the result that it states itself, until somebody reports figures.
-  const bool finished = !indicator.indicator.actual_raw.empty() && series.empty();
-  item.evaluation = finished
-                        ? indicator::evaluate_final(indicator.indicator, options)
-                        : indicator::evaluate(indicator.indicator.target, series, references, as_of, options);
-  item.bullet = indicator::bullet_of(indicator.indicator.target, item.evaluation, as_of, options);
+  const bool finished = !target.actual_raw.empty() && series.empty();
+  Judgement judged;
+  judged.evaluation = finished ? indicator::evaluate_final(target, options)
+                               : indicator::evaluate(target.target, series, references, as_of, options);
+  judged.bullet = indicator::bullet_of(target.target, judged.evaluation, as_of, options);
+  return judged;
+}
+
+CockpitItem item_of(const store::StoredIndicator& row, Judgement judged, const indicator::Series& series) {
+  const indicator::Evaluation& evaluation = judged.evaluation;
+  CockpitItem item;
+  item.indicator = &row;
+  item.state = evaluation.state;
+  item.value = evaluation.value;
+  item.period = evaluation.period;
+  item.completion = evaluation.completion;
+  item.bullet = judged.bullet;
+  item.reason = indicator::brief_reason(evaluation);
   // Also a figure that is only shown, such as one that waits for its yardstick.
-  const indicator::Observation* shown = item.evaluation.period ? series.at(*item.evaluation.period) : nullptr;
-  item.simulated = item.evaluation.simulated || (shown != nullptr && shown->simulated);
-  item.indicator = std::move(indicator);
+  const indicator::Observation* shown = evaluation.period ? series.at(*evaluation.period) : nullptr;
+  item.simulated = evaluation.simulated || (shown != nullptr && shown->simulated);
   return item;
 }
 
@@ -69,26 +84,38 @@ CockpitService::CockpitService(db::ConnectionPool& pool, const Clock& clock)
 
 CockpitService::~CockpitService() = default;
 
+Result<std::shared_ptr<const PlanRows>> CockpitService::rows(store::Repositories& repositories,
+                                                             store::PlanId id) {
+  ZHICHENG_TRY_ASSIGN(const std::int64_t seq, cache_->follow(repositories.audit));
+  if (auto kept = cache_->find(id, seq)) return kept;
+  auto made = std::make_shared<PlanRows>();
+  ZHICHENG_TRY_ASSIGN(made->plan, view_of(repositories, id));
+  ZHICHENG_TRY_ASSIGN(made->indicators, repositories.indicators.of_plan(id));
+  std::erase_if(made->indicators, [](const auto& row) { return row.review == store::ReviewState::rejected; });
+  ZHICHENG_TRY_ASSIGN(made->yardsticks, repositories.reference_values.of_plan(id));
+  cache_->keep(id, seq, made);
+  return std::shared_ptr<const PlanRows>(std::move(made));
+}
+
 Result<std::shared_ptr<const JudgedPlan>> CockpitService::judged(store::Repositories& repositories,
                                                                  store::PlanId id, std::string_view place,
                                                                  Date as_of) {
   ZHICHENG_TRY_ASSIGN(const std::int64_t seq, cache_->follow(repositories.audit));
   const JudgementCache::Key key{id, std::string(place), as_of};
-  if (JudgementCache::Kept kept = cache_->find(key, seq)) return kept;
+  if (auto kept = cache_->find(key, seq)) return kept;
   auto made = std::make_shared<JudgedPlan>();
-  ZHICHENG_TRY_ASSIGN(made->plan, view_of(repositories, id));
-  ZHICHENG_TRY_ASSIGN(auto indicators, repositories.indicators.of_plan(id));
+  ZHICHENG_TRY_ASSIGN(made->rows, rows(repositories, id));
   ZHICHENG_TRY_ASSIGN(const auto figures, repositories.observations.figures_of_plan(id, place));
-  ZHICHENG_TRY_ASSIGN(const auto yardsticks, repositories.reference_values.of_plan(id));
-  for (store::StoredIndicator& row : indicators) {
-    if (row.review == store::ReviewState::rejected) continue;
+  made->items.reserve(made->rows->indicators.size());
+  for (const store::StoredIndicator& row : made->rows->indicators) {
     ZHICHENG_TRY_ASSIGN(const auto series, series_of(rows_of(figures, row.id)));
-    ZHICHENG_TRY_ASSIGN(auto yardstick, series_of(rows_of(yardsticks, row.id)));
-    made->items.push_back(
-        judge(std::move(row), series, {std::move(yardstick)}, as_of, made->plan.plan.facts));
+    ZHICHENG_TRY_ASSIGN(auto yardstick, series_of(rows_of(made->rows->yardsticks, row.id)));
+    Judgement judgement =
+        judge(row.indicator, series, {std::move(yardstick)}, as_of, made->rows->plan.plan.facts);
+    made->items.push_back(item_of(row, std::move(judgement), series));
   }
   cache_->keep(key, seq, made);
-  return JudgementCache::Kept(std::move(made));
+  return std::shared_ptr<const JudgedPlan>(std::move(made));
 }
 
 Result<Cockpit> CockpitService::cockpit(const Actor& actor, const CockpitQuery& query) {
@@ -98,15 +125,16 @@ Result<Cockpit> CockpitService::cockpit(const Actor& actor, const CockpitQuery& 
   cockpit.as_of = query.as_of.value_or(day_in_china(clock_.now()));
   cockpit.place = query.place;
   ZHICHENG_TRY_ASSIGN(const auto plan, judged(work.repositories(), query.plan, query.place, cockpit.as_of));
-  if (plan->plan.plan.state == store::PlanState::draft || plan->plan.plan.state == store::PlanState::rejected)
-    return Error(ErrorCode::plan_not_active).with("title", plan->plan.plan.facts.title);
-  cockpit.plan = plan->plan;
+  cockpit.plan = plan->rows->plan;
+  const store::PlanState state = cockpit.plan.plan.state;
+  if (state == store::PlanState::draft || state == store::PlanState::rejected)
+    return Error(ErrorCode::plan_not_active).with("title", cockpit.plan.plan.facts.title);
   cockpit.owner = plan;
-  count_facets(cockpit, plan->items);
+  count_facets(cockpit, plan->rows->indicators);
   for (const CockpitItem& item : plan->items) {
-    if (!matches(item, query)) continue;
-    cockpit.counts.add(item.evaluation.state);
-    if (query.state && item.evaluation.state != *query.state) continue;
+    if (!matches(item.indicator->indicator, query)) continue;
+    cockpit.counts.add(item.state);
+    if (query.state && item.state != *query.state) continue;
     ++cockpit.total;
     if (item.simulated) ++cockpit.simulated;
     cockpit.items.push_back(&item);
@@ -124,8 +152,8 @@ Result<std::vector<PlanStanding>> CockpitService::overview(const Actor& actor, s
     ZHICHENG_TRY_ASSIGN(auto page, work->plans.list({{store::PlanState::active}, ""}, request));
     for (const store::StoredPlan& stored : page.items) {
       ZHICHENG_TRY_ASSIGN(const auto plan, judged(work.repositories(), stored.id, "", day));
-      PlanStanding standing{plan->plan, {}, static_cast<int>(plan->items.size())};
-      for (const CockpitItem& item : plan->items) standing.counts.add(item.evaluation.state);
+      PlanStanding standing{plan->rows->plan, {}, static_cast<int>(plan->items.size())};
+      for (const CockpitItem& item : plan->items) standing.counts.add(item.state);
       standings.push_back(std::move(standing));
     }
     request.after = std::move(page.next);
@@ -141,17 +169,23 @@ Result<IndicatorDetail> CockpitService::indicator(const Actor& actor, store::Ind
   IndicatorDetail detail;
   detail.as_of = as_of.value_or(day_in_china(clock_.now()));
   detail.place = std::string(place);
-  ZHICHENG_TRY_ASSIGN(const auto plan, judged(work.repositories(), row.plan, place, detail.as_of));
-  const auto item = std::find_if(plan->items.begin(), plan->items.end(),
-                                 [id](const CockpitItem& candidate) { return candidate.indicator.id == id; });
-  if (item == plan->items.end()) return Error(ErrorCode::not_found).with("what", row.indicator.name);
+  ZHICHENG_TRY_ASSIGN(const auto plan, rows(work.repositories(), row.plan));
+  const auto found = std::find_if(plan->indicators.begin(), plan->indicators.end(),
+                                  [id](const auto& candidate) { return candidate.id == id; });
+  if (found == plan->indicators.end()) return Error(ErrorCode::not_found).with("what", row.indicator.name);
   detail.plan = plan->plan;
-  detail.item = *item;
+  detail.indicator = *found;
   if (place.empty())
     for (store::Observation& figure : figures_stated_by(row.indicator))
       detail.series.push_back({std::move(figure), ""});
   LoginNames names(work.repositories());
   ZHICHENG_TRY_ASSIGN(auto observations, work->observations.series(id, place));
+  ZHICHENG_TRY_ASSIGN(const auto series, series_of(observations));
+  ZHICHENG_TRY_ASSIGN(auto yardstick, series_of(rows_of(plan->yardsticks, id)));
+  Judgement judgement =
+      judge(found->indicator, series, {std::move(yardstick)}, detail.as_of, plan->plan.plan.facts);
+  detail.evaluation = std::move(judgement.evaluation);
+  detail.bullet = judgement.bullet;
   for (store::Observation& observation : observations) {
     if (observation.withdrawn()) continue;
     ZHICHENG_TRY_ASSIGN(std::string login, names.of(observation.entered_by));

@@ -8,7 +8,6 @@
 namespace zhicheng::service {
 namespace {
 
-constexpr std::size_t kKept = 256;   // plan, place and day; some 200 KB each at 100 targets
 constexpr int kFollowedSingly = 64;  // after more writes than that it is cheaper to begin anew
 
 using Extent = Touched::Extent;
@@ -25,9 +24,11 @@ constexpr std::array kRules{
     Rule{"session.log_in", Extent::nothing},          Rule{"session.log_out", Extent::nothing},
 };
 
-bool holds(const JudgedPlan& judged, std::int64_t indicator) {
-  return std::any_of(judged.items.begin(), judged.items.end(),
-                     [indicator](const CockpitItem& item) { return item.indicator.id.value == indicator; });
+bool is_touched(store::PlanId plan, const PlanRows& rows, const Touched& touched) {
+  if (touched.extent == Extent::one_plan) return plan.value == touched.id;
+  if (touched.extent == Extent::everything) return true;
+  return std::any_of(rows.indicators.begin(), rows.indicators.end(),
+                     [&touched](const auto& row) { return row.id.value == touched.id; });
 }
 
 }  // namespace
@@ -45,16 +46,11 @@ Touched touched_by(const store::AuditSubject& subject) {
 
 void JudgementCache::forget(const Touched& touched) {
   if (touched.extent == Extent::nothing) return;
-  std::erase_if(entries_, [&touched](const auto& entry) {
-    switch (touched.extent) {
-      case Extent::one_plan:
-        return std::get<store::PlanId>(entry.first).value == touched.id;
-      case Extent::plan_of_indicator:
-        return holds(*entry.second, touched.id);
-      default:
-        return true;
-    }
+  judged_.forget_if([&touched](const Key& key, const JudgedPlan& judged) {
+    return is_touched(std::get<store::PlanId>(key), *judged.rows, touched);
   });
+  rows_.forget_if(
+      [&touched](store::PlanId plan, const PlanRows& rows) { return is_touched(plan, rows, touched); });
 }
 
 Result<std::int64_t> JudgementCache::follow(const store::AuditLog& audit) {
@@ -78,24 +74,30 @@ Result<std::int64_t> JudgementCache::follow(const store::AuditLog& audit) {
   if (singly && subjects.size() == static_cast<std::size_t>(head.seq - from)) {
     for (const store::AuditSubject& subject : subjects) forget(touched_by(subject));
   } else {
-    entries_.clear();
+    forget({});
   }
   seq_ = head.seq;
   return head.seq;
 }
 
-JudgementCache::Kept JudgementCache::find(const Key& key, std::int64_t seq) const {
+std::shared_ptr<const JudgedPlan> JudgementCache::find(const Key& key, std::int64_t seq) {
   const std::lock_guard lock(mutex_);
-  if (seq != seq_) return nullptr;
-  const auto found = entries_.find(key);
-  return found == entries_.end() ? nullptr : found->second;
+  return seq == seq_ ? judged_.find(key) : nullptr;
 }
 
-void JudgementCache::keep(const Key& key, std::int64_t seq, Kept judged) {
+std::shared_ptr<const PlanRows> JudgementCache::find(store::PlanId plan, std::int64_t seq) {
   const std::lock_guard lock(mutex_);
-  if (seq != seq_) return;
-  if (entries_.size() >= kKept) entries_.clear();
-  entries_[key] = std::move(judged);
+  return seq == seq_ ? rows_.find(plan) : nullptr;
+}
+
+void JudgementCache::keep(const Key& key, std::int64_t seq, std::shared_ptr<const JudgedPlan> judged) {
+  const std::lock_guard lock(mutex_);
+  if (seq == seq_) judged_.keep(key, std::move(judged));
+}
+
+void JudgementCache::keep(store::PlanId plan, std::int64_t seq, std::shared_ptr<const PlanRows> rows) {
+  const std::lock_guard lock(mutex_);
+  if (seq == seq_) rows_.keep(plan, std::move(rows));
 }
 
 }  // namespace zhicheng::service

@@ -48,7 +48,7 @@ class FigureServiceTest : public House {
   }
 
   indicator::State state_of(std::size_t item) {
-    return cockpit_.cockpit(viewer_, {.plan = plan_})->items[item]->evaluation.state;
+    return cockpit_.cockpit(viewer_, {.plan = plan_})->items[item]->state;
   }
 
   store::PlanId plan_;
@@ -164,8 +164,8 @@ TEST_F(FigureServiceTest, MarksASimulatedFigureThatStillWaitsForItsYardstick) {
   figure.value = Decimal::from_integer(88);
   ASSERT_TRUE(figures_.load_simulated(editor_, {&figure, 1}).ok());
   const auto cockpit = cockpit_.cockpit(viewer_, {.plan = plan_}).value();
-  EXPECT_EQ(cockpit.items[1]->evaluation.state, indicator::State::reference_needed);
-  EXPECT_TRUE(cockpit.items[1]->evaluation.value.has_value());
+  EXPECT_EQ(cockpit.items[1]->state, indicator::State::reference_needed);
+  EXPECT_TRUE(cockpit.items[1]->value.has_value());
   EXPECT_TRUE(cockpit.items[1]->simulated);
 }
 

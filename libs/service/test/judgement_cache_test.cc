@@ -27,6 +27,22 @@ TEST(TouchedBy, TakesWhatItDoesNotKnowForEverything) {
     EXPECT_EQ(touched("figure.import", id).extent, Extent::everything) << id;
 }
 
+TEST(Remembered, LetsGoOfWhatWasNotAskedForLongest) {
+  Remembered<int, int> kept(2);
+  kept.keep(1, std::make_shared<const int>(10));
+  kept.keep(2, std::make_shared<const int>(20));
+  ASSERT_NE(kept.find(1), nullptr);
+  kept.keep(2, std::make_shared<const int>(21));  // already there: nothing has to go
+  ASSERT_NE(kept.find(1), nullptr);
+  kept.keep(3, std::make_shared<const int>(30));
+  EXPECT_EQ(kept.find(2), nullptr);
+  EXPECT_EQ(*kept.find(1), 10);
+  EXPECT_EQ(*kept.find(3), 30);
+  kept.forget_if([](int key, int value) { return key == 1 && value == 10; });
+  EXPECT_EQ(kept.find(1), nullptr);
+  EXPECT_NE(kept.find(3), nullptr);
+}
+
 // Two active plans.
 class JudgementCacheTest : public House {
  protected:
@@ -70,8 +86,7 @@ TEST_F(JudgementCacheTest, ForgetsOnlyThePlanWhoseFigureCame) {
   record(first_, "90.5");
   EXPECT_NE(judged(first_), first);
   EXPECT_EQ(judged(second_), second);
-  EXPECT_EQ(cockpit_.cockpit(viewer_, {.plan = first_})->items[0]->evaluation.state,
-            indicator::State::achieved);
+  EXPECT_EQ(cockpit_.cockpit(viewer_, {.plan = first_})->items[0]->state, indicator::State::achieved);
 }
 
 TEST_F(JudgementCacheTest, ForgetsEverythingAfterAWriteThatMayReachFar) {
@@ -83,9 +98,26 @@ TEST_F(JudgementCacheTest, ForgetsEverythingAfterAWriteThatMayReachFar) {
   EXPECT_NE(judged(first_), first);
 }
 
+TEST_F(JudgementCacheTest, APlaceOfAPlanSharesItsRowsAndTheDetailAgreesWithTheList) {
+  record(first_, "90.5");
+  const auto list = cockpit_.cockpit(viewer_, {.plan = first_}).value();
+  const auto county = cockpit_.cockpit(viewer_, {.plan = first_, .place = "330602"}).value();
+  ASSERT_EQ(list.items.size(), county.items.size());
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    EXPECT_EQ(list.items[i]->indicator, county.items[i]->indicator);
+    const auto detail = cockpit_.indicator(viewer_, list.items[i]->indicator->id, "", {}).value();
+    EXPECT_EQ(detail.evaluation.state, list.items[i]->state);
+    EXPECT_EQ(detail.evaluation.value, list.items[i]->value);
+    EXPECT_EQ(detail.bullet, list.items[i]->bullet);
+    EXPECT_EQ(indicator::brief_reason(detail.evaluation), list.items[i]->reason);
+  }
+  EXPECT_EQ(list.items[0]->state, indicator::State::achieved);
+  EXPECT_EQ(county.items[0]->state, indicator::State::no_data);
+}
+
 TEST_F(JudgementCacheTest, AnotherServersWritesAreSeen) {
   CockpitService other(pool_, clock_);
-  const auto seen = [&] { return other.cockpit(viewer_, {.plan = first_})->items[0]->evaluation.state; };
+  const auto seen = [&] { return other.cockpit(viewer_, {.plan = first_})->items[0]->state; };
   EXPECT_EQ(seen(), indicator::State::no_data);
   for (int i = 0; i < 70; ++i) {  // more than are followed singly
     auto work = store::UnitOfWork::begin(pool_, db::Connection::Access::write).value();

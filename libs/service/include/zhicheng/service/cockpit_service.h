@@ -25,10 +25,15 @@ struct CockpitQuery {
   std::optional<Date> as_of;  // default: today by the clock, Asia/Shanghai
 };
 
+// One line of the cockpit. Only what a list shows: thousands of them are kept.
 struct CockpitItem {
-  store::StoredIndicator indicator;
-  indicator::Evaluation evaluation;
+  const store::StoredIndicator* indicator = nullptr;  // never null in a cockpit; belongs to Cockpit::owner
+  indicator::State state = indicator::State::no_data;
+  std::optional<Decimal> value;
+  std::optional<Period> period;  // of `value`
+  std::optional<Decimal> completion;
   indicator::Bullet bullet;
+  indicator::Bilingual reason;
   bool simulated = false;  // the judgement rests on a simulated figure
 };
 
@@ -61,16 +66,20 @@ struct IndicatorDetail {
   PlanView plan;
   Date as_of;
   std::string place;
-  CockpitItem item;
+  store::StoredIndicator indicator;
+  indicator::Evaluation evaluation;
+  indicator::Bullet bullet;
   std::vector<ObservationView> series;  // the counting vintage of each period
   std::vector<ReferenceView> references;
 };
 
 struct JudgedPlan;
+struct PlanRows;
 class JudgementCache;
 
-// Where the plans stand. Judgements are computed once per plan, place and day and kept until a write touches
-// them; the audit chain tells which write that was, so several servers on one database agree. Thread-safe.
+// Where the plans stand. What lists show is judged once per plan, place and day and kept until a write
+// touches it; the audit chain tells which write that was, so several servers on one database agree.
+// Thread-safe.
 class CockpitService {
  public:
   CockpitService(db::ConnectionPool& pool, const Clock& clock);
@@ -84,6 +93,7 @@ class CockpitService {
 
  private:
   // From the cache if nothing that was written since touches it.
+  Result<std::shared_ptr<const PlanRows>> rows(store::Repositories& repositories, store::PlanId id);
   Result<std::shared_ptr<const JudgedPlan>> judged(store::Repositories& repositories, store::PlanId id,
                                                    std::string_view place, Date as_of);
 
