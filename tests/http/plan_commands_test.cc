@@ -1,7 +1,9 @@
 // `zhicheng plan compare` and `zhicheng plan diff` as a person types them.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
+#include <filesystem>
 #include <set>
 
 #include "demo_plan.h"
@@ -169,6 +171,47 @@ TEST_F(PlanCommands, export_writes_each_format_and_spares_what_is_there) {
   const Outcome empty = run_program({"plan", "export", file("空.txt", ""), "--out", out("b.xlsx")});
   EXPECT_EQ(empty.exit_code, 1);
   EXPECT_FALSE(std::filesystem::exists(out("b.xlsx")));
+}
+
+// What a folder holds, by name.
+std::set<std::string> names_in(const std::filesystem::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    names.insert(entry.path().filename().string());
+  return names;
+}
+
+TEST_F(PlanCommands, export_of_a_folder_leaves_other_folders_alone) {
+  const std::string plan = file("规划.md", demo_plan());
+  const std::filesystem::path mine = folder.path() / "云溪.partial";
+  std::filesystem::create_directory(mine);
+  file("云溪.partial/mine.txt", "mine");
+  const Outcome done = run_program({"plan", "export", plan, "--out", (folder.path() / "云溪/").string()});
+  EXPECT_EQ(done.exit_code, 0) << done.output;
+  EXPECT_EQ(names_in(mine), std::set<std::string>{"mine.txt"});
+  EXPECT_EQ(names_in(folder.path()), (std::set<std::string>{"规划.md", "云溪", "云溪.partial"}));
+  EXPECT_EQ(run_program({"plan", "export", plan, "--out", (folder.path() / "大写.XLSX").string()}).exit_code,
+            0);
+}
+
+TEST_F(PlanCommands, export_replaces_only_its_like_and_never_what_it_reads) {
+  const std::string plan = file("规划.md", demo_plan());
+  const auto refused = [&](const std::string& out, const std::string& format, const std::string& why) {
+    const Outcome outcome =
+        run_program({"plan", "export", plan, "--out", out, "--format", format, "--force"});
+    EXPECT_EQ(outcome.exit_code, 1) << out;
+    EXPECT_THAT(outcome.output, HasSubstr(code_of(ErrorCode::file_unwritable))) << out;
+    EXPECT_THAT(outcome.output, HasSubstr(why)) << out;
+  };
+  const std::string note = file("便条", "mine");
+  std::filesystem::create_directory(folder.path() / "夹.xlsx");
+  ASSERT_EQ(mkfifo((folder.path() / "管道").c_str(), 0600), 0);
+  const std::set<std::string> before = names_in(folder.path());
+  refused(plan, "json", "it is the document to read");
+  refused(note, "package", "no folder stands there");
+  refused((folder.path() / "夹.xlsx").string(), "xlsx", "no plain file stands there");
+  refused((folder.path() / "管道").string(), "json", "no plain file stands there");
+  EXPECT_EQ(names_in(folder.path()), before);
 }
 
 }  // namespace

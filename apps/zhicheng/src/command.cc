@@ -1,6 +1,7 @@
 #include "command.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -72,18 +73,30 @@ Result<std::string> read_input(const std::string& path) {
   }
 }
 
+Error unwritable(const std::filesystem::path& path, std::string why) {
+  return Error(ErrorCode::file_unwritable).with("path", path.string()).with("why", std::move(why));
+}
+
+std::string partial_name(const std::string& path) {
+  return path + ".partial-" + std::to_string(::getpid());
+}
+
 Result<void> write_output(const std::string& path, std::string_view bytes) {
-  const std::string partial = path + ".partial";
-  const auto unwritable = [&] {
+  std::error_code unknown;
+  const std::filesystem::file_status there = std::filesystem::status(path, unknown);
+  if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there))
+    return unwritable(path, "那里不是普通文件，请换一个名字 no plain file stands there, choose another name");
+  const std::string partial = partial_name(path);
+  std::FILE* const file = std::fopen(partial.c_str(), "wbx");
+  if (file == nullptr) return unwritable(path, std::strerror(errno));
+  const auto stopped = [&] {
     const int reason = errno;
     std::remove(partial.c_str());
-    return Error(ErrorCode::file_unwritable).with("path", path).with("why", std::strerror(reason));
+    return unwritable(path, std::strerror(reason));
   };
-  std::FILE* const file = std::fopen(partial.c_str(), "wb");
-  if (file == nullptr) return unwritable();
   const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
-  if (std::fclose(file) != 0 || !written) return unwritable();
-  if (std::rename(partial.c_str(), path.c_str()) != 0) return unwritable();
+  if (std::fclose(file) != 0 || !written) return stopped();
+  if (std::rename(partial.c_str(), path.c_str()) != 0) return stopped();
   return {};
 }
 

@@ -47,7 +47,14 @@ int print(std::string_view text);
 // Whole files and standard input ("-"), up to limits::kDocumentBytes: file_unreadable, too_large.
 Result<std::string> read_input(const std::string& path);
 
-// Puts a whole file in place of what stood there, or leaves that alone: file_unwritable.
+// file_unwritable with its reason.
+Error unwritable(const std::filesystem::path& path, std::string why);
+
+// A name beside `path` that no other running command takes.
+std::string partial_name(const std::string& path);
+
+// Puts a whole file in place of what stood there, or leaves that alone: file_unwritable, also where something
+// else than a plain file stands there.
 Result<void> write_output(const std::string& path, std::string_view bytes);
 
 }  // namespace zhicheng::app

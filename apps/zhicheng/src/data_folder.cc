@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "command.h"
 #include "zhicheng/base/text.h"
 
 namespace zhicheng::app {
@@ -20,10 +21,6 @@ constexpr std::string_view kMarkText = "Zhicheng data folder, format 1\nstore: "
 
 std::string mark_text(const std::string& store) {
   return std::string(kMarkText) + (store.empty() ? "sqlite" : "postgres") + "\n";
-}
-
-Error unwritable(const std::filesystem::path& path, const std::string& why) {
-  return Error(ErrorCode::file_unwritable).with("path", path.string()).with("why", why);
 }
 
 }  // namespace

@@ -16,6 +16,13 @@ struct PlanDocument {
   document::Document document;  // of a plan file empty
 };
 
+// A document of any format. `file` and `name` as below. Errors: those of read_input and
+// document::read_document.
+Result<document::Document> read_document_file(const std::string& file, const std::string& name = "");
+
+// What a file is called in messages: `name` for standard input ("-") if it is given.
+const std::string& shown_name(const std::string& file, const std::string& name);
+
 // `file` is a path, "-" is standard input, whose file name is `name`. Errors: those of read_input,
 // document::read_document and plan::read_plan_file.
 Result<PlanDocument> read_plan_document(const std::string& file, const std::string& name = "");

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "command.h"
+#include "plan_document.h"
 #include "shipped_packs.h"
 #include "zhicheng/base/json.h"
 #include "zhicheng/plan_import/explain.h"
@@ -83,13 +84,10 @@ std::string json_of(const document::Document& document, const plan_import::Impor
 }
 
 int run(const ExplainOptions& options) {
-  const Result<std::string> bytes = read_input(options.file);
-  if (!bytes.ok()) return fail(bytes.error());
-  const std::string name = options.file == "-" && !options.name.empty() ? options.name : options.file;
-  const Result<document::Document> document = document::read_document(name, *bytes);
+  const Result<document::Document> document = read_document_file(options.file, options.name);
   if (!document.ok()) return fail(document.error());
   const Result<LineRange> range = read_range(options.lines, static_cast<int>(document->line_count()));
-  if (!range.ok()) return fail(range.error(), name);
+  if (!range.ok()) return fail(range.error(), shown_name(options.file, options.name));
   const plan_import::ImportResult result = plan_import::import_plan(*document, shipped_lexicon());
   if (options.format == "json") return print(json_of(*document, result, *range));
   return print(text_of(*document, result, *range, options.language == "en" ? Language::en : Language::zh_cn));

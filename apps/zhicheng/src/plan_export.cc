@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "command.h"
@@ -21,36 +22,66 @@ struct ExportOptions {
   bool force = false;
 };
 
+// Names of files from other systems end in .XLSX, too.
+bool is_ending(const std::string& ending, std::string_view wanted) {
+  return std::equal(ending.begin(), ending.end(), wanted.begin(), wanted.end(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b; });
+}
+
 Result<ExportFormat> format_of(const ExportOptions& options) {
   if (!options.format.empty()) return plan_import::parse_export_format(options.format);
   const std::string ending = fs::path(options.out).extension().string();
-  if (ending == ".xlsx") return ExportFormat::xlsx;
-  if (ending == ".json") return ExportFormat::json;
-  if (ending.empty() || ending == ".zip") return ExportFormat::package;
+  if (is_ending(ending, ".xlsx")) return ExportFormat::xlsx;
+  if (is_ending(ending, ".json")) return ExportFormat::json;
+  if (ending.empty() || is_ending(ending, ".zip")) return ExportFormat::package;
   return Error(ErrorCode::export_format_unknown).with("format", ending);
 }
 
-Error unwritable(const fs::path& path, const std::error_code& why) {
-  return Error(ErrorCode::file_unwritable).with("path", path.string()).with("why", why.message());
+bool is_folder_export(ExportFormat format, const std::string& out) {
+  return format == ExportFormat::package && !is_ending(fs::path(out).extension().string(), ".zip");
 }
 
-// A new folder is filled beside and then renamed, so that nobody sees half of it; in one that is there
-// (--force) each file is put in place whole and what else stands there is left alone.
-Result<void> write_folder(const fs::path& folder, const std::vector<document::ZipPart>& parts) {
-  std::error_code failure;
-  const bool there = fs::is_directory(folder, failure);
-  const fs::path target = there ? folder : fs::path(folder.string() + ".partial");
-  fs::create_directories(target, failure);
-  if (failure) return unwritable(folder, failure);
-  for (const document::ZipPart& part : parts) {
-    const Result<void> written = write_output((target / part.name).string(), part.bytes);
-    if (written.ok()) continue;
-    if (!there) fs::remove_all(target, failure);
-    return written;
-  }
-  if (!there) fs::rename(target, folder, failure);
-  if (failure) return unwritable(folder, failure);
+// What stands at `out` is replaced only with --force, a folder only by its like (write_output() looks after
+// files), and never what is to be read.
+Result<void> require_free(const ExportOptions& options, ExportFormat format) {
+  std::error_code unknown;
+  const fs::file_status there = fs::status(options.out, unknown);
+  if (!fs::exists(there)) return {};
+  if (options.file != "-" && fs::equivalent(options.out, options.file, unknown))
+    return unwritable(options.out,
+                      "这就是要读取的文件，请换一个名字 it is the document to read, choose another name");
+  if (!options.force) return Error(ErrorCode::export_taken).with("path", options.out);
+  if (is_folder_export(format, options.out) && !fs::is_directory(there))
+    return unwritable(options.out,
+                      "那里不是文件夹，请换一个名字 no folder stands there, choose another name");
   return {};
+}
+
+Result<void> write_parts(const fs::path& folder, const std::vector<document::ZipPart>& parts) {
+  for (const document::ZipPart& part : parts)
+    ZHICHENG_TRY(write_output((folder / part.name).string(), part.bytes));
+  return {};
+}
+
+// A new folder is filled beside, under a name that nobody else has, and then renamed, so that nobody sees
+// half of it; in one that is there (--force) each file is put in place whole and what else stands there is
+// left alone.
+Result<void> write_folder(fs::path folder, const std::vector<document::ZipPart>& parts) {
+  if (!folder.has_filename()) folder = folder.parent_path();  // 云溪/ is 云溪
+  std::error_code failure;
+  if (fs::is_directory(folder, failure)) return write_parts(folder, parts);
+  failure.clear();
+  if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), failure);
+  if (failure) return unwritable(folder, failure.message());
+  const std::string beside = partial_name(folder.string());
+  if (!fs::create_directory(beside, failure)) return unwritable(folder, failure.message());
+  Result<void> written = write_parts(beside, parts);
+  if (written.ok()) {
+    fs::rename(beside, folder, failure);
+    if (failure) written = unwritable(folder, failure.message());
+  }
+  if (!written.ok()) fs::remove_all(beside, failure);
+  return written;
 }
 
 Result<void> write_export(const PlanDocument& read, ExportFormat format, const std::string& out) {
@@ -61,7 +92,7 @@ Result<void> write_export(const PlanDocument& read, ExportFormat format, const s
     }
     case ExportFormat::package: {
       const auto parts = plan_import::export_package(read.plan, read.diagnostics);
-      if (fs::path(out).extension() != ".zip") return write_folder(out, parts);
+      if (is_folder_export(format, out)) return write_folder(out, parts);
       ZHICHENG_TRY_ASSIGN(const std::string bytes, document::write_zip(out, parts));
       return write_output(out, bytes);
     }
@@ -75,9 +106,7 @@ Result<void> write_export(const PlanDocument& read, ExportFormat format, const s
 
 Result<void> export_plan(const ExportOptions& options) {
   ZHICHENG_TRY_ASSIGN(const ExportFormat format, format_of(options));
-  std::error_code unknown;
-  if (!options.force && fs::exists(options.out, unknown))
-    return Error(ErrorCode::export_taken).with("path", options.out);
+  ZHICHENG_TRY(require_free(options, format));
   ZHICHENG_TRY_ASSIGN(const PlanDocument read, read_plan_document(options.file, options.name));
   ZHICHENG_TRY(write_export(read, format, options.out));
   fmt::print("{}: {} indicators, {} tasks, {} findings\n", options.out, read.plan.indicators.size(),

@@ -92,8 +92,7 @@ std::string text_of(const PlanDocument& read, const ImportOptions& options) {
     return csv ? plan_import::tasks_csv(read.plan) : plan_import::tasks_json(read.plan);
   }
   if (options.what == "diagnostics") {
-    const std::string file = options.file == "-" && !options.name.empty() ? options.name : options.file;
-    if (table) return diagnostics_text(read, file);
+    if (table) return diagnostics_text(read, shown_name(options.file, options.name));
     return csv ? plan_import::diagnostics_csv(read.diagnostics)
                : plan_import::diagnostics_json(read.diagnostics);
   }

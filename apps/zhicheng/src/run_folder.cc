@@ -11,10 +11,6 @@
 namespace zhicheng::app {
 namespace {
 
-Error unwritable(const std::filesystem::path& path, const std::string& why) {
-  return Error(ErrorCode::file_unwritable).with("path", path.string()).with("why", why);
-}
-
 std::string stored_name(std::string_view kind, const index::RunFile& file) {
   const std::string extension = std::filesystem::path(file.name).extension().string();
   return "inputs/" + std::string(kind) + (extension.empty() ? ".csv" : extension);
