@@ -79,6 +79,7 @@ describe("the second reading on the review page", () => {
     expect(wrapper.findAll("[data-second]").map((each) => each.text())).toEqual(["待复核 1", "复核同意 1", "有异议 1"]);
     await wrapper.find("[data-second=disputed]").trigger("click");
     await until(() => wrapper.findAll("[data-row]").length === 1, "the list of the number");
+    expect(wrapper.find(".tools .show").text()).toContain("有异议");
     wrapper.unmount();
   });
 });

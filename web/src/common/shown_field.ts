@@ -2,7 +2,10 @@
 import { useI18n } from "vue-i18n";
 import { or_dash } from "./format";
 
-const kWords: Readonly<Record<string, string>> = { review_state: "review", kind: "kind", relation: "relation", accumulation: "accumulation", attribute: "attribute", status: "status", level: "level" };
+// Where the words of a field's code names stand.
+const kWords: Readonly<Record<string, readonly string[]>> = {
+  review_state: ["review"], second_reading: ["second", "review"], kind: ["kind"], relation: ["relation"], accumulation: ["accumulation"], attribute: ["attribute"], status: ["status"], level: ["level"],
+};
 const kFlags: readonly string[] = ["soft", "departments_open", "retired"];
 const last_of = (field: string) => field.slice(field.lastIndexOf(".") + 1);
 
@@ -14,9 +17,8 @@ export function use_shown_fields() {
   function shown(field: string, value: string): string {
     const last = last_of(field);
     if (kFlags.includes(last) && value !== "") return t(value === "true" ? "yes_no.true" : "yes_no.false");
-    const prefix = last === "second_reading" ? (te(`second.${value}`) ? "second" : "review") : (kWords[last] ?? "");
-    const key = `${prefix}.${value}`;
-    return te(key) ? t(key) : or_dash(value);
+    const key = (kWords[last] ?? []).map((words) => `${words}.${value}`).find((each) => te(each));
+    return key ? t(key) : or_dash(value);
   }
   return { field_name, shown };
 }
