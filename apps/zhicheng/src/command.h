@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -9,6 +8,10 @@
 
 // The commands of the program, one file each. A command does its work while the arguments are parsed and
 // leaves the exit code behind: 0 done, 1 refused or found something wrong, 2 the arguments are not right.
+namespace CLI {
+class App;  // <CLI/CLI.hpp> takes seconds to compile: only where options are declared
+}
+
 namespace zhicheng::app {
 
 void register_init(CLI::App& program, int& exit_code);

@@ -1,6 +1,7 @@
 #include "zhicheng/plan_import/score.h"
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "command.h"
 #include "plan_document.h"
