@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { command_of, count_states, is_sure, kCommands, marks_of, neighbour, next_undecided, ordered_rows, shown_rows, warned_lines } from "@/modules/review/review_model";
+import { command_of, count_states, is_pending, is_sure, kCommands, marks_of, neighbour, next_undecided, ordered_rows, shown_rows, warned_lines } from "@/modules/review/review_model";
 import { diagnostics, lines_of, targets, tasks, undecided } from "./factories";
 
 const rows = (["accepted", "pending", "rejected", "pending"] as const).map((review_state, index) => ({ id: index + 1, version: 1, review_state, decided: undecided }));
@@ -7,8 +7,8 @@ const rows = (["accepted", "pending", "rejected", "pending"] as const).map((revi
 describe("walking through a review", () => {
   it("steps and stays at the ends", () => expect([neighbour(rows, 1, 1)?.id, neighbour(rows, 1, -1)?.id, neighbour(rows, 4, 1)?.id, neighbour(rows, null, 1)?.id, neighbour(rows, null, -1)?.id]).toEqual([2, 1, 4, 1, 4]));
   it("has no neighbour in an empty list", () => expect(neighbour([], 1, 1)).toBeNull());
-  it("finds the next undecided and starts again from the top", () => expect([next_undecided(rows, 2)?.id, next_undecided(rows, 4)?.id, next_undecided(rows, null)?.id]).toEqual([4, 2, 2]));
-  it("finds none when only the current one is left", () => expect(next_undecided([{ id: 1, version: 1, review_state: "pending" }], 1)).toBeNull());
+  it("finds the next undecided and starts again from the top", () => expect([2, 4, null].map((id) => next_undecided(rows, id, is_pending)?.id)).toEqual([4, 2, 2]));
+  it("finds none when only the current one is left", () => expect(next_undecided([{ id: 1, version: 1, review_state: "pending" as const }], 1, is_pending)).toBeNull());
   it("counts and filters by state", () => {
     expect(count_states(rows)).toEqual({ pending: 2, accepted: 1, corrected: 0, rejected: 1 });
     expect(shown_rows(rows, "pending").map((row) => row.id)).toEqual([2, 4]);
@@ -18,7 +18,7 @@ describe("walking through a review", () => {
     const all = [sure(1, "certain"), sure(2, "doubtful", "P009"), sure(3, "likely", "P014"), sure(4, "doubtful", "P006", "P009"), sure(5, "likely", "P020"), sure(6, "certain")];
     expect(ordered_rows(all, "doubt").map((row) => row.id)).toEqual([4, 2, 3, 5, 1, 6]);
     expect(ordered_rows(all, "document").map((row) => row.id)).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(next_undecided(ordered_rows(all, "doubt"), null)?.id).toBe(4);
+    expect(next_undecided(ordered_rows(all, "doubt"), null, is_pending)?.id).toBe(4);
     expect(ordered_rows([], "doubt")).toEqual([]);
   });
   it("takes only what is certain, with no warning on its line, without a look", () => {

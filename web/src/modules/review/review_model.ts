@@ -43,7 +43,7 @@ export function neighbour<R extends { id: number }>(rows: readonly R[], id: numb
 export const is_pending = (row: { review_state: ReviewState }): boolean => row.review_state === "pending";
 
 // The next row that waits for a decision; behind the last one it starts again from the top.
-export function next_undecided<R extends { id: number; review_state: ReviewState }>(rows: readonly R[], id: number | null, waits: (row: R) => boolean = is_pending): R | null {
+export function next_undecided<R extends { id: number }>(rows: readonly R[], id: number | null, waits: (row: R) => boolean): R | null {
   const index = rows.findIndex((row) => row.id === id);
   const ahead = [...rows.slice(index + 1), ...rows.slice(0, index + 1)];
   return ahead.find((row) => waits(row) && row.id !== id) ?? null;
