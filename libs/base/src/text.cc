@@ -16,6 +16,10 @@ Decoded decode(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
   const unsigned char lead = byte(0);
   if (lead < 0x80) return {lead, 1};
+  // Nearly all of a Chinese text: three bytes that cannot be overlong or a surrogate.
+  if (lead >= 0xE1 && lead <= 0xEC && at + 3 <= text.size() && (byte(1) & 0xC0) == 0x80 &&
+      (byte(2) & 0xC0) == 0x80)
+    return {(lead & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu), 3};
   const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4 || at + length > text.size()) return {0, 0};
   char32_t c = lead & (0xFFu >> (length + 1));
@@ -146,9 +150,13 @@ std::string_view trim(std::string_view text) {
   const auto blank = [](char32_t c) { return is_blank(c) || c == U'\n' || c == U'\r'; };
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size() && blank(next_code_point(text, at));) begin = at;
-  std::size_t end = begin;
-  for (std::size_t at = begin; at < text.size();)
-    if (!blank(next_code_point(text, at))) end = at;
+  std::size_t end = text.size();
+  for (std::size_t last = end; end > begin; end = last) {
+    do --last;
+    while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80);
+    std::size_t at = last;
+    if (!blank(next_code_point(text, at))) break;
+  }
   return text.substr(begin, end - begin);
 }
 

@@ -19,7 +19,25 @@ TEST(Utf8, RoundTripsThroughUtf32) {
   EXPECT_EQ(count_code_points(text), 5u);
 }
 
+TEST(Utf8, EveryCodePointComesBackAndNoneThatIsCut) {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    std::string text;
+    append_utf8(text, c);
+    std::size_t offset = 0;
+    ASSERT_EQ(next_code_point(text, offset), c);
+    ASSERT_EQ(offset, text.size());
+    if (text.size() > 1) {
+      ASSERT_EQ(find_invalid_utf8(std::string_view(text).substr(0, text.size() - 1)), 0u) << offset;
+      text.back() = 'a';
+      ASSERT_EQ(find_invalid_utf8(text), 0u);
+    }
+  }
+}
+
 TEST(Trim, RemovesIdeographicBlanksAndLineEnds) {
+  EXPECT_EQ(trim("城"), "城");
+  EXPECT_EQ(trim("\u3000𠮷\u3000"), "𠮷");
   EXPECT_EQ(trim("\u3000 质 城\t\r\n"), "质 城");
   EXPECT_EQ(trim(" \u3000"), "");
   EXPECT_EQ(trim(""), "");

@@ -74,6 +74,17 @@ bool is_full_stop(const std::u32string& text, std::string_view rest) {
   return !is_digit(next) && !is_letter(next) && next != U'.';
 }
 
+// Room for `more` characters: exactly at first, doubled where a flow grows line by line.
+void make_room(Flow& flow, std::size_t more) {
+  const std::size_t wanted = flow.size() + more;
+  if (wanted <= flow.offsets.capacity()) return;
+  const std::size_t room = flow.size() == 0 ? wanted : std::max(wanted, 2 * flow.offsets.capacity());
+  flow.text.reserve(room);
+  flow.printed.reserve(room);
+  flow.blank.reserve(room);
+  flow.offsets.reserve(room);
+}
+
 // Adds characters one by one and keeps the blanks between them.
 class Appender {
  public:
@@ -108,6 +119,7 @@ class Appender {
 void Flow::append(const document::Document& document, document::Span span) {
   const std::string_view source(document.text);
   ZHICHENG_ASSERT(span.begin <= span.end && span.end <= source.size());
+  make_room(*this, count_code_points(source.substr(span.begin, span.size())));
   Appender appender(*this);
   for (std::size_t at = span.begin; at < span.end;) {
     if (const std::size_t mark = mark_length(source, at, span.end); mark > 0) {
@@ -121,6 +133,7 @@ void Flow::append(const document::Document& document, document::Span span) {
 }
 
 void Flow::append(const document::Cell& cell) {
+  make_room(*this, count_code_points(cell.text));
   Appender appender(*this);
   std::size_t left_out = 0;
   auto cut = cell.cuts.begin();
@@ -133,6 +146,7 @@ void Flow::append(const document::Cell& cell) {
 }
 
 void Flow::append(const Flow& more) {
+  make_room(*this, more.size());
   text += more.text;
   printed += more.printed;
   blank += more.blank;
@@ -168,6 +182,7 @@ std::string Flow::words(std::size_t begin, std::size_t end) const {
 
 std::u32string fold(std::string_view text) {
   std::u32string out;
+  out.reserve(count_code_points(text));
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
     if (!is_blank(c) && c != U'\n' && c != U'\r') out.push_back(fold_character(c));

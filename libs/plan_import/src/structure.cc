@@ -86,7 +86,11 @@ class Joiner {
       if (!join) start(texts[i]);
       if (texts[i].numbering.kind != NumberKind::none && !join)
         last_ordinal_[static_cast<std::size_t>(texts[i].numbering.kind)] = texts[i].numbering.ordinal;
-      stages_.paragraphs.back().flow.append(document_, words_span(document_, *texts[i].line, known_));
+      Flow& flow = stages_.paragraphs.back().flow;
+      if (flow.size() == 0)
+        flow.append(texts[i].flow);
+      else  // read anew: what its first sign means depends on the line in front
+        flow.append(document_, words_span(document_, *texts[i].line, known_));
       before = i > 0 ? texts[i - 1].flow.size() : 0;
       open_ = true;
     }

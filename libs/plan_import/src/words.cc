@@ -22,7 +22,26 @@ bool is_han(char32_t c) {
   return c >= 0x4E00 && c <= 0x9FFF;
 }
 bool is_han_digit(char32_t c) {
-  return std::u32string_view(U"一二三四五六七八九十百千〇零两").find(c) != std::u32string_view::npos;
+  switch (c) {
+    case U'〇':
+    case U'零':
+    case U'一':
+    case U'二':
+    case U'两':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+    case U'百':
+    case U'千':
+      return true;
+    default:
+      return false;
+  }
 }
 bool ends_sentence(char32_t c) {
   return c == U'。' || c == U';' || c == U'!' || c == U'?';
