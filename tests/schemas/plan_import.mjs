@@ -53,9 +53,8 @@ try {
     run('plan', 'export', document, '--out', out);
     sample = JSON.parse(readFileSync(out, 'utf8'));
     validate('whole', sample, document);
-    validate('explanation', JSON.parse(run('plan', 'explain', document, '1-20', '--format', 'json')), document);
+    validate('explanation', JSON.parse(run('plan', 'explain', document, `1-${readFileSync(document, 'utf8').trimEnd().split('\n').length}`, '--format', 'json')), document);
     validate('plan', JSON.parse(run('plan', 'import', document, '--what', 'plan', '--format', 'json')), document);
-    if (number % 8 !== 0) continue;
     for (const what of ['indicators', 'tasks', 'diagnostics'])
       validate(what, JSON.parse(run('plan', 'import', document, '--what', what, '--format', 'json')), `${document} ${what}`);
   }

@@ -20,6 +20,7 @@ constexpr std::array kRules = std::to_array<ReadingRule>({
     {"prose.all_of", Confidence::doubtful},       // 车间 100%亮标
     {"prose.count_first", Confidence::likely},    // 建成 5 个中心
     {"word.coverage", Confidence::likely},        // 实现全覆盖
+    {"word.doubling", Confidence::likely},        // 比2020年翻一番
     {"word.comparison", Confidence::likely},      // 达到市定目标
     {"word.place", Confidence::likely},           // 位居全省前三
     {"task.heading", Confidence::certain},        // a number and a title on lines of their own

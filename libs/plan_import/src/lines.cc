@@ -84,7 +84,12 @@ void mark_contents(std::vector<Line>& lines, const std::vector<std::u32string>& 
   bool inside = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::u32string& text = texts[i];
-    if (text.empty() || lines[i].kind == LineKind::table) continue;
+    if (text.empty()) continue;
+    if (lines[i].kind == LineKind::table) {
+      // A tab in front of the page number does not make it a table.
+      if (has_leader(text)) lines[i] = {lines[i].number, lines[i].span, LineKind::contents};
+      continue;
+    }
     const bool again = text.size() <= kLongestContentsEntry && last[without_page(text)] > i;
     const bool title = titles.holds(text);
     if (title) inside = true;

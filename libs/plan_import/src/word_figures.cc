@@ -96,7 +96,7 @@ class WordFinder {
     const std::size_t subject = in_front_of_comparison(in_front_of_verbs(at), year);
     const std::size_t end = at + doubling->length;
     const std::size_t before = findings_.size();
-    if (!accept_names(subject, end, 0, "doubling", at)) return 0;
+    if (!accept_names(subject, end, 0, "word.doubling", at)) return 0;
     for (std::size_t i = before; i < findings_.size(); ++i) findings_[i].baseline_year = year;
     return end;
   }

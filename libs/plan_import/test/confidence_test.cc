@@ -69,6 +69,30 @@ TEST(Confidence, EveryRowOfAPlanHasAReadingByAKnownRule) {
   EXPECT_TRUE(import_text("今天天气很好。\n").indicator_readings.empty());
 }
 
+TEST(Confidence, ADoublingIsReadByARuleOfItsOwn) {
+  const ImportResult result = import_text("二、主要目标\n到2025年，规上工业企业数量比2020年翻一番。\n");
+  ASSERT_EQ(result.indicator_readings.size(), 1u);
+  EXPECT_EQ(result.indicator_readings[0].rule, "word.doubling");
+}
+
+TEST(Confidence, EveryRowOfTheCorpusHasAReadingByAKnownRule) {
+  std::set<std::string_view> known;
+  for (const ReadingRule& rule : reading_rules()) known.insert(rule.id);
+  int documents = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(ZHICHENG_SOURCE_DIR) /
+                                                               "tests/corpus/plans")) {
+    if (entry.path().extension() != ".txt" && entry.path().extension() != ".md") continue;
+    ++documents;
+    const ImportResult result =
+        import_text(read_file(entry.path()).value_or(""), entry.path().filename().string());
+    for (const plan::Reading& each : result.indicator_readings)
+      EXPECT_TRUE(known.contains(each.rule)) << entry.path() << " " << each.rule;
+    for (const plan::Reading& each : result.task_readings)
+      EXPECT_TRUE(known.contains(each.rule)) << entry.path() << " " << each.rule;
+  }
+  EXPECT_GT(documents, 20);
+}
+
 TEST(Confidence, ARepairedRowIsDoubtfulAndSaysWhy) {
   const ImportResult result = import_text(
       "云溪市质量强市规划\n\n主要指标\n\n类别\t指标名称\t单位\t2020年\t2025年\n"
