@@ -23,9 +23,7 @@ Result<void> require_reviewed(const store::PlanCounts& counts) {
 
 Result<void> require_read_twice(const store::StoredPlan& plan, const store::PlanCounts& counts) {
   if (!plan.second_reading || counts.second_waiting == 0) return {};
-  return Error(ErrorCode::invalid_argument)
-      .with("what", "复核")
-      .with("why", "还有 " + std::to_string(counts.second_waiting) + " 项未经复核，请由另一人复核后再启用");
+  return Error(ErrorCode::second_reading_missing).with("count", std::to_string(counts.second_waiting));
 }
 
 Result<void> require_version_decided(store::Repositories& repositories, store::PlanId id) {

@@ -12,14 +12,9 @@ namespace {
 
 using store::SecondState;
 
-// `why` says what to do.
-Error refused(std::string what, std::string why) {
-  return Error(ErrorCode::invalid_argument).with("what", std::move(what)).with("why", std::move(why));
-}
-
 Result<void> check_reading(const SecondReading& reading) {
   if (!reading.agree && reading.reason.find_first_not_of(" \t\r\n") == std::string::npos)
-    return refused("理由", "不同意时须写明理由，请填写后再提交");
+    return Error(ErrorCode::second_reading_reason);
   if (reading.reason.size() > limits::kTextFieldBytes)
     return Error(ErrorCode::too_large)
         .with("what", "reason")
@@ -53,9 +48,9 @@ Result<bool> decided_by(const Reader& reader, const Row& row) {
 template <class Row>
 Result<void> require_readable(const Reader& reader, const Row& row) {
   if (row.review == store::ReviewState::pending)
-    return refused(name_of(row), "还没有审定，不能复核；请先采纳、更正或否决");
+    return Error(ErrorCode::second_reading_undecided).with("name", name_of(row));
   ZHICHENG_TRY_ASSIGN(const bool own, decided_by(reader, row));
-  if (own) return refused(name_of(row), "是您本人审定的，复核须由另一人进行；请换人复核");
+  if (own) return Error(ErrorCode::second_reading_own).with("name", name_of(row));
   return {};
 }
 
@@ -107,7 +102,7 @@ auto second_read(const Reader& reader, Repository& repository, store::PlanId id,
                  store::AuditRecord& record) -> decltype(read_rows<Id>(reader, repository, id, reading)) {
   ZHICHENG_TRY_ASSIGN(const auto plan, reader.repositories.plans.get(id));
   ZHICHENG_TRY(require_draft(plan));
-  if (!plan.second_reading) return refused("复核", "这部规划没有启用复核；请先在审核页勾选“需要复核”");
+  if (!plan.second_reading) return Error(ErrorCode::second_reading_off).with("title", plan.facts.title);
   auto rows = read_rows<Id>(reader, repository, id, reading);
   if (!rows.ok()) return rows;
   JsonArray ids;
@@ -122,7 +117,7 @@ Result<void> require_may_turn_off(const Actor& actor, store::Repositories& repos
   if (allows(actor.role, Permission::manage_users)) return {};
   ZHICHENG_TRY_ASSIGN(const auto counts, repositories.plans.counts(id));
   if (counts.second_waiting + counts.second_agreed + counts.second_disputed == 0) return {};
-  return refused("复核", "已有人审定，不能再由编辑关闭；请由管理员关闭");
+  return Error(ErrorCode::second_reading_begun);
 }
 
 }  // namespace
