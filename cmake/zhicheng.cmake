@@ -63,10 +63,19 @@ function(zhicheng_library)
     target_compile_options(${target} PRIVATE -Wfloat-equal)
   endif()
 
-  # Every public header compiles on its own.
+  # Every public header compiles on its own: the source of its name includes it before anything else; what has no such
+  # source gets a unit here.
   file(GLOB_RECURSE headers RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}/include" "include/*.h")
   set(self_contained)
   foreach(header IN LISTS headers)
+    get_filename_component(stem "${header}" NAME_WE)
+    set(first "")
+    if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/src/${stem}.cc")
+      file(STRINGS "src/${stem}.cc" first REGEX "^#include" LIMIT_COUNT 1)
+    endif()
+    if(first STREQUAL "#include \"${header}\"")
+      continue()
+    endif()
     string(MAKE_C_IDENTIFIER "${header}" identifier)
     set(unit "${CMAKE_CURRENT_BINARY_DIR}/headers/${identifier}.cc")
     file(GENERATE OUTPUT "${unit}" CONTENT "#include \"${header}\"\n#include \"${header}\"\n")
