@@ -6,12 +6,12 @@
 
 #include "zhicheng/base/result.h"
 
-// The commands of the program, one file each. A command does its work while the arguments are parsed and
-// leaves the exit code behind: 0 done, 1 refused or found something wrong, 2 the arguments are not right.
-namespace CLI {
-class App;  // <CLI/CLI.hpp> takes seconds to compile: only where options are declared
+namespace CLI {  // NOLINT(readability-identifier-naming): its own name
+class App;       // <CLI/CLI.hpp> takes seconds to compile: only where options are declared
 }
 
+// The commands of the program, one file each. A command does its work while the arguments are parsed and
+// leaves the exit code behind: 0 done, 1 refused or found something wrong, 2 the arguments are not right.
 namespace zhicheng::app {
 
 void register_init(CLI::App& program, int& exit_code);

@@ -52,7 +52,8 @@ Judgement judge(const plan::Indicator& target, const indicator::Series& series,
   return judged;
 }
 
-CockpitItem item_of(const store::StoredIndicator& row, Judgement judged, const indicator::Series& series) {
+CockpitItem item_of(const store::StoredIndicator& row, const Judgement& judged,
+                    const indicator::Series& series) {
   const indicator::Evaluation& evaluation = judged.evaluation;
   CockpitItem item;
   item.indicator = &row;
@@ -110,9 +111,9 @@ Result<std::shared_ptr<const JudgedPlan>> CockpitService::judged(store::Reposito
   for (const store::StoredIndicator& row : made->rows->indicators) {
     ZHICHENG_TRY_ASSIGN(const auto series, series_of(rows_of(figures, row.id)));
     ZHICHENG_TRY_ASSIGN(auto yardstick, series_of(rows_of(made->rows->yardsticks, row.id)));
-    Judgement judgement =
+    const Judgement judgement =
         judge(row.indicator, series, {std::move(yardstick)}, as_of, made->rows->plan.plan.facts);
-    made->items.push_back(item_of(row, std::move(judgement), series));
+    made->items.push_back(item_of(row, judgement, series));
   }
   cache_->keep(key, seq, made);
   return std::shared_ptr<const JudgedPlan>(std::move(made));
