@@ -259,7 +259,7 @@ TEST_F(PlanLife, a_plan_that_asks_for_it_is_read_by_two_people) {
   EXPECT_TRUE(set.at("/second_reading").as_bool());
   accept(plan, "indicators");
   accept(plan, "tasks");
-  EXPECT_EQ(activate(plan).status, 422);
+  EXPECT_EQ(activate(plan).status, 409);
   Client admin(server->port());
   ASSERT_EQ(admin.log_in("admin", kPassword).status, 200);
   for (const std::string what : {"indicators", "tasks"}) {
@@ -270,7 +270,7 @@ TEST_F(PlanLife, a_plan_that_asks_for_it_is_read_by_two_people) {
     const std::string path = plan_path(plan) + "/" + what + "/second-readings";
     const JsonObject agreed{{"opinion", "agreed"}, {"rows", rows}};
     const Answer own = editor->post(path, agreed);
-    EXPECT_EQ(own.status, 422);
+    EXPECT_EQ(own.status, 409);
     EXPECT_NE(own.body.find("换人复核"), std::string::npos) << own.body;
     EXPECT_EQ(admin.post(path, JsonObject{{"opinion", "waiting"}, {"rows", rows}}).status, 422);
     const Answer read = admin.post(path, agreed);
