@@ -78,19 +78,15 @@ TEST(Confidence, ADoublingIsReadByARuleOfItsOwn) {
 TEST(Confidence, EveryRowOfTheCorpusHasAReadingByAKnownRule) {
   std::set<std::string_view> known;
   for (const ReadingRule& rule : reading_rules()) known.insert(rule.id);
-  int documents = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(ZHICHENG_SOURCE_DIR) /
-                                                               "tests/corpus/plans")) {
-    if (entry.path().extension() != ".txt" && entry.path().extension() != ".md") continue;
-    ++documents;
-    const ImportResult result =
-        import_text(read_file(entry.path()).value_or(""), entry.path().filename().string());
+  const auto documents = corpus_documents();
+  for (const std::filesystem::path& path : documents) {
+    const ImportResult result = import_text(read_file(path).value_or(""), path.filename().string());
     for (const plan::Reading& each : result.indicator_readings)
-      EXPECT_TRUE(known.contains(each.rule)) << entry.path() << " " << each.rule;
+      EXPECT_TRUE(known.contains(each.rule)) << path << " " << each.rule;
     for (const plan::Reading& each : result.task_readings)
-      EXPECT_TRUE(known.contains(each.rule)) << entry.path() << " " << each.rule;
+      EXPECT_TRUE(known.contains(each.rule)) << path << " " << each.rule;
   }
-  EXPECT_GT(documents, 20);
+  EXPECT_GT(documents.size(), 20u);
 }
 
 TEST(Confidence, ARepairedRowIsDoubtfulAndSaysWhy) {

@@ -102,17 +102,10 @@ TEST_F(ExplainTest, EveryLineOfEveryDocumentHasAnAnswer) {
       }
     }
   };
-  const std::filesystem::path corpus = std::filesystem::path(ZHICHENG_SOURCE_DIR) / "tests/corpus/plans";
-  int documents = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(corpus)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.ends_with(".txt") && !(name.ends_with(".md") && name != "README.md") &&
-        !name.ends_with(".html"))
-      continue;
-    check(name, test::read_file(entry.path()).value());
-    ++documents;
-  }
-  EXPECT_GE(documents, 30);
+  const auto documents = test::corpus_documents();
+  for (const std::filesystem::path& path : documents)
+    check(path.filename().string(), test::read_file(path).value());
+  EXPECT_GE(documents.size(), 30u);
 }
 
 TEST_F(ExplainTest, ALineOfTheContentsIsNoTableThoughATabStandsInIt) {

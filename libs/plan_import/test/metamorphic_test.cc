@@ -23,13 +23,9 @@ unsigned seed() {
 }
 
 std::vector<std::filesystem::path> documents() {
-  const std::filesystem::path source = ZHICHENG_SOURCE_DIR;
-  std::vector<std::filesystem::path> all = {source / "examples/demo/yunxi-plan.md"};
-  for (const auto& entry : std::filesystem::directory_iterator(source / "tests/corpus/plans"))
-    if (const auto& path = entry.path();
-        path.extension() == ".txt" || (path.extension() == ".md" && path.filename() != "README.md"))
-      all.push_back(path);
-  std::sort(all.begin(), all.end());
+  std::vector<std::filesystem::path> all = corpus_documents();
+  std::erase_if(all, [](const auto& path) { return path.extension() == ".html"; });
+  all.push_back(std::filesystem::path(ZHICHENG_SOURCE_DIR) / "examples/demo/yunxi-plan.md");
   return all;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -24,6 +25,20 @@ inline std::optional<std::string> read_file(const std::filesystem::path& path) {
 
 inline std::string demo_plan() {
   return read_file(std::filesystem::path(ZHICHENG_SOURCE_DIR) / "examples/demo/yunxi-plan.md").value_or("");
+}
+
+// The documents of tests/corpus/plans, by name.
+inline std::vector<std::filesystem::path> corpus_documents() {
+  std::vector<std::filesystem::path> documents;
+  const auto corpus = std::filesystem::path(ZHICHENG_SOURCE_DIR) / "tests/corpus/plans";
+  for (const auto& entry : std::filesystem::directory_iterator(corpus)) {
+    const std::filesystem::path& path = entry.path();
+    const auto ending = path.extension();
+    if (ending == ".txt" || ending == ".html" || (ending == ".md" && path.filename() != "README.md"))
+      documents.push_back(path);
+  }
+  std::sort(documents.begin(), documents.end());
+  return documents;
 }
 
 inline const Lexicon& shipped_lexicon() {
