@@ -3,23 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { accessibility, drop_file, open_browser, open_house, overflow, root, shot, stepper } from './house.mjs';
+import { accessibility, drop_file, first_log_in, open_browser, open_house, overflow, root, shot, stepper } from './house.mjs';
 
 const kPassword = 'autumn-lantern-bridge-7';
 const house = await open_house();
-
-async function first_log_in(page) {
-  await page.goto('/');
-  await page.fill('#login', house.login);
-  await page.fill('#login_password', house.password);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('#password_current');
-  await page.fill('#password_current', house.password);
-  await page.fill('#password_next', kPassword);
-  await page.fill('#password_again', kPassword);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname === '/cockpit');
-}
 
 test('plans are compared', { skip: house ? false : 'no program: build it, or set ZHICHENG_PROGRAM', timeout: 300000 }, async (t) => {
   const { browser, page, complaints } = await open_browser(house.address);
@@ -28,7 +15,7 @@ test('plans are compared', { skip: house ? false : 'no program: build it, or set
   t.after(async () => { await browser.close(); await house.close(); });
 
   await step('the menu leads to the comparison, which asks for plans', async () => {
-    await first_log_in(page);
+    await first_log_in(page, house.login, house.password, kPassword);
     const { items } = await (await page.request.get('/api/v1/plans')).json();
     for (const plan of items) plans[plan.facts.region] = plan.id;
     await page.getByRole('link', { name: '对标比较', exact: true }).click();

@@ -118,3 +118,23 @@ export async function accessibility(page) {
 }
 
 export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+export const no_dialog = (page) => page.waitForFunction(() => [...document.querySelectorAll('.el-overlay')].every((each) => each.style.display === 'none'));
+export const json = async (page, path) => (await page.request.get(`/api/v1${path}`)).json();
+
+// Logs in with keys only and takes a password of one's own.
+export async function first_log_in(page, login, password, next) {
+  await page.goto('/');
+  await page.locator('#login').focus();
+  await page.keyboard.type(login);
+  await page.locator('#login_password').focus();
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#password_current');
+  for (const [id, text] of [['current', password], ['next', next], ['again', next]]) {
+    await page.locator(`#password_${id}`).focus();
+    await page.keyboard.type(text);
+  }
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname === '/cockpit');
+}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { accessibility, drop_file, open_browser, open_house, overflow, root, shot, stepper } from './house.mjs';
+import { accessibility, drop_file, json, no_dialog, open_browser, open_house, overflow, root, shot, stepper } from './house.mjs';
 
 const kNewPassword = 'spring-river-stone-42';
 const house = await open_house();
@@ -18,8 +18,6 @@ function demo_document() {
     return { name: 'plan.md', text: made_up };
   }
 }
-const no_dialog = (page) => page.waitForFunction(() => [...document.querySelectorAll('.el-overlay')].every((each) => each.style.display === 'none'));
-const json = async (page, path) => (await page.request.get(`/api/v1${path}`)).json();
 
 test('a first day with Zhicheng', { skip: house ? false : 'no program: build it, or set ZHICHENG_PROGRAM', timeout: 300000 }, async (t) => {
   const { browser, page, complaints } = await open_browser(house.address);

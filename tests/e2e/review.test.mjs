@@ -3,30 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { accessibility, drop_file, open_browser, open_house, overflow, root, shot, stepper } from './house.mjs';
+import { accessibility, drop_file, first_log_in, json, no_dialog, open_browser, open_house, overflow, root, shot, stepper } from './house.mjs';
 
 const kPassword = 'winter-orchard-lamp-63';
 const house = await open_house();
 const document_text = readFileSync(join(root, 'examples/demo/yunxi-plan.md'), 'utf8');
-const no_dialog = (page) => page.waitForFunction(() => [...document.querySelectorAll('.el-overlay')].every((each) => each.style.display === 'none'));
-const json = async (page, path) => (await page.request.get(`/api/v1${path}`)).json();
-
-// Logs in with keys only and takes a password of one's own.
-async function log_in(page, login, password) {
-  await page.goto('/');
-  await page.locator('#login').focus();
-  await page.keyboard.type(login);
-  await page.locator('#login_password').focus();
-  await page.keyboard.type(password);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('#password_current');
-  for (const [id, text] of [['current', password], ['next', kPassword], ['again', kPassword]]) {
-    await page.locator(`#password_${id}`).focus();
-    await page.keyboard.type(text);
-  }
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname === '/cockpit');
-}
 
 // Mouse and touch events that a person made, over all pages; keys are counted by hand.
 async function count_mouse(context) {
@@ -43,26 +24,25 @@ test('a review by keyboard, a second reader, a new version', { skip: house ? fal
   const step = stepper(t, page, complaints);
   const mouse_events = await count_mouse(context);
   let plan_id = 0;
-  let second = null; // the page of the second reader
+  let second_password = '';
   let keys = 0;
   t.after(async () => { await browser.close(); await house.close(); });
   const press = async (key, on = page) => { keys += 1; await on.keyboard.press(key); };
   const counts = async () => (await json(page, `/plans/${plan_id}`)).counts;
   const rows = async (what = 'indicators') => (await json(page, `/plans/${plan_id}/${what}`)).items;
   const selected = (on = page) => on.getAttribute('[data-row].selected', 'data-row');
-  const settled = (on, check, value) => on.waitForFunction(check, value);
   const moves_on = async (key, on = page) => {
     const before = await selected(on);
     await press(key, on);
-    await settled(on, (id) => document.querySelector('[data-row].selected')?.dataset.row !== id, before);
+    await on.waitForFunction((id) => document.querySelector('[data-row].selected')?.dataset.row !== id, before);
   };
 
   await step('the example is imported and opened without a mouse', async () => {
-    await log_in(page, house.login, house.password);
+    await first_log_in(page, house.login, house.password, kPassword);
     const session = await json(page, '/session');
     const made = await page.request.post('/api/v1/users', { headers: { 'X-CSRF-Token': session.csrf_token, Origin: house.address }, data: { login: 'reader2', display_name: '李审', role: 'editor' } });
     assert.equal(made.status(), 201, await made.text());
-    second = { password: (await made.json()).initial_password };
+    second_password = (await made.json()).initial_password;
     await page.goto('/plans');
     await drop_file(page, '.file_drop', 'yunxi-plan.md', document_text);
     await page.waitForURL(/plans\/\d+\/review/);
@@ -164,7 +144,7 @@ test('a review by keyboard, a second reader, a new version', { skip: house ? fal
     const other = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', baseURL: house.address });
     const reader = await other.newPage();
     reader.setDefaultTimeout(15000);
-    await log_in(reader, 'reader2', second.password);
+    await first_log_in(reader, 'reader2', second_password, kPassword);
     await reader.goto(`/plans/${plan_id}/review`);
     await reader.waitForSelector('[data-test=second_note]');
     await reader.locator('[data-test=source]').focus();
