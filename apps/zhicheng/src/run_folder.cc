@@ -1,9 +1,6 @@
 #include "run_folder.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 
 #include "command.h"
 #include "zhicheng/base/hash.h"
@@ -41,13 +38,8 @@ Result<void> write_run_folder(const std::filesystem::path& folder, const std::ve
   std::error_code failure;
   std::filesystem::create_directories(folder / "inputs", failure);
   if (failure) return unwritable(folder, failure.message());
-  for (const index::RunFile& file : files) {
-    errno = 0;
-    std::ofstream out(folder / file.name, std::ios::binary);
-    out.write(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
-    out.close();
-    if (!out) return unwritable(folder / file.name, std::strerror(errno));
-  }
+  for (const index::RunFile& file : files)
+    ZHICHENG_TRY(write_output((folder / file.name).string(), file.bytes));
   return {};
 }
 
