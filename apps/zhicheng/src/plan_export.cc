@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
 #include <filesystem>
 
 #include "command.h"
 #include "plan_document.h"
+#include "zhicheng/base/text.h"
 #include "zhicheng/plan/plan_file.h"
 #include "zhicheng/plan_import/export.h"
 
@@ -23,23 +23,18 @@ struct ExportOptions {
   bool force = false;
 };
 
-// Names of files from other systems end in .XLSX, too.
-bool is_ending(const std::string& ending, std::string_view wanted) {
-  return std::equal(ending.begin(), ending.end(), wanted.begin(), wanted.end(),
-                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b; });
-}
-
 Result<ExportFormat> format_of(const ExportOptions& options) {
   if (!options.format.empty()) return plan_import::parse_export_format(options.format);
   const std::string ending = fs::path(options.out).extension().string();
-  if (is_ending(ending, ".xlsx")) return ExportFormat::xlsx;
-  if (is_ending(ending, ".json")) return ExportFormat::json;
-  if (ending.empty() || is_ending(ending, ".zip")) return ExportFormat::package;
+  // Names of files from other systems end in .XLSX, too.
+  if (equals_ignoring_case(ending, ".xlsx")) return ExportFormat::xlsx;
+  if (equals_ignoring_case(ending, ".json")) return ExportFormat::json;
+  if (ending.empty() || equals_ignoring_case(ending, ".zip")) return ExportFormat::package;
   return Error(ErrorCode::export_format_unknown).with("format", ending);
 }
 
 bool is_folder_export(ExportFormat format, const std::string& out) {
-  return format == ExportFormat::package && !is_ending(fs::path(out).extension().string(), ".zip");
+  return format == ExportFormat::package && !equals_ignoring_case(fs::path(out).extension().string(), ".zip");
 }
 
 // What stands at `out` is replaced only with --force, a folder only by its like (write_output() looks after

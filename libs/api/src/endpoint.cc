@@ -1,6 +1,7 @@
 #include "endpoint.h"
 
 #include "zhicheng/base/hash.h"
+#include "zhicheng/base/text.h"
 #include "zhicheng/http/decode.h"
 
 namespace zhicheng::api {
@@ -55,7 +56,7 @@ Result<void> check_origin(const http::Request& request) {
   const auto origin = request.headers.find("Origin");
   if (!origin) return {};
   const std::string_view host = request.headers.find("Host").value_or("");
-  if (!host.empty() && http::equals_ignoring_case(authority_of(*origin), host)) return {};
+  if (!host.empty() && equals_ignoring_case(authority_of(*origin), host)) return {};
   return refused;
 }
 

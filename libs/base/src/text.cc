@@ -1,5 +1,6 @@
 #include "zhicheng/base/text.h"
 
+#include <algorithm>
 #include <array>
 
 #include "zhicheng/base/assert.h"
@@ -144,6 +145,16 @@ int display_width(char32_t c) {
                     (c >= 0x3040 && c <= 0x33FF) || (c >= 0xAC00 && c <= 0xD7A3) ||
                     (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFFE0 && c <= 0xFFE6);
   return wide ? 2 : 1;
+}
+
+bool equals_ignoring_case(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&lower](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool ends_ignoring_case(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && equals_ignoring_case(text.substr(text.size() - end.size()), end);
 }
 
 std::string_view trim(std::string_view text) {

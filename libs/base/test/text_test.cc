@@ -43,6 +43,16 @@ TEST(Trim, RemovesIdeographicBlanksAndLineEnds) {
   EXPECT_EQ(trim(""), "");
 }
 
+TEST(IgnoringCase, KnowsTheLettersOfAsciiOnly) {
+  EXPECT_TRUE(equals_ignoring_case("Plan.XLSX", "pLAN.xlsx"));
+  EXPECT_FALSE(equals_ignoring_case("plan", "plans"));
+  EXPECT_FALSE(equals_ignoring_case("@[`{", "`{@["));
+  EXPECT_FALSE(equals_ignoring_case("É", "é"));
+  EXPECT_TRUE(ends_ignoring_case("云溪.XLSX", ".xlsx"));
+  EXPECT_TRUE(ends_ignoring_case("a", ""));
+  EXPECT_FALSE(ends_ignoring_case("x", ".x"));
+}
+
 TEST(ToHalfWidth, TurnsFullWidthFormsOnly) {
   EXPECT_EQ(to_half_width("９６．５％（Ａ），。"), "96.5%(A),。");
 }

@@ -1,7 +1,6 @@
 #include "zhicheng/document/document.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 
 #include "archive.h"
@@ -16,12 +15,6 @@
 namespace zhicheng::document {
 namespace {
 
-bool ends_with_letters(std::string_view name, std::string_view lower) {
-  if (name.size() < lower.size()) return false;
-  return std::ranges::equal(name.substr(name.size() - lower.size()), lower,
-                            [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
-}
-
 std::vector<std::size_t> find_line_starts(std::string_view text) {
   std::vector<std::size_t> starts = {0};
   for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1))
@@ -33,15 +26,15 @@ bool is_html(std::string_view file_name, std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\n");
   const std::string_view head = begin == text.npos ? text : text.substr(begin, 4096);
   if (head.empty() || head[0] != '<') return false;
-  if (ends_with_letters(file_name, ".html") || ends_with_letters(file_name, ".htm")) return true;
+  if (ends_ignoring_case(file_name, ".html") || ends_ignoring_case(file_name, ".htm")) return true;
   for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body"})
-    if (ends_with_letters(head.substr(0, tag.size()), tag)) return true;
+    if (equals_ignoring_case(head.substr(0, tag.size()), tag)) return true;
   return starts_with(head, "<?xml") && head.find("<html") != head.npos;
 }
 
 Format text_format(std::string_view file_name, std::string_view text) {
   if (is_html(file_name, text)) return Format::html;
-  if (ends_with_letters(file_name, ".md") || ends_with_letters(file_name, ".markdown"))
+  if (ends_ignoring_case(file_name, ".md") || ends_ignoring_case(file_name, ".markdown"))
     return Format::markdown;
   return Format::text;
 }

@@ -25,12 +25,6 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-bool same_letters(std::string_view text, std::string_view lower) {
-  return text.size() == lower.size() && std::ranges::equal(text, lower, [](char a, char b) {
-           return std::tolower(static_cast<unsigned char>(a)) == b;
-         });
-}
-
 // Offsets of the paired runs of two or three asterisks; an odd last one is a word.
 std::vector<std::pair<std::size_t, std::size_t>> bold_marks(std::string_view source, Span range) {
   std::vector<std::pair<std::size_t, std::size_t>> runs;
@@ -187,7 +181,7 @@ std::string_view tag_attribute(std::string_view tag, std::string_view name) {
       value = tag.substr(from, to == tag.npos ? to : to - from);
       at = to == tag.npos ? tag.size() : to + (quoted ? 1 : 0);
     }
-    if (same_letters(key, name)) return value;
+    if (equals_ignoring_case(key, name)) return value;
     if (key.empty() && value.empty() && at == begin) ++at;
   }
   return {};

@@ -7,6 +7,7 @@
 #include "lexical.h"
 #include "wire.h"
 #include "zhicheng/base/log.h"
+#include "zhicheng/base/text.h"
 
 namespace zhicheng::http {
 namespace {
@@ -121,11 +122,9 @@ asio::awaitable<std::optional<Error>> Connection::receive_head(Exchange& exchang
 
 // Whether the body may come; decided before a byte of it is read.
 std::optional<Error> Connection::admit(Exchange& exchange) const {
-  if (const auto expect = exchange.request.headers.find("expect")) {
-    if (!equals_ignoring_case(*expect, "100-continue")) {
-      return Error(ErrorCode::expectation_failed).with("expectation", printable(*expect));
-    }
-  }
+  const auto expect = exchange.request.headers.find("expect");
+  if (expect && !equals_ignoring_case(*expect, "100-continue"))
+    return Error(ErrorCode::expectation_failed).with("expectation", printable(*expect));
   std::size_t allowed = 0;
   try {
     allowed = context_.handler.limits_for(exchange.request).body_bytes;

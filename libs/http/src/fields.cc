@@ -1,13 +1,9 @@
 #include "zhicheng/http/fields.h"
 
-#include <algorithm>
+#include "zhicheng/base/text.h"
 
 namespace zhicheng::http {
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 std::string without_controls(std::string_view value) {
   std::string kept(value);
@@ -19,11 +15,6 @@ std::string without_controls(std::string_view value) {
 }
 
 }  // namespace
-
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
-}
 
 std::optional<std::string_view> Headers::find(std::string_view name) const {
   for (const Field& field : fields_) {

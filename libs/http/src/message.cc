@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lexical.h"
+#include "zhicheng/base/text.h"
 #include "zhicheng/http/decode.h"
 #include "zhicheng/http/event_stream.h"
 

@@ -7,6 +7,7 @@
 
 #include "lexical.h"
 #include "zhicheng/base/hash.h"
+#include "zhicheng/base/text.h"
 
 namespace zhicheng::http {
 namespace {

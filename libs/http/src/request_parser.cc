@@ -3,6 +3,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include "zhicheng/base/text.h"
 #include "zhicheng/http/decode.h"
 
 namespace zhicheng::http {

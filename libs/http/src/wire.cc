@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "zhicheng/base/text.h"
+
 namespace zhicheng::http {
 namespace {
 

@@ -32,6 +32,10 @@ std::vector<std::string_view> split_lines(
     std::string_view text);  // at \n or \r\n; the line ends are left out
 bool starts_with(std::string_view text, std::string_view prefix);
 
+// Letters of ASCII in either case are the same; all other bytes only themselves.
+bool equals_ignoring_case(std::string_view a, std::string_view b);
+bool ends_ignoring_case(std::string_view text, std::string_view end);
+
 // A Chinese numeral such as 九十六, 二〇三五, 三百零五, 两; nullopt if anything else stands in it or it
 // exceeds 10^12.
 std::optional<std::int64_t> parse_chinese_numeral(std::string_view text);

@@ -8,9 +8,6 @@
 
 namespace zhicheng::http {
 
-// ASCII only, as the names of header fields are compared.
-bool equals_ignoring_case(std::string_view a, std::string_view b);
-
 // Header fields in the order in which they came; names compare without case. Reads are linear in the number
 // of fields, which the server bounds.
 class Headers {
