@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/vue-query";
 import { toValue, type MaybeRefOrGetter } from "vue";
 import { api } from "./client";
+import { query_client } from "./query_client";
 import type { Attribute, State } from "./types";
 
 type Source<T> = MaybeRefOrGetter<T>;
@@ -82,20 +83,29 @@ export function use_last_step(plan_id: Source<number>, enabled: Source<boolean>)
 export function use_version(plan_id: Source<number>) {
   return useQuery({ queryKey: ["plan", plan_id, "version"], queryFn: () => api.get("/plans/{plan_id}/version", { path: { plan_id: toValue(plan_id) } }) });
 }
+const places_query = () => ({ queryKey: ["places"], queryFn: async () => (await api.get("/places", {})).items });
 export function use_places() {
-  return useQuery({ queryKey: ["places"], queryFn: async () => (await api.get("/places", {})).items });
+  return useQuery(places_query());
 }
+const cockpit_query = (filter: Source<CockpitFilter>) => ({
+  queryKey: ["cockpit", filter],
+  queryFn: () => {
+    const { attribute, state, ...rest } = toValue(filter);
+    return api.get("/cockpit", { query: { ...rest, ...(attribute ? { attribute } : {}), ...(state ? { state } : {}) } });
+  },
+});
 export function use_cockpit(filter: Source<CockpitFilter>, refresh_ms: number | false = false) {
-  return useQuery({
-    queryKey: ["cockpit", filter], refetchInterval: refresh_ms, placeholderData: (before) => before,
-    queryFn: () => {
-      const { attribute, state, ...rest } = toValue(filter);
-      return api.get("/cockpit", { query: { ...rest, ...(attribute ? { attribute } : {}), ...(state ? { state } : {}) } });
-    },
-  });
+  return useQuery({ ...cockpit_query(filter), refetchInterval: refresh_ms, placeholderData: (before) => before });
 }
+const overview_query = () => ({ queryKey: ["cockpit", "plans"], queryFn: async () => (await api.get("/cockpit/plans", {})).items });
 export function use_overview() {
-  return useQuery({ queryKey: ["cockpit", "plans"], queryFn: async () => (await api.get("/cockpit/plans", {})).items });
+  return useQuery(overview_query());
+}
+// What the cockpit of a plan shows, asked while the files of its page are still coming. Who is not logged in gets nothing and the page asks again.
+export function ask_cockpit(filter: CockpitFilter): void {
+  void query_client.prefetchQuery(cockpit_query(filter));
+  void query_client.prefetchQuery(overview_query());
+  void query_client.prefetchQuery(places_query());
 }
 export function use_indicator(indicator_id: Source<number>, place: Source<string>) {
   return useQuery({

@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw } from "vue-router";
+import { createRouter, createWebHistory, loadRouteLocation, type RouteLocationNormalized, type RouteLocationRaw } from "vue-router";
 import { use_session } from "@/api/session";
 import { i18n } from "@/i18n";
 import { modules } from "./modules";
@@ -17,8 +17,11 @@ export const router = createRouter({
 // Open pages pass; others need a session, a password of one's own and the role. The server checks all of it again.
 async function guard(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
   const session = use_session();
+  const session_known = session.restore();
+  to.meta.ask?.(to);
+  void loadRouteLocation(router.resolve(to)).catch(() => undefined); // the page's files; the router itself reports one that fails
   try {
-    await session.restore();
+    await session_known;
   } catch {
     return true; // no connection: the banner says so and the page can retry
   }

@@ -1,5 +1,5 @@
 // What a module brings: its routes, its menu entries and the role that each page needs. Modules never import modules.
-import type { RouteRecordRaw } from "vue-router";
+import type { RouteLocationNormalized, RouteRecordRaw } from "vue-router";
 import type { Role } from "@/api/types";
 
 export interface MenuEntry {
@@ -20,5 +20,6 @@ declare module "vue-router" {
     title?: string; // key of the page's title
     bare?: boolean; // without the shell
     section?: string; // the menu entry that this page belongs to
+    ask?: (to: RouteLocationNormalized) => void; // begins to ask for the page's data while its files are still coming
   }
 }
