@@ -59,7 +59,7 @@ function detail(id: number): Reply {
   if (!indicator) return problem(404, "not_found", "没有这个指标，可能已被删除。请回到驾驶舱重新选择。");
   const item = data.cockpit_item(indicator);
   const latest = new Map(observations.map((row) => [row.period, row]));
-  return ok({ indicator, plan: plan_of(indicator.plan_id), place: "", as_of: "2026-11-22", evaluation: data.evaluation(item.state), bullet: item.bullet, series: [...latest.values()], references: [{ period: "2024", value: "95.1", source: "省统计公报", entered_by: "editor", entered_at: "2026-03-05T03:20:00Z" }] });
+  return ok({ indicator, plan: plan_of(indicator.plan_id), place: "", as_of: "2026-11-22", evaluation: data.evaluation(item.state), bullet: item.bullet, series: [...latest.values()], references: [{ period: "2024", value: "95.1", source: "省统计公报", entered_by: "editor", entered_at: "2026-03-05T03:20:00Z" }], tasks: (tasks[indicator.plan_id] ?? []).slice(0, 1) });
 }
 function record(request: Request): Reply {
   const entry = request.body as { period: string; value: string; note?: string; replaces_vintage?: number };
@@ -133,6 +133,7 @@ const handlers: [RegExp, Handler][] = [
   }],
   [/^\/plans\/(\d+)\/indicators\/decisions$/, (request, id) => decide(indicators[id] ?? [], request)],
   [/^\/plans\/(\d+)\/tasks$/, (_, id) => ok({ items: tasks[id] ?? [] })],
+  [/^\/plans\/(\d+)\/links$/, (_, id) => ok({ items: (indicators[id] ?? []).slice(0, 5).flatMap((row, place) => { const task = tasks[id]?.[place]; return task ? [{ indicator_id: row.id, task_id: task.id }] : []; }) })],
   [/^\/plans\/(\d+)\/tasks\/decisions$/, (request, id) => decide(tasks[id] ?? [], request)],
   [/^\/tasks\/(\d+)$/, (request, id) => ok(Object.assign(Object.values(tasks).flat().find((row) => row.id === id) ?? {}, request.body.fields, { review_state: "corrected" }))],
   [/^\/indicators\/(\d+)$/, patch_indicator],

@@ -20,7 +20,7 @@ afterEach(() => { vi.unstubAllGlobals(); document.body.innerHTML = ""; });
 describe("what may change while a plan is in force", () => {
   it("sends the department of a target with all its other fields", async () => {
     const sent = serve({ "PATCH /indicators/1001": () => ({ body: row }) });
-    const { wrapper } = await show(InForceDialog, { indicator: row });
+    const { wrapper } = await show(InForceDialog, { indicator: row, tasks: [] });
     await until(() => document.querySelector("#in_force_department") !== null);
     type("in_force_department", "市场监管局");
     submit();
@@ -32,7 +32,7 @@ describe("what may change while a plan is in force", () => {
     const theirs = { ...row, version: 4, department: "发改局", note: "别人的注" };
     let tries = 0;
     const sent = serve({ "PATCH /indicators/1001": () => ((tries += 1) === 1 ? conflict : { body: row }), "GET /indicators/1001": () => ({ body: { indicator: theirs } }) });
-    const { wrapper } = await show(InForceDialog, { indicator: row });
+    const { wrapper } = await show(InForceDialog, { indicator: row, tasks: [] });
     await until(() => document.querySelector("#in_force_department") !== null);
     type("in_force_department", "市场监管局");
     submit();

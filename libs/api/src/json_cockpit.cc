@@ -136,6 +136,7 @@ JsonObject to_json(const service::IndicatorDetail& detail) {
   object["bullet"] = bullet_json(detail.bullet);
   object["series"] = json_array(detail.series);
   object["references"] = json_array(detail.references);
+  object["tasks"] = json_array(detail.tasks);
   return object;
 }
 

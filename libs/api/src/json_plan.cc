@@ -193,4 +193,11 @@ JsonObject to_json(const store::StoredTask& stored) {
   return object;
 }
 
+JsonObject to_json(const service::RowLink& link) {
+  JsonObject object;
+  object["indicator_id"] = link.indicator.value;
+  object["task_id"] = link.task.value;
+  return object;
+}
+
 }  // namespace zhicheng::api

@@ -15,6 +15,7 @@ JsonObject to_json(const Diagnostic& diagnostic);
 JsonObject to_json(const service::CorrectionView& correction);
 JsonObject to_json(const store::StoredIndicator& indicator);
 JsonObject to_json(const store::StoredTask& task);
+JsonObject to_json(const service::RowLink& link);
 JsonObject to_json(const plan::Target& target);  // every member, absent ones null
 
 template <class T>

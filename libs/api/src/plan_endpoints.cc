@@ -156,6 +156,12 @@ Result<Response> decide_tasks(const Services& services, Context& context) {
   return items(json_array(rows));
 }
 
+Result<Response> list_links(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, plan_id(context));
+  ZHICHENG_TRY_ASSIGN(const auto links, services.plans.links(context.actor, id));
+  return items(json_array(links));
+}
+
 using http::Method;
 constexpr Access kRead = needs(service::Permission::read);
 constexpr Access kEdit = needs(service::Permission::edit_plans);
@@ -179,6 +185,7 @@ constexpr std::array kPlans = {
     Endpoint{"decide_indicators", Method::post, "/plans/{plan_id}/indicators/decisions", kEdit,
              decide_indicators},
     Endpoint{"list_tasks", Method::get, "/plans/{plan_id}/tasks", kRead, list_tasks},
+    Endpoint{"list_links", Method::get, "/plans/{plan_id}/links", kRead, list_links},
     Endpoint{"decide_tasks", Method::post, "/plans/{plan_id}/tasks/decisions", kEdit, decide_tasks},
     Endpoint{"correct_task", Method::patch, "/tasks/{task_id}", kEdit, correct_task},
     Endpoint{"correct_indicator", Method::patch, "/indicators/{indicator_id}", kEdit, correct_indicator},

@@ -5,6 +5,7 @@
 #include "figure_conversion.h"
 #include "judgement_cache.h"
 #include "plan_views.h"
+#include "row_links.h"
 
 namespace zhicheng::service {
 namespace {
@@ -76,6 +77,17 @@ std::span<const Row> rows_of(const std::vector<Row>& rows, store::IndicatorId id
   const auto first = std::lower_bound(rows.begin(), rows.end(), id, by_id);
   const auto last = std::find_if(first, rows.end(), [id](const Row& row) { return row.indicator != id; });
   return {first, last};
+}
+
+Result<std::vector<store::StoredTask>> tasks_of(store::Repositories& repositories,
+                                                const store::StoredIndicator& row) {
+  ZHICHENG_TRY_ASSIGN(const auto links, links_of(repositories, row.plan));
+  ZHICHENG_TRY_ASSIGN(auto tasks, repositories.tasks.of_plan(row.plan));
+  std::erase_if(tasks, [&](const store::StoredTask& task) {
+    return task.review == store::ReviewState::rejected ||
+           !std::binary_search(links.begin(), links.end(), RowLink{row.id, task.id});
+  });
+  return tasks;
 }
 
 }  // namespace
@@ -197,6 +209,7 @@ Result<IndicatorDetail> CockpitService::indicator(const Actor& actor, store::Ind
     ZHICHENG_TRY_ASSIGN(std::string login, names.of(reference.entered_by));
     detail.references.push_back({std::move(reference), std::move(login)});
   }
+  ZHICHENG_TRY_ASSIGN(detail.tasks, tasks_of(work.repositories(), *found));
   return detail;
 }
 

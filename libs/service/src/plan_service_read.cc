@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "plan_views.h"
+#include "row_links.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/plan/plan_file.h"
 #include "zhicheng/service/plan_service.h"
@@ -20,6 +21,14 @@ Result<std::vector<store::StoredPlan>> all_plans(store::Repositories& repositori
     request.after = std::move(page.next);
   } while (!request.after.empty());
   return plans;
+}
+
+// As it is handed out: with the tasks of each indicator.
+Result<PlanContent> linked_content(store::Repositories& repositories, store::PlanId id) {
+  ZHICHENG_TRY_ASSIGN(PlanContent content, content_of(repositories, id));
+  ZHICHENG_TRY_ASSIGN(const auto links, links_of(repositories, id));
+  set_links(content, links);
+  return content;
 }
 
 }  // namespace
@@ -75,7 +84,7 @@ Result<FileDownload> PlanService::source_file(const Actor& actor, store::PlanId 
 Result<FileDownload> PlanService::plan_file(const Actor& actor, store::PlanId id) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
-  ZHICHENG_TRY_ASSIGN(const PlanContent content, content_of(work.repositories(), id));
+  ZHICHENG_TRY_ASSIGN(const PlanContent content, linked_content(work.repositories(), id));
   const std::string& title = content.plan.facts.title;
   return FileDownload{(title.empty() ? "plan" : title) + ".json", "application/json",
                       plan::write_plan_file(content.plan)};
@@ -86,7 +95,7 @@ Result<FileDownload> PlanService::exported(const Actor& actor, store::PlanId id,
   ZHICHENG_TRY(require(actor, Permission::read));
   if (format == plan_import::ExportFormat::plan) return plan_file(actor, id);
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
-  ZHICHENG_TRY_ASSIGN(const PlanContent content, content_of(work.repositories(), id));
+  ZHICHENG_TRY_ASSIGN(const PlanContent content, linked_content(work.repositories(), id));
   ZHICHENG_TRY_ASSIGN(const Diagnostics findings, work->plans.diagnostics(id));
   const plan::Plan& plan = content.plan;
   FileDownload file;
@@ -144,6 +153,13 @@ Result<std::vector<store::StoredTask>> PlanService::tasks(const Actor& actor, st
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
   return work->tasks.of_plan(plan.id);
+}
+
+Result<std::vector<RowLink>> PlanService::links(const Actor& actor, store::PlanId id) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const auto plan, work->plans.get(id));
+  return links_of(work.repositories(), plan.id);
 }
 
 }  // namespace zhicheng::service

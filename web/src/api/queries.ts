@@ -50,6 +50,13 @@ export function use_tasks(plan_id: Source<number>) {
     queryFn: async () => (await api.get("/plans/{plan_id}/tasks", { path: { plan_id: toValue(plan_id) } })).items,
   });
 }
+// Which tasks' own words state which targets.
+export function use_links(plan_id: Source<number>) {
+  return useQuery({
+    queryKey: ["plan", plan_id, "links"],
+    queryFn: async () => (await api.get("/plans/{plan_id}/links", { path: { plan_id: toValue(plan_id) } })).items,
+  });
+}
 export function use_diagnostics(plan_id: Source<number>) {
   return useQuery({
     queryKey: ["plan", plan_id, "diagnostics"],

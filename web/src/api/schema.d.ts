@@ -517,6 +517,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans/{plan_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which tasks' own words state which indicators, rejected rows too */
+        get: operations["list_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plans/{plan_id}/tasks/decisions": {
         parameters: {
             query?: never;
@@ -1129,6 +1146,10 @@ export interface components {
             version: number;
             quote: components["schemas"]["Quote"];
         };
+        RowLink: {
+            indicator_id: number;
+            task_id: number;
+        };
         TaskCorrection: {
             version: number;
             fields: components["schemas"]["TaskFields"];
@@ -1265,6 +1286,8 @@ export interface components {
             /** @description The counting vintage of each period */
             series: components["schemas"]["Observation"][];
             references: components["schemas"]["ReferenceValue"][];
+            /** @description Whose own words state it */
+            tasks: components["schemas"]["Task"][];
         };
         CockpitItem: {
             id: number;
@@ -2422,6 +2445,31 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By indicator */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RowLink"][];
                     };
                 };
             };

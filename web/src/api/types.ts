@@ -21,6 +21,7 @@ export type TargetKind = Schemas["TargetKind"];
 export type Relation = Schemas["Relation"];
 export type Attribute = Schemas["Attribute"];
 export type Task = Schemas["Task"];
+export type RowLink = Schemas["RowLink"];
 export type TaskFields = Schemas["TaskFields"];
 export type Quote = Schemas["Quote"];
 export type Diagnostic = Schemas["Diagnostic"];

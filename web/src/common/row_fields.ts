@@ -13,3 +13,7 @@ export function task_fields_of(row: TaskFields): TaskFields {
 export function departments_of(text: string): string[] {
   return text.split(/[、，,;；\n]/).map((name) => name.trim()).filter(Boolean);
 }
+// What a target's department may be taken from: the departments of the tasks that state it, leading ones first.
+export function offered_departments(tasks: readonly { departments: readonly string[] }[]): string[] {
+  return [...new Set([...tasks.flatMap((task) => task.departments.slice(0, 1)), ...tasks.flatMap((task) => task.departments.slice(1))])];
+}

@@ -154,6 +154,8 @@ export const words = {
   "field.number": ["编号", "Number"],
   "field.path": ["所在章节", "Section"],
   "field.title": ["标题", "Title"],
+  "field.department_offer": ["所在任务的责任部门：", "Departments of its tasks:"],
+  "field.department_take": ["采用{name}", "Take {name}"],
   "field.departments": ["责任部门", "Departments"],
   "field.departments_open": ["名单带“等”", "List is open (“and others”)"],
   "field.deadline": ["期限", "Deadline"],

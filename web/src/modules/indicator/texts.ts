@@ -2,6 +2,7 @@ import type { TextPairs } from "@/i18n/text_pairs";
 
 export const indicator_texts = {
   "indicator.title": ["指标", "Target"],
+  "indicator.tasks": ["相关任务", "Tasks"],
   "indicator.back": ["返回驾驶舱", "Back to the cockpit"],
   "indicator.series": ["历年数值与目标", "Figures and target"],
   "indicator.series_label": ["{name}的历年数值、目标线与进度路径", "Figures, target line and path of {name}"],

@@ -10,6 +10,8 @@ export const review_texts = {
   "review.tab.facts": ["基本信息", "Facts"],
   "review.tab.corrections": ["更正记录", "Corrections"],
   "review.tab.versions": ["新旧对照", "Versions"],
+  "review.tasks_of": ["所在任务：", "Stated in:"],
+  "review.targets_of": ["所含指标：", "Its targets:"],
   "review.progress": ["已审 {done} / {total}", "{done} of {total} reviewed"],
   "review.accept": ["采纳", "Accept"],
   "review.reject": ["否决", "Reject"],

@@ -71,6 +71,7 @@ struct IndicatorDetail {
   indicator::Bullet bullet;
   std::vector<ObservationView> series;  // the counting vintage of each period
   std::vector<ReferenceView> references;
+  std::vector<store::StoredTask> tasks;  // whose own words state it, in document order
 };
 
 struct JudgedPlan;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <vector>
 
 #include "zhicheng/plan/plan.h"
@@ -12,6 +13,14 @@ struct PlanContent {
   plan::Plan plan;
   std::vector<store::IndicatorId> indicators;  // of plan.indicators, place by place
   std::vector<store::TaskId> tasks;            // of plan.tasks
+};
+
+// A task whose own words state an indicator.
+struct RowLink {
+  store::IndicatorId indicator;
+  store::TaskId task;
+
+  auto operator<=>(const RowLink&) const = default;
 };
 
 }  // namespace zhicheng::service

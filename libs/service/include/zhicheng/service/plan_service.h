@@ -11,6 +11,7 @@
 #include "zhicheng/plan_import/export.h"
 #include "zhicheng/plan_import/lexicon.h"
 #include "zhicheng/service/actor.h"
+#include "zhicheng/service/plan_content.h"
 #include "zhicheng/store/evidence.h"
 #include "zhicheng/store/unit_of_work.h"
 
@@ -112,6 +113,8 @@ class PlanService {
                                          const plan::Task& fields);
   Result<std::vector<store::StoredTask>> decide_tasks(const Actor& actor, store::PlanId id,
                                                       const Decision& decision);
+  // Which tasks' own words state which indicators, by indicator; rejected rows too.
+  Result<std::vector<RowLink>> links(const Actor& actor, store::PlanId id) const;
 
  private:
   Result<PlanView> import(const Actor& actor, store::PlanId earlier, std::string_view file_name,
