@@ -58,13 +58,18 @@ void add_column(Column added, std::vector<Column>& columns) {
   columns.insert(std::ranges::upper_bound(columns, added.begin, {}, &Column::begin), added);
 }
 
-// False if two cells of the line fall into one column.
+// False if two cells of the line fall into one column. An empty cell stands where the one before it ends.
 bool place(const GapLine& line, const std::vector<Column>& columns, std::vector<Span>& row) {
   std::size_t column = 0;
   for (std::size_t i = 0; i < line.cells.size(); ++i) {
     while (column < columns.size() && columns[column].end <= line.begin[i]) ++column;
     if (column == columns.size() || row[column].size() > 0) return false;
     row[column] = line.cells[i];
+  }
+  std::size_t end = line.cells.front().begin;
+  for (Span& cell : row) {
+    if (cell.size() == 0) cell = {end, end};
+    end = cell.end;
   }
   return true;
 }
@@ -77,7 +82,7 @@ Rows rows_by_place(const std::vector<GapLine>& lines) {
   if (columns.size() < kFewestColumns || columns.size() > kMostColumns) return {};
   Rows rows;
   for (const GapLine& line : lines) {
-    rows.emplace_back(columns.size(), Span{line.cells.front().begin, line.cells.front().begin});
+    rows.emplace_back(columns.size());
     if (!place(line, columns, rows.back())) return {};
   }
   return rows;

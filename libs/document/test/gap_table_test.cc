@@ -31,6 +31,16 @@ TEST(GapTable, ColumnsByPlaceKeepTheEmptyCells) {
       "/4:[][水质达标率][%][][高于全省] /5:[服务][满意度][分][80][85] @1\n");
 }
 
+TEST(GapTable, AnEmptyCellStandsWhereTheOneBeforeItEnds) {
+  const Document document =
+      read("a.txt", "类别    单位    目标\n产品            96\n服务    分      80\n环境    %       90\n");
+  const Row& row = document.blocks.at(0).table.rows.at(1);
+  ASSERT_EQ(row.cells.size(), 3u);
+  EXPECT_EQ(row.cells[1].text, "");
+  EXPECT_EQ(row.cells[1].span.begin, row.cells[0].span.end);
+  EXPECT_LT(row.cells[1].span.end, row.cells[2].span.begin);
+}
+
 TEST(GapTable, TwoLinesUnalignedLinesAndProseAreNone) {
   const auto paragraphs = [](const std::string& text) {
     std::size_t count = 0;
