@@ -53,7 +53,7 @@ void check_punctuation(const Reading& reading, Diagnostics& diagnostics) {
     const Flow& flow = paragraph.flow;
     for (std::size_t i = 1; i + 1 < flow.size(); ++i) {
       if (flow.text[i] != U',' || !is_han(flow.text[i - 1]) || !is_han(flow.text[i + 1])) continue;
-      const bool narrow = flow.printed[i] == U',';
+      const bool narrow = flow.printed_at(i) == U',';
       if (narrow && half == 0) first = reading.document.line_of(flow.offsets[i]);
       (narrow ? half : full) += 1;
     }

@@ -142,7 +142,7 @@ class TimeReader {
   std::string shown(std::size_t begin, std::size_t end) const {
     std::u32string words;
     for (std::size_t i = begin; i < end; ++i)
-      words.push_back(is_digit(text_[i]) ? text_[i] : flow_.printed[i]);
+      words.push_back(is_digit(text_[i]) ? text_[i] : flow_.printed_at(i));
     return to_utf8(words);
   }
 

@@ -144,8 +144,7 @@ class FactReader {
       std::size_t begin = 0;
       for (std::size_t i = 0; i <= flow.size(); ++i)
         if (i == flow.size() || flow.text[i] == U'。') {
-          take_titles(flow.view().substr(begin, i - begin),
-                      std::u32string_view(flow.printed).substr(begin, i - begin));
+          take_titles(flow.view().substr(begin, i - begin), flow.printed_between(begin, i));
           begin = i + 1;
         }
     }

@@ -80,8 +80,6 @@ void make_room(Flow& flow, std::size_t more) {
   if (wanted <= flow.offsets.capacity()) return;
   const std::size_t room = flow.size() == 0 ? wanted : std::max(wanted, 2 * flow.offsets.capacity());
   flow.text.reserve(room);
-  flow.printed.reserve(room);
-  flow.blank.reserve(room);
   flow.offsets.reserve(room);
 }
 
@@ -99,10 +97,11 @@ class Appender {
       if (!line_start_ && waiting_ == 0) waiting_ = c;
     } else {
       const bool stop = (c == U'.' || c == U'．') && is_full_stop(flow_.text, rest);
-      flow_.text.push_back(stop ? U'。' : fold_character(c));
-      flow_.printed.push_back(c);
-      flow_.blank.push_back(waiting_);
-      flow_.offsets.push_back(offset);
+      const char32_t folded = stop ? U'。' : fold_character(c);
+      if (folded != c) flow_.printed.add(flow_.size(), c);
+      if (waiting_ != 0) flow_.blanks.add(flow_.size(), waiting_);
+      flow_.text.push_back(folded);
+      flow_.offsets.push_back(static_cast<std::uint32_t>(offset));
       waiting_ = 0;
       line_start_ = false;
     }
@@ -115,6 +114,21 @@ class Appender {
 };
 
 }  // namespace
+
+void CharacterNotes::add(const CharacterNotes& from, std::size_t begin, std::size_t end, std::size_t place) {
+  for (auto note = from.from(begin); note != from.end() && note->place < end; ++note)
+    add(note->place - begin + place, note->character);
+}
+
+char32_t CharacterNotes::at(std::size_t place) const {
+  const auto note = from(place);
+  return note != end() && note->place == place ? note->character : 0;
+}
+
+std::vector<CharacterNotes::Note>::const_iterator CharacterNotes::from(std::size_t place) const {
+  return std::lower_bound(notes_.begin(), notes_.end(), place,
+                          [](const Note& note, std::size_t wanted) { return note.place < wanted; });
+}
 
 void Flow::append(const document::Document& document, document::Span span) {
   const std::string_view source(document.text);
@@ -147,35 +161,49 @@ void Flow::append(const document::Cell& cell) {
 
 void Flow::append(const Flow& more) {
   make_room(*this, more.size());
+  printed.add(more.printed, 0, more.size(), size());
+  blanks.add(more.blanks, 0, more.size(), size());
   text += more.text;
-  printed += more.printed;
-  blank += more.blank;
   offsets.insert(offsets.end(), more.offsets.begin(), more.offsets.end());
 }
 
 Flow Flow::part(std::size_t begin, std::size_t end) const {
   ZHICHENG_ASSERT(begin <= end && end <= size());
-  const std::size_t length = end - begin;
   const auto from = offsets.begin() + static_cast<std::ptrdiff_t>(begin);
-  return {.text = text.substr(begin, length),
-          .printed = printed.substr(begin, length),
-          .blank = blank.substr(begin, length),
-          .offsets = {from, from + static_cast<std::ptrdiff_t>(length)}};
+  Flow result{.text = text.substr(begin, end - begin),
+              .offsets = {from, from + static_cast<std::ptrdiff_t>(end - begin)}};
+  result.printed.add(printed, begin, end, 0);
+  result.blanks.add(blanks, begin, end, 0);
+  return result;
+}
+
+char32_t Flow::printed_at(std::size_t i) const {
+  const char32_t other = printed.at(i);
+  return other != 0 ? other : text[i];
+}
+
+std::u32string Flow::printed_between(std::size_t begin, std::size_t end) const {
+  ZHICHENG_ASSERT(begin <= end && end <= size());
+  std::u32string out = text.substr(begin, end - begin);
+  for (auto note = printed.from(begin); note != printed.end() && note->place < end; ++note)
+    out[note->place - begin] = note->character;
+  return out;
 }
 
 document::Span Flow::span_of(std::size_t begin, std::size_t end) const {
   ZHICHENG_ASSERT(begin < end && end <= size());
   std::string last;
-  append_utf8(last, printed[end - 1]);
+  append_utf8(last, printed_at(end - 1));
   return {offsets[begin], offsets[end - 1] + last.size()};
 }
 
 std::string Flow::words(std::size_t begin, std::size_t end) const {
-  ZHICHENG_ASSERT(begin <= end && end <= size());
+  const std::u32string characters = printed_between(begin, end);
   std::string out;
+  auto blank = blanks.from(begin + 1);
   for (std::size_t i = begin; i < end; ++i) {
-    if (i > begin && blank[i] != 0) append_utf8(out, blank[i]);
-    append_utf8(out, printed[i]);
+    if (blank != blanks.end() && blank->place == i) append_utf8(out, (blank++)->character);
+    append_utf8(out, characters[i - begin]);
   }
   return out;
 }

@@ -22,7 +22,7 @@ void read_labels(const Flow& line, const Vocabulary& vocabulary, Front& front) {
     const std::size_t value = i + label.size() + 1;
     if (label.empty() || value >= line.size() || line.text[value - 1] != U':') continue;
     std::size_t end = value + 1;
-    while (end < line.size() && line.blank[end] == 0) ++end;
+    while (end < line.size() && !line.blank_before(end)) ++end;
     front.labels.emplace_back(label, line.part(value, end));
     i = end - 1;
   }
@@ -72,7 +72,7 @@ Front read_front(const document::Document& document, const Stages& stages, const
 }
 
 std::string joined_words(const Flow& flow, std::size_t begin, std::size_t end) {
-  return to_utf8(std::u32string_view(flow.printed).substr(begin, end - begin));
+  return to_utf8(flow.printed_between(begin, end));
 }
 
 }  // namespace zhicheng::plan_import

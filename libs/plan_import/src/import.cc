@@ -26,6 +26,21 @@ PlanYears years_of(const plan::Facts& facts) {
   return {first, facts.last_year};
 }
 
+// Stages 5 and the findings on single indicators: what of the tables and sentences is one indicator.
+void read_indicators(const Reading& reading, ImportResult& result) {
+  std::vector<Draft> drafts = make_drafts(reading.document, reading.stages, reading.vocabulary);
+  merge(drafts, reading.vocabulary, result.diagnostics);
+  check_indicators(drafts, reading, result.diagnostics);
+  result.indicator_readings = indicator_readings(drafts, reading.document.diagnostics);
+  std::vector<plan::Indicator>& indicators = result.plan.indicators;
+  indicators.reserve(drafts.size());
+  for (Draft& draft : drafts) {
+    draft.indicator.seq = static_cast<int>(indicators.size()) + 1;
+    ZHICHENG_ASSERT(plan::validate(draft.indicator.target).ok());
+    indicators.push_back(std::move(draft.indicator));
+  }
+}
+
 }  // namespace
 
 ImportResult import_plan(const document::Document& document, const Lexicon& lexicon) {
@@ -39,19 +54,11 @@ ImportResult import_plan(const document::Document& document, const Lexicon& lexi
   result.plan.facts = read_facts(document, stages, vocabulary);
   read_prose(document, years_of(result.plan.facts), vocabulary, stages);
   repair_rows(document, vocabulary, stages);
-  std::vector<Draft> drafts =
-      merge(make_drafts(document, stages, vocabulary), vocabulary, result.diagnostics);
-  for (std::size_t i = 0; i < drafts.size(); ++i) {
-    drafts[i].indicator.seq = static_cast<int>(i) + 1;
-    ZHICHENG_ASSERT(plan::validate(drafts[i].indicator.target).ok());
-    result.plan.indicators.push_back(drafts[i].indicator);
-  }
+  const Reading reading{document, stages, result.plan, vocabulary};
+  read_indicators(reading, result);
   result.plan.tasks = read_tasks(document, result.plan.facts.first_year, vocabulary, stages);
   link_to_tasks(stages, result.plan.indicators);
-  const Reading reading{document, stages, result.plan, vocabulary};
-  check_indicators(drafts, reading, result.diagnostics);
   check_document(reading, result.diagnostics);
-  result.indicator_readings = indicator_readings(drafts, document.diagnostics);
   result.task_readings = task_readings(result.plan.tasks, stages, result.diagnostics);
   std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),
                    [](const Diagnostic& a, const Diagnostic& b) {

@@ -1,6 +1,7 @@
 #include "indicators.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace zhicheng::plan_import {
 namespace {
@@ -28,6 +29,9 @@ std::string rule_of(const IndicatorTable& table, const TableRow& row) {
 std::vector<Draft> make_drafts(const document::Document& document, const Stages& stages,
                                const Vocabulary& vocabulary) {
   std::vector<Draft> drafts;
+  drafts.reserve(std::accumulate(
+      stages.tables.begin(), stages.tables.end(), stages.prose.size(),
+      [](std::size_t count, const IndicatorTable& table) { return count + table.rows.size(); }));
   for (std::size_t i = 0; i < stages.tables.size(); ++i) {
     const IndicatorTable& table = stages.tables[i];
     std::vector<plan::Indicator> rows = read_table_rows(document, table, vocabulary);

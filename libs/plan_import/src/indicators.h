@@ -30,6 +30,6 @@ void repair_rows(const document::Document& document, const Vocabulary& vocabular
 
 // Stage 5: one indicator that is stated more than once becomes one draft with several quotes. Findings about
 // statements that differ go to `diagnostics`.
-std::vector<Draft> merge(std::vector<Draft> drafts, const Vocabulary& vocabulary, Diagnostics& diagnostics);
+void merge(std::vector<Draft>& drafts, const Vocabulary& vocabulary, Diagnostics& diagnostics);
 
 }  // namespace zhicheng::plan_import

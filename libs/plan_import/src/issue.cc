@@ -49,7 +49,7 @@ FoundDay day_at(std::u32string_view text) {
 // Where letters are spread over the line, blanks part letters and not names.
 bool is_stretched(const Flow& flow, std::size_t begin, std::size_t end) {
   std::size_t blanks = 0;
-  for (std::size_t i = begin + 1; i < end; ++i) blanks += flow.blank[i] != 0;
+  for (std::size_t i = begin + 1; i < end; ++i) blanks += flow.blank_before(i);
   return blanks * 3 > (end - begin) * 2;
 }
 
@@ -58,7 +58,7 @@ std::string bodies(const Flow& flow, std::size_t begin, std::size_t end) {
   const bool stretched = is_stretched(flow, begin, end);
   for (std::size_t from = begin; from < end;) {
     std::size_t to = from + 1;
-    while (to < end && (stretched || flow.blank[to] == 0)) ++to;
+    while (to < end && (stretched || !flow.blank_before(to))) ++to;
     names.append(names.empty() ? "" : "、").append(joined_words(flow, from, to));
     from = to;
   }
@@ -169,7 +169,7 @@ std::string number_in(const Flow& flow) {
   const std::size_t end = text.find(U'号', open);
   if (end == text.npos || end > open + 12) return "";
   std::size_t begin = open;
-  while (begin > 0 && !ends_clause(text[begin - 1]) && (begin == open || flow.blank[begin] == 0)) --begin;
+  while (begin > 0 && !ends_clause(text[begin - 1]) && (begin == open || !flow.blank_before(begin))) --begin;
   return joined_words(flow, begin, end + 1);
 }
 
@@ -203,7 +203,7 @@ std::optional<Date> read_document_date(const Front& front, const Vocabulary& voc
   for (std::size_t i = 0; i < std::min(front.lines.size(), kHeadLines); ++i) {
     const Flow& flow = front.lines[i];
     for (std::size_t at = 1; at < flow.size(); ++at)
-      if (flow.blank[at] != 0 && is_digit(flow.text[at]))
+      if (flow.blank_before(at) && is_digit(flow.text[at]))
         if (const FoundDay day = day_at(flow.view().substr(at)); day.date) return day.date;
   }
   return read_print_day(front, vocabulary);

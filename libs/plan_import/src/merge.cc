@@ -46,42 +46,49 @@ bool years_fit(int a, int b) {
 // Joins drafts of one indicator; the table row or the earlier sentence stays.
 class Merger {
  public:
-  Merger(const Vocabulary& vocabulary, Diagnostics& diagnostics)
-      : known_(vocabulary), diagnostics_(diagnostics) {}
+  Merger(std::vector<Draft>& drafts, const Vocabulary& vocabulary, Diagnostics& diagnostics)
+      : drafts_(drafts), known_(vocabulary), diagnostics_(diagnostics) {}
 
-  std::vector<Draft> run(std::vector<Draft> drafts) {
+  void run() {
+    std::vector<bool> joined(drafts_.size(), false);
     for (const bool table : {true, false})
-      for (Draft& draft : drafts)
-        if ((draft.indicator.origin == plan::Origin::table) == table) take(std::move(draft));
-    std::stable_sort(kept_.begin(), kept_.end(),
-                     [](const Draft& a, const Draft& b) { return a.span.begin < b.span.begin; });
-    return std::move(kept_);
+      for (std::size_t i = 0; i < drafts_.size(); ++i)
+        if ((drafts_[i].indicator.origin == plan::Origin::table) == table) joined[i] = !keep(i);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < drafts_.size(); ++i)
+      if (!joined[i]) {
+        if (kept != i) drafts_[kept] = std::move(drafts_[i]);
+        ++kept;
+      }
+    drafts_.resize(kept);
   }
 
  private:
-  void take(Draft draft) {
+  // False: it went into another.
+  bool keep(std::size_t index) {
+    const Draft& draft = drafts_[index];
     const std::u32string core = core_of(draft.indicator.name, known_);
     const bool prose = draft.indicator.origin == plan::Origin::prose;
     const int found = prose ? find(draft, core) : -1;
     if (found >= 0) {
-      join(kept_[static_cast<std::size_t>(found)], draft);
-      return;
+      join(drafts_[static_cast<std::size_t>(found)], draft);
+      return false;
     }
-    by_core_.emplace(core, kept_.size());
+    by_core_.emplace(core, index);
     // Rows of tables are few pairs; prose is compared by near names with them only, which keeps this linear.
-    if (!prose && near_.size() < kMostNear) near_.push_back({core, kept_.size()});
-    kept_.push_back(std::move(draft));
+    if (!prose && near_.size() < kMostNear) near_.push_back({core, index});
+    return true;
   }
 
   int find(const Draft& draft, const std::u32string& core) const {
     const auto [begin, end] = by_core_.equal_range(core);
     for (auto at = begin; at != end; ++at) {
-      const plan::Indicator& other = kept_[at->second].indicator;
+      const plan::Indicator& other = drafts_[at->second].indicator;
       if (joins(other, draft.indicator) && !counts_elsewhere(other, draft.indicator))
         return static_cast<int>(at->second);
     }
     for (const auto& [name, index] : near_) {
-      const plan::Indicator& other = kept_[index].indicator;
+      const plan::Indicator& other = drafts_[index].indicator;
       if (joins(other, draft.indicator) && is_near(other, name, draft.indicator, core))
         return static_cast<int>(index);
     }
@@ -126,17 +133,17 @@ class Merger {
 
   static constexpr std::size_t kMostNear = 400;  // rows that a sentence is compared with by near name
 
+  std::vector<Draft>& drafts_;
   const Vocabulary& known_;
   Diagnostics& diagnostics_;
-  std::vector<Draft> kept_;
   std::multimap<std::u32string, std::size_t> by_core_;
   std::vector<std::pair<std::u32string, std::size_t>> near_;
 };
 
 }  // namespace
 
-std::vector<Draft> merge(std::vector<Draft> drafts, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
-  return Merger(vocabulary, diagnostics).run(std::move(drafts));
+void merge(std::vector<Draft>& drafts, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  Merger(drafts, vocabulary, diagnostics).run();
 }
 
 }  // namespace zhicheng::plan_import

@@ -232,6 +232,8 @@ class ProseReader {
 void read_prose(const document::Document& document, const PlanYears& years, const Vocabulary& vocabulary,
                 Stages& stages) {
   ProseReader(document, years, vocabulary, stages).run();
+  stages.prose.shrink_to_fit();
+  stages.passed.shrink_to_fit();
 }
 
 }  // namespace zhicheng::plan_import

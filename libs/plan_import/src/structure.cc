@@ -293,7 +293,9 @@ class TreeBuilder {
 
 void read_structure(const document::Document& document, const Vocabulary& vocabulary, Stages& stages) {
   Joiner(document, vocabulary, stages).run();
+  stages.paragraphs.shrink_to_fit();
   TreeBuilder(vocabulary, stages).run();
+  stages.nodes.shrink_to_fit();
 }
 
 }  // namespace zhicheng::plan_import

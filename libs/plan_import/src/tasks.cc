@@ -9,11 +9,11 @@
 namespace zhicheng::plan_import {
 namespace {
 
-// A task with its place and, unless it stands in a table, its node.
-struct Found {
-  plan::Task task;
+// Where a task stands: at a node, or in a row of a table.
+struct TaskPlace {
   std::size_t at = 0;  // byte offset in the document
   int node = -1;
+  TaskRow* row = nullptr;
 };
 
 bool is_task(const Node& node) {
@@ -38,36 +38,43 @@ int node_before(const Stages& stages, std::size_t offset) {
   return static_cast<int>(after - stages.nodes.begin()) - 1;
 }
 
-std::vector<Found> find_tasks(const document::Document& document, const Stages& stages,
-                              const Vocabulary& vocabulary) {
-  std::vector<Found> found;
-  for (std::size_t i = 0; i < stages.nodes.size(); ++i) {
-    const Node& node = stages.nodes[i];
-    if (!is_task(node)) continue;
-    Found task{.task = {}, .at = node.span.begin, .node = static_cast<int>(i)};
-    task.task.number = node.number;
-    task.task.title = node.title;
-    task.task.path = path_to(stages, node.parent);
-    task.task.quote = quote_of(document, node.span);
-    found.push_back(std::move(task));
-  }
-  for (TaskRow& row : read_task_rows(document, vocabulary)) {
-    row.task.path = path_to(stages, node_before(stages, row.span.begin));
-    found.push_back({std::move(row.task), row.span.begin, -1});
-  }
-  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.at < b.at; });
-  return found;
+std::vector<TaskPlace> places_of_tasks(const Stages& stages, std::vector<TaskRow>& rows) {
+  std::vector<TaskPlace> places;
+  for (std::size_t i = 0; i < stages.nodes.size(); ++i)
+    if (is_task(stages.nodes[i]))
+      places.push_back({stages.nodes[i].span.begin, static_cast<int>(i), nullptr});
+  for (TaskRow& row : rows) places.push_back({row.span.begin, -1, &row});
+  std::stable_sort(places.begin(), places.end(),
+                   [](const TaskPlace& a, const TaskPlace& b) { return a.at < b.at; });
+  return places;
+}
+
+plan::Task task_of(const document::Document& document, const Stages& stages, const Node& node) {
+  plan::Task task;
+  task.number = node.number;
+  task.title = node.title;
+  task.path = path_to(stages, node.parent);
+  task.quote = quote_of(document, node.span);
+  return task;
 }
 
 }  // namespace
 
 std::vector<plan::Task> read_tasks(const document::Document& document, int first_year,
                                    const Vocabulary& vocabulary, Stages& stages) {
+  std::vector<TaskRow> rows = read_task_rows(document, vocabulary);
+  const std::vector<TaskPlace> places = places_of_tasks(stages, rows);
   std::vector<plan::Task> tasks;
-  for (Found& found : find_tasks(document, stages, vocabulary)) {
-    tasks.push_back(std::move(found.task));
-    if (found.node >= 0)
-      stages.nodes[static_cast<std::size_t>(found.node)].task = static_cast<int>(tasks.size());
+  tasks.reserve(places.size());
+  for (const TaskPlace& place : places) {
+    if (place.row != nullptr) {
+      place.row->task.path = path_to(stages, node_before(stages, place.at));
+      tasks.push_back(std::move(place.row->task));
+      continue;
+    }
+    Node& node = stages.nodes[static_cast<std::size_t>(place.node)];
+    tasks.push_back(task_of(document, stages, node));
+    node.task = static_cast<int>(tasks.size());
   }
   std::vector<bool> stated(tasks.size(), false);  // a label such as 完成时限： gave the deadline
   for (const Paragraph& paragraph : stages.paragraphs) {

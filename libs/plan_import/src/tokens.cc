@@ -12,7 +12,7 @@ void add_tokens(const document::Document& document, const Line& line, const Voca
   flow.append(document, words_span(document, line, vocabulary));
   for (std::size_t begin = 0; begin < flow.size();) {
     std::size_t end = begin + 1;
-    while (end < flow.size() && flow.blank[end] == 0) ++end;
+    while (end < flow.size() && !flow.blank_before(end)) ++end;
     tokens.push_back({.text = flow.text.substr(begin, end - begin),
                       .printed = flow.words(begin, end),
                       .span = flow.span_of(begin, end),

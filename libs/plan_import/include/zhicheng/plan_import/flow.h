@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,18 +11,43 @@
 
 namespace zhicheng::plan_import {
 
+// Characters at the few places of a flow where something is to be said.
+class CharacterNotes {
+ public:
+  struct Note {
+    std::uint32_t place = 0;
+    char32_t character = 0;
+  };
+
+  void add(std::size_t place, char32_t character) {  // places ascend
+    notes_.push_back({static_cast<std::uint32_t>(place), character});
+  }
+  // Those of [begin, end) of `from`, `begin` becoming `place`.
+  void add(const CharacterNotes& from, std::size_t begin, std::size_t end, std::size_t place);
+  char32_t at(std::size_t place) const;  // 0 where there is none; O(log n)
+  // The first note at or behind `place`.
+  std::vector<Note>::const_iterator from(std::size_t place) const;
+  std::vector<Note>::const_iterator end() const { return notes_.end(); }
+
+ private:
+  std::vector<Note> notes_;
+};
+
 // Words of the source made ready for matching: no blanks, no line ends, no marks such as ** or <b>,
 // full-width forms half-width, traditional characters simplified, dashes, quotation marks and comparison
-// signs unified. Index i of every member is the same character, so that each match leads back to its place in
-// the source.
+// signs unified. Index i of `text` and `offsets` is the same character, so that each match leads back to its
+// place in the source. About nine bytes a character.
 struct Flow {
-  std::u32string text;               // for matching
-  std::u32string printed;            // as printed
-  std::u32string blank;              // the blank printed before the character on its line, or 0
-  std::vector<std::size_t> offsets;  // byte offset in Document::text
+  std::u32string text;                 // for matching
+  std::vector<std::uint32_t> offsets;  // byte offset in Document::text
+  CharacterNotes printed;              // characters that are printed otherwise than they are matched
+  CharacterNotes blanks;               // the blank printed before the character on its line
 
   std::size_t size() const { return text.size(); }
   std::u32string_view view() const { return text; }
+  bool blank_before(std::size_t i) const { return blanks.at(i) != 0; }
+  char32_t printed_at(std::size_t i) const;
+  std::u32string printed_between(std::size_t begin, std::size_t end) const;  // without blanks
   // Adds the characters of a byte range of the source. Blanks and line ends at its edges do not count.
   void append(const document::Document& document, document::Span span);
   // The characters [begin, end) as a flow of their own.
