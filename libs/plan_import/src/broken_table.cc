@@ -23,8 +23,7 @@ class BrokenReader {
       : document_(document),
         known_(vocabulary),
         stages_(stages),
-        words_(read_tokens(document, vocabulary, stages)),
-        lines_(whole_lines(document, words_)) {}
+        words_(read_tokens(document, vocabulary, stages)) {}
 
   void run() {
     for (std::size_t at = 0; at < words_.size();) {
@@ -45,7 +44,8 @@ class BrokenReader {
         TokenHeader tried = *header;
         tried.cell_a_line = lines;
         const std::size_t begin = lines ? line_index(words_[header->end].line) : header->end;
-        TokenRows rows = read_token_rows(document_, lines ? lines_ : words_, tried, pieces, begin, known_);
+        TokenRows rows =
+            read_token_rows(document_, lines ? lines_of() : words_, tried, pieces, begin, known_);
         if (rows.whole() == 0 || (best && rows.whole() <= best->rows.whole())) continue;
         best = Reading{std::move(tried), std::move(rows), lines};
       }
@@ -53,11 +53,18 @@ class BrokenReader {
     return best;
   }
 
-  std::size_t line_index(int line) const {
+  // Made when a header asks for them: few documents have one.
+  const Tokens& lines_of() {
+    if (lines_.empty()) lines_ = whole_lines(document_, words_);
+    return lines_;
+  }
+
+  std::size_t line_index(int line) {
+    const Tokens& lines = lines_of();
     return static_cast<std::size_t>(
-        std::partition_point(lines_.begin(), lines_.end(),
+        std::partition_point(lines.begin(), lines.end(),
                              [&](const Token& token) { return token.line < line; }) -
-        lines_.begin());
+        lines.begin());
   }
 
   // Keeps the table whose header begins at token `at`; returns the token behind it.

@@ -24,14 +24,9 @@ std::string rule_of(const IndicatorTable& table, const TableRow& row) {
   return table.layout == Layout::grid ? "table.grid" : "table.broken";
 }
 
-}  // namespace
-
-std::vector<Draft> make_drafts(const document::Document& document, const Stages& stages,
-                               const Vocabulary& vocabulary) {
+std::vector<Draft> drafts_of_tables(const document::Document& document, const Stages& stages,
+                                    const Vocabulary& vocabulary) {
   std::vector<Draft> drafts;
-  drafts.reserve(std::accumulate(
-      stages.tables.begin(), stages.tables.end(), stages.prose.size(),
-      [](std::size_t count, const IndicatorTable& table) { return count + table.rows.size(); }));
   for (std::size_t i = 0; i < stages.tables.size(); ++i) {
     const IndicatorTable& table = stages.tables[i];
     std::vector<plan::Indicator> rows = read_table_rows(document, table, vocabulary);
@@ -39,10 +34,35 @@ std::vector<Draft> make_drafts(const document::Document& document, const Stages&
       drafts.push_back({std::move(rows[k]), table.rows[k].span, static_cast<int>(i), static_cast<int>(k),
                         rule_of(table, table.rows[k])});
   }
-  for (const ProseTarget& found : stages.prose)
-    drafts.push_back({from_prose(document, found), found.span, -1, -1, found.rule});
   std::stable_sort(drafts.begin(), drafts.end(),
                    [](const Draft& a, const Draft& b) { return a.span.begin < b.span.begin; });
+  return drafts;
+}
+
+// Indexes of the targets, ascending by where they stand.
+std::vector<std::size_t> by_place(const std::vector<ProseTarget>& prose) {
+  std::vector<std::size_t> order(prose.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return prose[a].span.begin < prose[b].span.begin; });
+  return order;
+}
+
+}  // namespace
+
+std::vector<Draft> make_drafts(const document::Document& document, const Stages& stages,
+                               const Vocabulary& vocabulary) {
+  std::vector<Draft> rows = drafts_of_tables(document, stages, vocabulary);
+  const std::vector<std::size_t> prose = by_place(stages.prose);
+  std::vector<Draft> drafts;
+  drafts.reserve(rows.size() + prose.size());
+  auto row = rows.begin();
+  for (const std::size_t i : prose) {
+    const ProseTarget& found = stages.prose[i];
+    for (; row != rows.end() && row->span.begin <= found.span.begin; ++row) drafts.push_back(std::move(*row));
+    drafts.push_back({from_prose(document, found), found.span, -1, -1, found.rule});
+  }
+  std::move(row, rows.end(), std::back_inserter(drafts));
   return drafts;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "departments.h"
 #include "lines.h"
@@ -79,35 +80,38 @@ class Joiner {
       : document_(document), known_(vocabulary), stages_(stages) {}
 
   void run() {
-    std::vector<TextLine> texts = text_lines();
     std::size_t before = 0;  // length of the line before the last
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      const bool join = i > 0 && open_ && goes_on(texts, i, before);
-      if (!join) start(texts[i]);
-      if (texts[i].numbering.kind != NumberKind::none && !join)
-        last_ordinal_[static_cast<std::size_t>(texts[i].numbering.kind)] = texts[i].numbering.ordinal;
+    std::optional<TextLine> last;
+    std::optional<TextLine> text = next_text();
+    while (text) {
+      std::optional<TextLine> after = next_text();
+      const bool join = last && goes_on(*last, *text, before, after ? after->flow.size() : 0);
+      if (!join) start(*text);
+      if (text->numbering.kind != NumberKind::none && !join)
+        last_ordinal_[static_cast<std::size_t>(text->numbering.kind)] = text->numbering.ordinal;
       Flow& flow = stages_.paragraphs.back().flow;
       if (flow.size() == 0)
-        flow.append(texts[i].flow);
+        flow.append(text->flow);
       else  // read anew: what its first sign means depends on the line in front
-        flow.append(document_, words_span(document_, *texts[i].line, known_));
-      before = i > 0 ? texts[i - 1].flow.size() : 0;
-      open_ = true;
+        flow.append(document_, words_span(document_, *text->line, known_));
+      before = last ? last->flow.size() : 0;
+      last = std::move(text);
+      text = std::move(after);
     }
   }
 
  private:
-  std::vector<TextLine> text_lines() const {
-    std::vector<TextLine> texts;
-    for (const Line& line : stages_.lines) {
+  std::optional<TextLine> next_text() {
+    while (at_ < stages_.lines.size()) {
+      const Line& line = stages_.lines[at_++];
       if (line.kind != LineKind::text && line.kind != LineKind::heading) continue;
       TextLine text{.line = &line, .flow = {}, .numbering = {}};
       text.flow.append(document_, words_span(document_, line, known_));
       if (text.flow.size() == 0) continue;
       text.numbering = read_numbering(text.flow.view(), known_);
-      texts.push_back(std::move(text));
+      return text;
     }
-    return texts;
+    return std::nullopt;
   }
 
   bool table_between(const Line& a, const Line& b) const {
@@ -124,15 +128,13 @@ class Joiner {
     return true;
   }
 
-  bool goes_on(const std::vector<TextLine>& texts, std::size_t i, std::size_t before) const {
-    const TextLine& last = texts[i - 1];
-    const TextLine& next = texts[i];
+  // `before` and `after`: lengths of the lines around the two.
+  bool goes_on(const TextLine& last, const TextLine& next, std::size_t before, std::size_t after) const {
     if (next.line->kind == LineKind::heading || last.line->kind == LineKind::heading) return false;
     if (is_note(next.flow.view(), known_) || is_complete(last.flow.view())) return false;
     if (is_labelled(next.flow.view(), known_) && !has_open_bracket(last.flow.view())) return false;
     if (table_between(*last.line, *next.line)) return false;
     if (next.numbering.kind != NumberKind::none && counts_on(next.numbering)) return false;
-    const std::size_t after = i + 1 < texts.size() ? texts[i + 1].flow.size() : 0;
     return !stands_alone(last, std::max({next.flow.size(), before, after}));
   }
 
@@ -147,7 +149,7 @@ class Joiner {
   const Vocabulary& known_;
   Stages& stages_;
   std::array<int, 8> last_ordinal_{};
-  bool open_ = false;
+  std::size_t at_ = 0;  // the line that is read next
 };
 
 // End of the title of a numbered paragraph: its first sentence outside brackets and quotation marks, or what
