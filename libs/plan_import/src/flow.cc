@@ -67,7 +67,7 @@ std::size_t mark_length(std::string_view source, std::size_t at, std::size_t end
 bool is_full_stop(const std::u32string& text, std::string_view rest) {
   if (text.empty() || text.back() == U'.') return false;
   const char32_t before = text.back();
-  const bool words = (before >= 0x4E00 && before <= 0x9FFF && kNumerals.find(before) == kNumerals.npos) ||
+  const bool words = (is_han(before) && kNumerals.find(before) == kNumerals.npos) ||
                      std::u32string_view(U"%)”》").find(before) != std::u32string_view::npos;
   if (!words || rest.empty()) return words;
   const auto next = static_cast<char32_t>(static_cast<unsigned char>(rest.front()));
@@ -90,24 +90,29 @@ class Appender {
 
   // `rest` is what follows on.
   void add(char32_t c, std::size_t offset, std::string_view rest) {
-    if (c == U'\n' || c == U'\r') {
+    if (is_han(c)) {
+      add(c, document::simplified(c), offset);
+    } else if (c == U'\n' || c == U'\r') {
       line_start_ = true;
       waiting_ = 0;
     } else if (is_blank(c)) {
       if (!line_start_ && waiting_ == 0) waiting_ = c;
     } else {
       const bool stop = (c == U'.' || c == U'．') && is_full_stop(flow_.text, rest);
-      const char32_t folded = stop ? U'。' : fold_character(c);
-      if (folded != c) flow_.printed.add(flow_.size(), c);
-      if (waiting_ != 0) flow_.blanks.add(flow_.size(), waiting_);
-      flow_.text.push_back(folded);
-      flow_.offsets.push_back(static_cast<std::uint32_t>(offset));
-      waiting_ = 0;
-      line_start_ = false;
+      add(c, stop ? U'。' : fold_character(c), offset);
     }
   }
 
  private:
+  void add(char32_t printed, char32_t folded, std::size_t offset) {
+    if (folded != printed) flow_.printed.add(flow_.size(), printed);
+    if (waiting_ != 0) flow_.blanks.add(flow_.size(), waiting_);
+    flow_.text.push_back(folded);
+    flow_.offsets.push_back(static_cast<std::uint32_t>(offset));
+    waiting_ = 0;
+    line_start_ = false;
+  }
+
   Flow& flow_;
   char32_t waiting_ = 0;
   bool line_start_ = true;
@@ -213,7 +218,10 @@ std::u32string fold(std::string_view text) {
   out.reserve(count_code_points(text));
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (!is_blank(c) && c != U'\n' && c != U'\r') out.push_back(fold_character(c));
+    if (is_han(c))
+      out.push_back(document::simplified(c));
+    else if (!is_blank(c) && c != U'\n' && c != U'\r')
+      out.push_back(fold_character(c));
   }
   return out;
 }

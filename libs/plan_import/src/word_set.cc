@@ -16,7 +16,10 @@ void WordSet::Index::build(const std::vector<std::u32string>& words, bool by_las
   std::stable_sort(order_.begin(), order_.end(), [&](std::uint16_t a, std::uint16_t b) {
     return std::pair(group_of(a), words[b].size()) < std::pair(group_of(b), words[a].size());
   });
-  for (const std::uint16_t i : order_) ++begin_[group_of(i) + 1];
+  for (const std::uint16_t i : order_) {
+    filled_.set(group_of(i));
+    ++begin_[group_of(i) + 1];
+  }
   for (std::size_t i = 0; i < kGroups; ++i)
     begin_[i + 1] = static_cast<std::uint16_t>(begin_[i + 1] + begin_[i]);
 }
@@ -28,15 +31,13 @@ WordSet::WordSet(std::vector<std::u32string> words) : words_(std::move(words)) {
   by_last_.build(words_, true);
 }
 
-std::size_t WordSet::prefix_index(std::u32string_view text) const {
-  if (text.empty()) return kNone;
+std::size_t WordSet::prefix_in_group(std::u32string_view text) const {
   for (const std::uint16_t i : by_first_.group(text.front()))
     if (has_prefix(text, words_[i])) return i;
   return kNone;
 }
 
-std::size_t WordSet::suffix_index(std::u32string_view text) const {
-  if (text.empty()) return kNone;
+std::size_t WordSet::suffix_in_group(std::u32string_view text) const {
   for (const std::uint16_t i : by_last_.group(text.back()))
     if (has_suffix(text, words_[i])) return i;
   return kNone;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -29,14 +30,20 @@ class WordSet {
   std::span<const std::u32string> words() const { return words_; }  // in the order of the pack
 
   // The same as places in words(); kNone if none.
-  std::size_t prefix_index(std::u32string_view text) const;
-  std::size_t suffix_index(std::u32string_view text) const;
+  std::size_t prefix_index(std::u32string_view text) const {
+    return text.empty() || !by_first_.may_have(text.front()) ? kNone : prefix_in_group(text);
+  }
+  std::size_t suffix_index(std::u32string_view text) const {
+    return text.empty() || !by_last_.may_have(text.back()) ? kNone : suffix_in_group(text);
+  }
 
  private:
   // Indexes into words_, grouped by a character of the word and longest first in each group.
   class Index {
    public:
     void build(const std::vector<std::u32string>& words, bool by_last);
+    // Asked at each character of a document: nearly always no.
+    bool may_have(char32_t c) const { return filled_.test(c % kGroups); }
     std::span<const std::uint16_t> group(char32_t c) const {
       const std::size_t at = c % kGroups;
       return std::span(order_).subspan(begin_[at], static_cast<std::size_t>(begin_[at + 1] - begin_[at]));
@@ -44,10 +51,13 @@ class WordSet {
 
    private:
     static constexpr std::size_t kGroups = 256;
+    std::bitset<kGroups> filled_;  // groups that hold a word
     std::array<std::uint16_t, kGroups + 1> begin_{};
     std::vector<std::uint16_t> order_;
   };
 
+  std::size_t prefix_in_group(std::u32string_view text) const;
+  std::size_t suffix_in_group(std::u32string_view text) const;
   Word word(std::size_t index) const { return index == kNone ? Word() : Word(words_[index]); }
 
   std::vector<std::u32string> words_;
