@@ -133,7 +133,7 @@ bool FigureFinder::subject_first(const Figure& figure) {
       finding.baseline_year = year.year;
   finding.value = {verb.value, figure.end};
   finding.quote = {name.begin, figure.end};
-  finding.context = std::u32string(words(from_, verb.value));
+  finding.context = std::u32string(words(continues_list() ? clause_ : from_, verb.value));
   finding.rule = "prose.subject_first";
   complete_name(name, verb, finding);
   accept(std::move(finding), figure, figure.end);
@@ -148,7 +148,8 @@ bool FigureFinder::fits(const Figure& figure, const Verb& verb, Range name) cons
   if (continues_list() || goes_on_within(name.begin)) return true;
   if (name_words.front() == U'每' && !is_digit(name_words[1]) && figure.known) return true;
   return !figure.percent && figure.unit_end > figure.unit_begin &&
-         (starts_with_action(from_, name.end) || starts_with_action(name.begin, name.end));
+         (starts_with_action(from_, name.end) || starts_with_action(name.begin, name.end) ||
+          !known_.new_verbs.longest_suffix(name_words).empty());  // 示范单位新增500家
 }
 
 // “2024年完成”: nothing but signs, dates and verbs.
@@ -169,8 +170,9 @@ bool FigureFinder::tells_no_subject(Range subject) const {
 bool FigureFinder::same_subject(const Figure& figure, const Verb& verb) {
   const std::u32string_view front = words(from_, figure.at);
   const bool dated = !years_in(front).empty() || !known_.soft_words.longest_prefix(front).empty();
-  if (!last_ || !dated || last_->unit != words(figure.unit_begin, figure.unit_end)) return false;
-  if (from_ > last_->end + 1) return false;
+  if (!last_ || !dated || from_ > last_->end + 1) return false;
+  if (verb.separate) return same_subjects(figure, verb);
+  if (last_->unit != words(figure.unit_begin, figure.unit_end)) return false;
   Finding finding;
   finding.name = last_->name;
   finding.baseline = last_->baseline;
@@ -180,6 +182,23 @@ bool FigureFinder::same_subject(const Figure& figure, const Verb& verb) {
   finding.context = std::u32string(words(from_, verb.value));
   finding.rule = "prose.same_subject";
   accept(std::move(finding), figure, figure.end);
+  return true;
+}
+
+// “A 60家、B 5家, 到2027年分别达到100家、8家”: those that were said last, one for each value.
+bool FigureFinder::same_subjects(const Figure& figure, const Verb& verb) {
+  const std::vector<Range> values = values_of(figure, verb, findings_.size());
+  if (values.size() < 2) return false;
+  const std::size_t first = findings_.size() - values.size();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    Finding finding;
+    finding.name = findings_[first + i].name;
+    finding.value = values[i];
+    finding.quote = {findings_[first + i].quote.begin, values.back().end};
+    finding.context = std::u32string(words(from_, values[i].begin));
+    finding.rule = "prose.same_subject";
+    accept(std::move(finding), figure, values.back().end);
+  }
   return true;
 }
 
@@ -207,6 +226,14 @@ bool FigureFinder::goes_on_within(std::size_t name) const {
   return !findings_.empty() && done_ <= name && known_.within_words.occurs_in(words(done_, name));
 }
 
+// 占GDP比重10%, 年均增长20%, 比2020年下降15%: of what was said in front.
+bool FigureFinder::lacks_subject(std::u32string_view name) const {
+  if (!known_.carried_leads.longest_prefix(name).empty() || known_.growth_tails.holds(name)) return true;
+  const std::size_t lead = known_.comparison_leads.longest_prefix(name).size();
+  const std::u32string_view time = name.substr(lead);
+  return lead > 0 && (date_prefix(time, known_) > 0 || !known_.earlier_times.longest_prefix(time).empty());
+}
+
 // Adds what the name takes over from the ones in front.
 void FigureFinder::complete_name(Range name, const Verb& verb, Finding& finding) {
   const std::u32string_view own = words(name.begin, name.end);
@@ -215,8 +242,7 @@ void FigureFinder::complete_name(Range name, const Verb& verb, Finding& finding)
   if (within || (listed && is_empty(whole_))) whole_ = findings_.back().name.back();
   if (!within && !listed) whole_ = {};
   finding.name = {name};
-  if (!findings_.empty() &&
-      (!known_.carried_leads.longest_prefix(own).empty() || known_.growth_tails.holds(own))) {
+  if (!findings_.empty() && lacks_subject(own)) {
     const Range last = findings_.back().name.front();
     const std::size_t growth = known_.growth_tails.longest_suffix(words(last.begin, last.end)).size();
     if (last.end - growth > last.begin)

@@ -45,11 +45,13 @@ class FigureFinder {
   bool fits(const Figure& figure, const Verb& verb, Range name) const;
   bool tells_no_subject(Range subject) const;
   bool same_subject(const Figure& figure, const Verb& verb);
+  bool same_subjects(const Figure& figure, const Verb& verb);
   std::vector<Range> values_of(const Figure& figure, const Verb& verb, std::size_t most) const;
   std::vector<int> years_of(const Verb& verb, std::size_t at) const;
   void take_baseline(Range& subject, Finding& finding) const;
   void complete_name(Range name, const Verb& verb, Finding& finding);
   bool goes_on_within(std::size_t name) const;
+  bool lacks_subject(std::u32string_view name) const;
 
   // counted.cc: the number stands in front of what it counts.
   bool share_first(const Figure& figure);

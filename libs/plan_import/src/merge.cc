@@ -34,9 +34,12 @@ bool same_letters(std::u32string a, std::u32string b) {
   return a == b;
 }
 
+bool is_rank(const plan::Target& target) {
+  return target.relation == plan::Relation::rank_le;
+}
+
 bool same_promise(const plan::Target& a, const plan::Target& b) {
-  return a.low == b.low && a.high == b.high &&
-         (a.relation == plan::Relation::rank_le) == (b.relation == plan::Relation::rank_le);
+  return a.low == b.low && a.high == b.high && is_rank(a) == is_rank(b);
 }
 
 bool years_fit(int a, int b) {
@@ -95,8 +98,10 @@ class Merger {
     return -1;
   }
 
+  // A place among others (全市前三) is a promise of its own beside a value.
   static bool joins(const plan::Indicator& kept, const plan::Indicator& added) {
-    return years_fit(kept.target.target_year, added.target.target_year) && kept.actual_raw.empty();
+    return years_fit(kept.target.target_year, added.target.target_year) && kept.actual_raw.empty() &&
+           is_rank(kept.target) == is_rank(added.target);
   }
 
   // 制定地方标准 5 项 in one task and 制定地方标准 3 项 in another, neither dated: what is made has only the
@@ -112,7 +117,7 @@ class Merger {
                const std::u32string& name_b) const {
     if (name_a.size() == name_b.size() && same_letters(name_a, name_b)) return true;
     if (!same_promise(a.target, b.target)) return false;
-    if (a.target.relation == plan::Relation::rank_le) return alikeness(name_a, name_b) >= kAlike;
+    if (is_rank(a.target)) return alikeness(name_a, name_b) >= kAlike;
     const std::u32string& longer = name_a.size() > name_b.size() ? name_a : name_b;
     const std::u32string& shorter = name_a.size() > name_b.size() ? name_b : name_a;
     return shorter.size() >= 5 && contains(longer, shorter) &&

@@ -9,9 +9,10 @@
 namespace zhicheng::plan_import {
 namespace {
 
-constexpr std::size_t kShortestName = 2;  // characters
-constexpr std::size_t kShortestTail = 3;  // characters that a name lacks
-constexpr std::size_t kLongestLevel = 6;  // 自治区级, 县级及以上
+constexpr std::size_t kShortestName = 2;     // characters
+constexpr std::size_t kShortestTail = 3;     // characters that a name lacks
+constexpr std::size_t kShortestMeasure = 2;  // 数量 behind a word of both names
+constexpr std::size_t kLongestLevel = 6;     // 自治区级, 县级及以上
 constexpr std::u32string_view kPrefixesOfConjunction = U"参普涉提以及共饱温调柔";  // 参与, 普及, 饱和
 constexpr std::u32string_view kSuffixesOfConjunction = U"时谐美睦平格";            // 及时, 和谐, 及格
 
@@ -36,7 +37,8 @@ std::size_t end_of_same_word(std::u32string_view part, std::u32string_view last)
   for (const std::size_t length : {std::size_t{2}, std::size_t{1}}) {
     if (part.size() < length) continue;
     const std::size_t found = last.find(part.substr(part.size() - length), 1);
-    if (found != last.npos && found + length + kShortestTail <= last.size()) return found + length;
+    const std::size_t least = length == 2 ? kShortestMeasure : kShortestTail;
+    if (found != last.npos && found + length + least <= last.size()) return found + length;
   }
   return 0;
 }

@@ -69,7 +69,9 @@ Numbering read_plain(std::u32string_view text) {
   const char32_t sign = text[numeral];
   if (sign == U')') return make(NumberKind::sub_item, text, 0, numeral, numeral + 1);
   if (sign != U'.' && sign != U'、') return {};
-  if (numeral + 1 < text.size() && is_digit(text[numeral + 1])) return {};
+  const std::size_t digits = numeral_length(text, numeral + 1, false);
+  const bool year = digits == 4 && numeral + 5 < text.size() && text[numeral + 5] == U'年';  // 4.2025年底前
+  if (digits > 0 && !year) return {};
   return make(NumberKind::item, text, 0, numeral, numeral + 1);
 }
 

@@ -110,7 +110,7 @@ class ProseReader {
       if (paragraph.node != node) enter(paragraph.node);
       node = paragraph.node;
       if (opens_goals(paragraph, known_)) lead_ = run_in_title(paragraph.flow, 0);
-      if (!paragraph.heading) read(paragraph);
+      read(paragraph);
     }
   }
 
@@ -148,8 +148,10 @@ class ProseReader {
   void read(const Paragraph& paragraph) {
     const Flow& flow = paragraph.flow;
     const std::vector<bool> masked = mask_quotations(flow);
-    group_ = group_of(paragraph);
     if (paragraph.role != Role::goals) carried_ = 0;
+    const bool promised = read_title(paragraph, masked);
+    if (paragraph.heading) return;
+    if (!promised) group_ = group_of(paragraph);
     std::size_t begin = paragraph.body;
     for (std::size_t i = begin; i <= flow.size(); ++i) {
       if (i < flow.size() && (masked[i] || !is_full_stop(flow.text[i]))) continue;
@@ -160,6 +162,17 @@ class ProseReader {
       }
       begin = i + 1;
     }
+  }
+
+  // “3.合格率达到95%，…”: a promise stands where other items have a title, so the group is that of the
+  // heading above. True if there is one.
+  bool read_title(const Paragraph& paragraph, const std::vector<bool>& masked) {
+    if (paragraph.body <= paragraph.title || paragraph.node < 0) return false;
+    const int above = stages_.nodes[static_cast<std::size_t>(paragraph.node)].parent;
+    group_ = above < 0 ? "" : stages_.nodes[static_cast<std::size_t>(above)].title;
+    const std::size_t before = stages_.prose.size();
+    read_sentence(paragraph, {known_, paragraph.flow, masked, {paragraph.title, paragraph.body}});
+    return stages_.prose.size() > before;
   }
 
   std::string group_of(const Paragraph& paragraph) const {

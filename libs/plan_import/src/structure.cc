@@ -277,6 +277,7 @@ class TreeBuilder {
     node.parent = parent_of(numbering.kind, node.rank);
     node.line = paragraph.line;
     node.span = flow.span_of(0, std::max<std::size_t>(shown, 1));
+    paragraph.title = numbering.length;
     paragraph.body = std::min(end + 1, flow.size());
     paragraph.heading = paragraph.body == flow.size();
     stages_.nodes.push_back(std::move(node));

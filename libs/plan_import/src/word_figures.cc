@@ -70,11 +70,9 @@ class WordFinder {
   // “2023年完成100家, 2024年实现全覆盖”: the subject was said right before.
   bool same_subject(std::size_t value, std::size_t end) {
     const Verb verb = read_verb(sentence_, from_, value);
-    if (findings_.empty() || verb.begin != from_ || years_in(words(from_, value)).empty()) return false;
-    const Finding* last = nullptr;
-    for (const Finding& each : findings_)
-      if (each.value.end < value && (last == nullptr || each.value.end > last->value.end)) last = &each;
-    if (last == nullptr || last->value.end + 1 < from_) return false;
+    if (verb.begin != from_ || years_in(words(from_, value)).empty()) return false;
+    const Finding* last = last_before(value);
+    if (last == nullptr) return false;
     const std::vector<Range> name = last->name;
     if (!accept_name(name.front(), {value, end}, "prose.same_subject")) return false;
     findings_.back().name = name;
@@ -144,10 +142,30 @@ class WordFinder {
     std::size_t subject = value;
     for (Word verb; !(verb = known_.place_verbs.longest_suffix(words(from_, subject))).empty();)
       subject -= verb.size();
+    if (subject == from_ && value > subject) return place_of_last({value, end});
     const Range name = clean_subject(sentence_, from_, subject);
     if (subject == at && known_.rank_nouns.longest_suffix(words(from_, subject)).empty()) return 0;
     if (subject == value && !ends_with_measure(sentence_, name)) return 0;
     return accept_name(name, {value, end}, "word.place") ? end : 0;
+  }
+
+  // “满意度达到85分, 力争进入全市前三位”: the subject was said right before.
+  std::size_t place_of_last(Range value) {
+    const Finding* last = last_before(value.begin);
+    if (last == nullptr) return 0;
+    const std::vector<Range> name = last->name;
+    if (!accept_name(name.front(), value, "word.place")) return 0;
+    findings_.back().name = name;
+    return value.end;
+  }
+
+  // What was said in the clause before, or in this one.
+  const Finding* last_before(std::size_t value) const {
+    const Finding* last = nullptr;
+    for (const Finding& each : findings_)
+      if (each.value.end < value && (last == nullptr || each.value.end > last->value.end)) last = &each;
+    const bool before = last != nullptr && clause_end(sentence_, last->value.end) + 1 >= from_;
+    return before ? last : nullptr;
   }
 
   // 优良天数比例达到市定目标; 满意度高于全省平均水平; 收入增长与经济增长同步

@@ -30,8 +30,9 @@ struct Paragraph {
   int line = 0;   // 1-based, of its first word
   int node = -1;  // the node that it belongs to; -1 before the first
   Role role = Role::front;
-  std::size_t body = 0;  // first character after the number and title of a run-in heading
-  bool heading = false;  // nothing but number and title
+  std::size_t title = 0;  // first character after the number
+  std::size_t body = 0;   // first character after the number and title of a run-in heading
+  bool heading = false;   // nothing but number and title
 };
 
 struct Node {
