@@ -127,7 +127,10 @@ bool FigureFinder::subject_first(const Figure& figure) {
   take_baseline(subject, finding);
   const Range name = clean_subject(sentence_, subject.begin, subject.end);
   if (tells_no_subject(subject)) return same_subject(figure, verb);
-  if (!is_name(sentence_, name) || !fits(figure, verb, name)) return false;
+  const bool of_last = !findings_.empty() && from_ <= done_ + 1 && verb.found &&
+                       known_.carried_names.holds(words(name.begin, name.end));
+  if (!of_last && (!is_name(sentence_, name) || !fits(figure, verb, name))) return false;
+  if (known_.respective_words.occurs_in(words(name.begin, name.end))) return false;
   for (const YearAt& year : years_in(words(name.begin, name.end)))
     if (!known_.compared_year_leads.longest_suffix(words(name.begin, name.begin + year.at)).empty())
       finding.baseline_year = year.year;
@@ -228,7 +231,9 @@ bool FigureFinder::goes_on_within(std::size_t name) const {
 
 // 占GDP比重10%, 年均增长20%, 比2020年下降15%: of what was said in front.
 bool FigureFinder::lacks_subject(std::u32string_view name) const {
-  if (!known_.carried_leads.longest_prefix(name).empty() || known_.growth_tails.holds(name)) return true;
+  if (!known_.carried_leads.longest_prefix(name).empty() || known_.carried_names.holds(name) ||
+      known_.growth_tails.holds(name))
+    return true;
   const std::size_t lead = known_.comparison_leads.longest_prefix(name).size();
   const std::u32string_view time = name.substr(lead);
   return lead > 0 && (date_prefix(time, known_) > 0 || !known_.earlier_times.longest_prefix(time).empty());
@@ -265,6 +270,7 @@ bool FigureFinder::several(const Figure& figure) {
   const std::vector<Range> parts = split_names(sentence_, clean_subject(sentence_, from_, verb.begin));
   if (parts.size() < 2) return false;
   if (verb.each) return each_name(figure, verb, parts);
+  if (each_growth(figure, verb)) return true;
   const bool complete = std::all_of(parts.begin(), parts.end(), [&](Range part) {
     return is_name(sentence_, part) && ends_with_measure(sentence_, part) &&
            words(part.begin, part.end).find_first_of(U"0123456789") == text_.npos;
@@ -290,6 +296,32 @@ bool FigureFinder::each_name(const Figure& figure, const Verb& verb, const std::
     finding.context = std::u32string(words(verb.begin, values.front().begin));
     finding.rule = "prose.each_name";
     accept(std::move(finding), figure, end);
+  }
+  return true;
+}
+
+// A、B较2025年分别减少5%和8%; 国家级、省级企业分别新增1家、3家
+bool FigureFinder::each_growth(const Figure& figure, const Verb& verb) {
+  const std::u32string_view front = words(from_, verb.begin);
+  Word growth = known_.new_verbs.longest_suffix(front);
+  if (growth.empty()) growth = known_.growth_tails.longest_suffix(front);
+  const Range tail{verb.begin - growth.size(), verb.begin};
+  const Word each = known_.respective_words.longest_suffix(words(from_, tail.begin));
+  if (growth.empty() || each.empty()) return false;
+  Range compared{tail.begin - each.size(), tail.begin - each.size()};
+  for (std::size_t at = from_; at < compared.end && compared.begin == compared.end; ++at)
+    if (lacks_subject(words(at, compared.end)) && words(at, compared.end).size() > 1) compared.begin = at;
+  const std::vector<Range> parts = split_names(sentence_, clean_subject(sentence_, from_, compared.begin));
+  const std::size_t before = findings_.size();
+  if (parts.size() < 2 ||
+      !each_name(figure,
+                 {.begin = tail.end, .value = verb.value, .found = true, .each = true, .separate = true},
+                 parts))
+    return false;
+  for (std::size_t i = before; i < findings_.size(); ++i) {
+    if (!is_empty(compared)) findings_[i].name.push_back(compared);
+    findings_[i].name.push_back(tail);
+    findings_[i].baseline_year = first_year_in(words(compared.begin, compared.end));
   }
   return true;
 }

@@ -40,6 +40,7 @@ class FigureFinder {
   // figures.cc: the subject stands in front of the value.
   bool several(const Figure& figure);
   bool each_name(const Figure& figure, const Verb& verb, const std::vector<Range>& parts);
+  bool each_growth(const Figure& figure, const Verb& verb);
   bool each_year(const Figure& figure, const Verb& verb, const std::vector<int>& years);
   bool subject_first(const Figure& figure);
   bool fits(const Figure& figure, const Verb& verb, Range name) const;
