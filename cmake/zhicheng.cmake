@@ -88,15 +88,19 @@ function(zhicheng_library)
 endfunction()
 option(ZHICHENG_CHECK_HEADERS "Compile every public header on its own" ON)
 
-# zhicheng_test(NAME base SOURCES test/a_test.cc … [DEPENDS more …] [LINK third-party …]): one program `base_test`,
-# each of its cases is a ctest test named base.Suite.Case.
+# zhicheng_test(NAME base SOURCES test/a_test.cc … [APART alone.cc …] [DEPENDS more …] [LINK third-party …]): one program
+# `base_test`, each of its cases is a ctest test named base.Suite.Case. SOURCES are compiled four at a time, so names in their
+# anonymous namespaces must differ; what cannot share (a replaced operator new) is APART.
 function(zhicheng_test)
-  cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "NAME" "SOURCES;APART;DEPENDS;LINK" ${ARGN})
   if(NOT BUILD_TESTING)
     return()
   endif()
   set(target ${ARG_NAME}_test)
-  add_executable(${target} ${ARG_SOURCES})
+  add_executable(${target} ${ARG_SOURCES} ${ARG_APART})
+  # Most of a test's compiling is the headers: four files are compiled as one, which halves it.
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4)
+  set_source_files_properties(${ARG_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   list(TRANSFORM ARG_DEPENDS PREPEND zhicheng::)
   if(TARGET zhicheng_${ARG_NAME})
     target_link_libraries(${target} PRIVATE zhicheng::${ARG_NAME})

@@ -9,14 +9,6 @@
 namespace zhicheng::tests {
 namespace {
 
-bool says(const Outcome& outcome, std::string_view words) {
-  return outcome.output.find(words) != std::string::npos;
-}
-
-bool says(const Outcome& outcome, ErrorCode code) {
-  return says(outcome, "[" + std::to_string(static_cast<int>(code)) + "]");
-}
-
 class Commands : public testing::Test {
  protected:
   std::string data() const { return (folder.path() / "data").string(); }

@@ -8,10 +8,6 @@
 namespace zhicheng::tests {
 namespace {
 
-bool says(const Outcome& outcome, std::string_view words) {
-  return outcome.output.find(words) != std::string::npos;
-}
-
 class DrawCommand : public testing::Test {
  protected:
   // The worked example of docs/formats/draw-v1.md.

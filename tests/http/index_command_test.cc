@@ -12,14 +12,6 @@ namespace {
 
 const std::string kExample = std::string(ZHICHENG_SOURCE_DIR) + "/examples/index/";
 
-bool says(const Outcome& outcome, std::string_view words) {
-  return outcome.output.find(words) != std::string::npos;
-}
-
-bool says(const Outcome& outcome, ErrorCode code) {
-  return says(outcome, "[" + std::to_string(static_cast<int>(code)) + "]");
-}
-
 std::string text_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};

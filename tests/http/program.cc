@@ -105,6 +105,14 @@ int ServerProcess::terminate() {
   return code;
 }
 
+bool says(const Outcome& outcome, std::string_view words) {
+  return outcome.output.find(words) != std::string::npos;
+}
+
+bool says(const Outcome& outcome, ErrorCode code) {
+  return says(outcome, "[" + std::to_string(static_cast<int>(code)) + "]");
+}
+
 void make_data_folder(const TemporaryFolder& around, const std::filesystem::path& data) {
   const std::string password = around.write("password", kPassword).string();
   const Outcome made = run_program({"init", "--data", data.string(), "--password-file", password});

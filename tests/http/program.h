@@ -5,7 +5,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "zhicheng/base/error.h"
 
 namespace zhicheng::tests {
 
@@ -28,6 +31,8 @@ struct Outcome {
 };
 // Runs the program to its end.
 Outcome run_program(const std::vector<std::string>& arguments);
+bool says(const Outcome& outcome, std::string_view words);
+bool says(const Outcome& outcome, ErrorCode code);  // its number in brackets
 
 // `zhicheng serve` on a data folder and a free port, as a child process.
 class ServerProcess {

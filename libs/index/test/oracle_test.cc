@@ -9,7 +9,7 @@ namespace {
 
 using Rational = boost::multiprecision::cpp_rational;
 
-constexpr double kRounding = 1e-11;
+constexpr double kExactRounding = 1e-11;
 
 struct Exact {
   std::vector<std::vector<std::optional<Rational>>> columns;  // by indicator
@@ -120,7 +120,7 @@ void expect_equal(const Scores& exact, const Column& ours, const std::string& wh
   for (std::size_t row = 0; row < exact.size(); ++row) {
     ASSERT_EQ(exact[row].has_value(), ours.has(row)) << what << " row " << row;
     if (!exact[row]) continue;
-    ASSERT_NEAR(exact[row]->convert_to<double>(), ours.value(row), kRounding) << what << " row " << row;
+    ASSERT_NEAR(exact[row]->convert_to<double>(), ours.value(row), kExactRounding) << what << " row " << row;
   }
 }
 

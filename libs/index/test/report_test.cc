@@ -37,11 +37,11 @@ Made make(const std::string& steps_list, const std::string& data = "data.csv") {
   return made;
 }
 
-const std::string kSteps =
+const std::string kReportSteps =
     "- denominate\n- screen: {data_threshold: 0.92}\n- impute\n- treat\n- normalise\n- weigh\n- aggregate\n";
 
 TEST(Report, has_one_table_for_each_stage_in_its_order) {
-  const Made made = make(kSteps);
+  const Made made = make(kReportSteps);
   std::vector<std::string> names;
   for (const RunFile& file : made.files) names.push_back(file.name);
   for (const char* name : {"results.csv",
@@ -68,7 +68,7 @@ TEST(Report, has_one_table_for_each_stage_in_its_order) {
 }
 
 TEST(Report, a_place_stands_beside_its_band_and_a_unit_taken_out_has_none) {
-  const Made made = make(kSteps);
+  const Made made = make(kReportSteps);
   const document::Sheet sheet = sheet_of(made.file("results.csv").bytes);
   EXPECT_EQ(sheet.cell(1, 5), "place");
   EXPECT_EQ(sheet.cell(1, 6), "place_low");
@@ -84,7 +84,7 @@ TEST(Report, a_place_stands_beside_its_band_and_a_unit_taken_out_has_none) {
 }
 
 TEST(Report, numbers_read_back_to_the_same_bits) {
-  const Made made = make(kSteps);
+  const Made made = make(kReportSteps);
   const document::Sheet sheet = sheet_of(made.file("06_normalise.csv").bytes);
   for (std::size_t row = 0; row < 13; ++row)
     for (std::size_t at = 0; at < 12; ++at)
@@ -108,7 +108,7 @@ TEST(Report, fixed_posts_are_not_based_on_the_sample_and_the_rest_is_labelled) {
 }
 
 TEST(Report, the_record_holds_every_parameter_that_a_reader_can_set) {
-  const Made made = make(kSteps);
+  const Made made = make(kReportSteps);
   const std::string text = to_json_text(to_json(made.steps));
   for (const char* name :
        {"seed", "runs", "tie_tolerance", "data_threshold", "winsorise", "lambda", "method", "reference",
@@ -117,7 +117,7 @@ TEST(Report, the_record_holds_every_parameter_that_a_reader_can_set) {
 }
 
 TEST(RunRecord, knows_when_it_was_changed) {
-  const Made made = make(kSteps);
+  const Made made = make(kReportSteps);
   const std::vector<RunFile> inputs = {{"inputs/data.csv", "x"}};
   const std::string text =
       run_json({.uncertainty = 50}, made.input, made.steps, made.run, made.uncertainty, inputs, made.files);

@@ -5,7 +5,7 @@ namespace zhicheng::index::testing {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-const std::string kEnd = "- normalise: {method: none}\n- weigh\n- aggregate\n";
+const std::string kUnscaled = "- normalise: {method: none}\n- weigh\n- aggregate\n";
 
 ErrorCode error_of(const Input& input, const std::string& list) {
   const auto run = index::run(input, steps_of(list));
@@ -36,7 +36,7 @@ TEST(Denominate, a_denominator_of_zero_or_none_leaves_a_hole_and_is_counted) {
 
 TEST(Denominate, a_quotient_beyond_the_range_is_an_error) {
   const Input input = with_denominator("a,1e15,1e-300\nb,1,1\n");
-  EXPECT_EQ(error_of(input, "- denominate\n" + kEnd), ErrorCode::index_value_out_of_range);
+  EXPECT_EQ(error_of(input, "- denominate\n" + kUnscaled), ErrorCode::index_value_out_of_range);
 }
 
 TEST(Screen, counts_missing_and_zero_values) {
@@ -73,12 +73,12 @@ TEST(Screen, keeps_and_drops_units_by_name) {
   ASSERT_TRUE(found.ok());
   EXPECT_TRUE(found->rows[0].included && found->rows[0].forced);
   EXPECT_FALSE(found->rows[2].included);
-  EXPECT_EQ(error_of(input, "- screen: {drop: [u9]}\n" + kEnd), ErrorCode::index_unit_unknown);
-  EXPECT_EQ(error_of(input, "- screen: {drop: [u1, u2, u3]}\n" + kEnd), ErrorCode::index_no_units);
+  EXPECT_EQ(error_of(input, "- screen: {drop: [u9]}\n" + kUnscaled), ErrorCode::index_unit_unknown);
+  EXPECT_EQ(error_of(input, "- screen: {drop: [u1, u2, u3]}\n" + kUnscaled), ErrorCode::index_no_units);
 }
 
 Column imputed(const Input& input, const std::string& parameters, std::size_t at = 0) {
-  const index::Run run = run_of(input, steps_of("- impute: {" + parameters + "}\n" + kEnd));
+  const index::Run run = run_of(input, steps_of("- impute: {" + parameters + "}\n" + kUnscaled));
   return table_of(run.stages[0])[at];
 }
 
@@ -94,7 +94,7 @@ TEST(Impute, a_unit_without_group_stays_empty) {
   const Input input = input_of("uCode,x1,kind\na,1,p\nb,3,p\nc,,p\nd,,\n",
                                "iCode,Type,Direction\nx1,Indicator,1\nkind,Group,\n");
   EXPECT_EQ(imputed(input, "method: group_mean, group: kind"), Column::of({1, 3, 2, 0}, {1, 1, 1, 0}));
-  EXPECT_EQ(error_of(input, "- impute: {method: group_mean, group: other}\n" + kEnd),
+  EXPECT_EQ(error_of(input, "- impute: {method: group_mean, group: other}\n" + kUnscaled),
             ErrorCode::index_group_unknown);
 }
 
@@ -105,7 +105,7 @@ TEST(Impute, by_row_takes_the_mean_place_of_the_unit_and_turns_it_round_where_le
       "iCode,Type,Parent,Direction\nx1,Indicator,T,1\nx2,Indicator,T,-1\nx3,Indicator,T,1\nT,Aggregate,,1\n");
   EXPECT_EQ(imputed(input, "method: row_mean", 1), Column::of({10, 20, 15}));
   EXPECT_EQ(imputed(input, "method: row_mean", 2), Column::of({100, 200, 150}));
-  EXPECT_EQ(error_of(input, "- impute: {method: row_mean, level: 3}\n" + kEnd),
+  EXPECT_EQ(error_of(input, "- impute: {method: row_mean, level: 3}\n" + kUnscaled),
             ErrorCode::index_level_unknown);
 }
 
@@ -127,7 +127,7 @@ TEST(Impute, over_time) {
 }
 
 TEST(Impute, over_time_needs_time) {
-  EXPECT_EQ(error_of(made_of({{1, kNone}}), "- impute: {method: linear}\n" + kEnd),
+  EXPECT_EQ(error_of(made_of({{1, kNone}}), "- impute: {method: linear}\n" + kUnscaled),
             ErrorCode::index_not_a_panel);
 }
 
@@ -169,10 +169,11 @@ TEST(Treat, what_cannot_be_tested_is_left_alone) {
 
 TEST(Treat, an_indicator_may_be_left_out_or_treated_otherwise) {
   const Input input = made_of({kOutlier, kOutlier});
-  const index::Run run = run_of(input, steps_of("- treat: {indicators: {x2: {enabled: false}}}\n" + kEnd));
+  const index::Run run =
+      run_of(input, steps_of("- treat: {indicators: {x2: {enabled: false}}}\n" + kUnscaled));
   EXPECT_EQ(table_of(run.stages[0])[0].value(9), 9);
   EXPECT_EQ(table_of(run.stages[0])[1].value(9), 500);
-  EXPECT_EQ(error_of(input, "- treat: {indicators: {x3: {limit: 1}}}\n" + kEnd),
+  EXPECT_EQ(error_of(input, "- treat: {indicators: {x3: {limit: 1}}}\n" + kUnscaled),
             ErrorCode::index_indicator_unknown);
 }
 

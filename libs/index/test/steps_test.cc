@@ -6,7 +6,7 @@ namespace {
 std::string with(const std::string& list, const std::string& more = "") {
   return "format: zhicheng-index-steps\nversion: 1\nsteps:\n" + list + more;
 }
-const std::string kEnd = "- normalise\n- weigh\n- aggregate\n";
+const std::string kLastSteps = "- normalise\n- weigh\n- aggregate\n";
 
 TEST(StepsFile, says_nothing_and_means_fixed_posts_given_weights_and_means) {
   const StepsReading reading = read_yaml("format: zhicheng-index-steps\nversion: 1\n");
@@ -44,7 +44,7 @@ TEST(StepsFile, is_read_as_written) {
 }
 
 TEST(StepsFile, findings_have_line_caret_and_hint) {
-  EXPECT_EQ(read_yaml(with("- impute: {method: mediam}\n" + kEnd)).findings,
+  EXPECT_EQ(read_yaml(with("- impute: {method: mediam}\n" + kLastSteps)).findings,
             "STEPS.yaml:4:20: error: 不认识的method“mediam” [K008]\n"
             "    - impute: {method: mediam}\n"
             "                       ^~~~~~\n"
@@ -59,16 +59,16 @@ TEST(StepsFile, mistakes) {
   refused("format: other\nversion: 1\n", "K008");
   refused("format: zhicheng-index-steps\nversion: 2\n", "K009");
   refused("steps: []\n", "K007");
-  refused(with("- weight\n" + kEnd), "K008");
-  refused(with("- impute: {methode: mean}\n" + kEnd), "K008");
-  refused(with("- impute: {method: mean, level: two}\n" + kEnd), "K009");
-  refused(with("- impute: {level: 99999999999}\n" + kEnd), "K009");
-  refused(with("- treat: {limit: some}\n" + kEnd), "K009");
-  refused(with("- treat: {combined: yes}\n" + kEnd), "K009");
-  refused(with("- treat: {skewness: two}\n" + kEnd), "K009");
-  refused(with("- impute: mean\n" + kEnd), "K006");
-  refused(with("- {impute: {}, treat: {}}\n" + kEnd), "K009");
-  refused(with(kEnd, "factors:\n- {name: w, step: weigh, nois: 0.1}\n"), "K008");
+  refused(with("- weight\n" + kLastSteps), "K008");
+  refused(with("- impute: {methode: mean}\n" + kLastSteps), "K008");
+  refused(with("- impute: {method: mean, level: two}\n" + kLastSteps), "K009");
+  refused(with("- impute: {level: 99999999999}\n" + kLastSteps), "K009");
+  refused(with("- treat: {limit: some}\n" + kLastSteps), "K009");
+  refused(with("- treat: {combined: yes}\n" + kLastSteps), "K009");
+  refused(with("- treat: {skewness: two}\n" + kLastSteps), "K009");
+  refused(with("- impute: mean\n" + kLastSteps), "K006");
+  refused(with("- {impute: {}, treat: {}}\n" + kLastSteps), "K009");
+  refused(with(kLastSteps, "factors:\n- {name: w, step: weigh, nois: 0.1}\n"), "K008");
   refused(with("- normalise\n- weigh\n- aggregate: {levels: {top: {}}}\n"), "K009");
 }
 
@@ -83,8 +83,8 @@ TEST(Validate, order_and_number_of_steps) {
   EXPECT_EQ(invalid("- weigh\n- normalise\n- aggregate\n"), ErrorCode::index_step_order);
   EXPECT_EQ(invalid("- normalise\n- aggregate\n"), ErrorCode::index_step_order);
   EXPECT_EQ(invalid("- normalise\n- treat\n- weigh\n- aggregate\n"), ErrorCode::index_step_order);
-  EXPECT_EQ(invalid("- treat\n- treat\n" + kEnd), ErrorCode::index_step_twice);
-  EXPECT_EQ(invalid("- treat\n- screen\n- impute\n- denominate\n" + kEnd), ErrorCode::internal);
+  EXPECT_EQ(invalid("- treat\n- treat\n" + kLastSteps), ErrorCode::index_step_twice);
+  EXPECT_EQ(invalid("- treat\n- screen\n- impute\n- denominate\n" + kLastSteps), ErrorCode::internal);
 }
 
 TEST(Validate, parameters_at_their_ends_and_beyond) {
@@ -94,12 +94,12 @@ TEST(Validate, parameters_at_their_ends_and_beyond) {
   const auto beyond = [](const std::string& list) {
     EXPECT_EQ(invalid(list), ErrorCode::index_parameter_out_of_range) << list;
   };
-  in_range("- screen: {data_threshold: 1}\n" + kEnd);
-  beyond("- screen: {data_threshold: 1.01}\n" + kEnd);
-  beyond("- screen: {nonzero_threshold: -0.01}\n" + kEnd);
-  in_range("- treat: {limit: 0}\n" + kEnd);
-  beyond("- treat: {limit: -1}\n" + kEnd);
-  beyond("- impute: {level: 1}\n" + kEnd);
+  in_range("- screen: {data_threshold: 1}\n" + kLastSteps);
+  beyond("- screen: {data_threshold: 1.01}\n" + kLastSteps);
+  beyond("- screen: {nonzero_threshold: -0.01}\n" + kLastSteps);
+  in_range("- treat: {limit: 0}\n" + kLastSteps);
+  beyond("- treat: {limit: -1}\n" + kLastSteps);
+  beyond("- impute: {level: 1}\n" + kLastSteps);
   beyond("- normalise: {low: 100}\n- weigh\n- aggregate\n");
   beyond("- normalise: {deviation: 0}\n- weigh\n- aggregate\n");
   in_range("- normalise\n- weigh\n- aggregate: {power: -20}\n");
@@ -107,15 +107,15 @@ TEST(Validate, parameters_at_their_ends_and_beyond) {
   beyond("- normalise\n- weigh\n- aggregate: {power: 21}\n");
   beyond("- normalise\n- weigh\n- aggregate: {distinguishing: 0}\n");
   beyond("- normalise\n- weigh: {wishes: {x: 0}}\n- aggregate\n");
-  EXPECT_EQ(invalid(kEnd, "runs: 100000\n"), ErrorCode::internal);
-  EXPECT_EQ(invalid(kEnd, "runs: 100001\n"), ErrorCode::index_parameter_out_of_range);
-  EXPECT_EQ(invalid(kEnd, "runs: 0\n"), ErrorCode::index_parameter_out_of_range);
+  EXPECT_EQ(invalid(kLastSteps, "runs: 100000\n"), ErrorCode::internal);
+  EXPECT_EQ(invalid(kLastSteps, "runs: 100001\n"), ErrorCode::index_parameter_out_of_range);
+  EXPECT_EQ(invalid(kLastSteps, "runs: 0\n"), ErrorCode::index_parameter_out_of_range);
 }
 
 // COINr silently ignores a factor whose step the pipeline lacks.
 TEST(Validate, factors) {
   const auto factor = [](const std::string& members) {
-    return invalid(kEnd, "factors:\n- {name: f, " + members + "}\n");
+    return invalid(kLastSteps, "factors:\n- {name: f, " + members + "}\n");
   };
   EXPECT_EQ(factor("step: treat, alternatives: [{}, {limit: 3}]"), ErrorCode::index_factor_step_missing);
   EXPECT_EQ(factor("step: normalise, alternatives: [{}]"), ErrorCode::index_factor_malformed);
@@ -123,9 +123,9 @@ TEST(Validate, factors) {
   EXPECT_EQ(factor("step: weigh, noise: 0.1, alternatives: [{}, {}]"), ErrorCode::index_factor_malformed);
   EXPECT_EQ(factor("step: weigh, noise: 1"), ErrorCode::index_parameter_out_of_range);
   EXPECT_EQ(factor("step: weigh, noise: 0.99"), ErrorCode::internal);
-  EXPECT_EQ(
-      invalid(kEnd, "factors:\n- {name: a, step: weigh, noise: 0.1}\n- {name: b, step: weigh, noise: 0.2}\n"),
-      ErrorCode::index_factor_malformed);
+  EXPECT_EQ(invalid(kLastSteps,
+                    "factors:\n- {name: a, step: weigh, noise: 0.1}\n- {name: b, step: weigh, noise: 0.2}\n"),
+            ErrorCode::index_factor_malformed);
 }
 
 }  // namespace

@@ -8,10 +8,10 @@
 namespace zhicheng::index::testing {
 namespace {
 
-const std::string kSteps =
+const std::string kTrialSteps =
     "- denominate\n- impute: {method: group_mean, group: Kind}\n- treat: {limit: 5}\n- normalise: {method: "
     "min_max, low: 1}\n- weigh\n- aggregate\n";
-const std::string kFactors =
+const std::string kTrialFactors =
     "seed: 42\nfactors:\n"
     "- {name: imputation, step: impute, alternatives: [{}, {method: median}]}\n"
     "- {name: scale, step: normalise, alternatives: [{}, {method: z_score}]}\n"
@@ -26,7 +26,7 @@ bool same(const std::vector<Trial>& a, const std::vector<Trial>& b) {
 
 TEST(Trials, are_the_same_bits_however_the_draws_are_cut) {
   const Input input = example();
-  const Steps steps = steps_of(kSteps, kFactors);
+  const Steps steps = steps_of(kTrialSteps, kTrialFactors);
   const std::vector<Draw> draws = monte_carlo_draws(steps.factors.size(), 60);
   const std::vector<Trial> whole = try_out(input, steps, draws);
   for (const std::size_t piece : {1u, 7u, 59u}) {
@@ -43,8 +43,8 @@ TEST(Trials, are_the_same_bits_however_the_draws_are_cut) {
 // Each trial is the pipeline that it chose, run by itself.
 TEST(Trials, are_the_pipelines_that_they_chose) {
   const Input input = example();
-  const std::string factors = kFactors.substr(0, kFactors.find("- {name: weights"));
-  const Steps steps = steps_of(kSteps, factors);
+  const std::string factors = kTrialFactors.substr(0, kTrialFactors.find("- {name: weights"));
+  const Steps steps = steps_of(kTrialSteps, factors);
   for (const Trial& trial : try_out(input, steps, monte_carlo_draws(3, 30))) {
     Steps chosen = steps;
     chosen.steps[1] = steps.factors[0].alternatives[trial.choices[0]];
@@ -62,7 +62,7 @@ TEST(Trials, are_the_pipelines_that_they_chose) {
 
 TEST(Trials, another_seed_draws_otherwise) {
   const Input input = example();
-  Steps steps = steps_of(kSteps, kFactors);
+  Steps steps = steps_of(kTrialSteps, kTrialFactors);
   const std::vector<Draw> draws = monte_carlo_draws(steps.factors.size(), 20);
   const std::vector<Trial> first = try_out(input, steps, draws);
   steps.seed = 43;
@@ -72,7 +72,7 @@ TEST(Trials, another_seed_draws_otherwise) {
 // COINr drops such runs from the statistics and only prints a message.
 TEST(Uncertainty, trials_that_fail_are_counted_with_their_reason) {
   const Input input = example();
-  const Steps steps = steps_of(kSteps, kFactors);
+  const Steps steps = steps_of(kTrialSteps, kTrialFactors);
   const std::vector<Trial> trials = try_out(input, steps, monte_carlo_draws(steps.factors.size(), 200));
   const index::Run run = run_of(input, steps);
   const Uncertainty found = summarise(input.data.frame, run.aggregated.index(), trials, steps.tie_tolerance);
@@ -88,7 +88,7 @@ TEST(Uncertainty, trials_that_fail_are_counted_with_their_reason) {
 
 TEST(Uncertainty, bands_are_quantiles_of_the_places) {
   const Input input = example();
-  const Steps steps = steps_of(kSteps, "factors:\n- {name: weights, step: weigh, noise: 0.5}\n");
+  const Steps steps = steps_of(kTrialSteps, "factors:\n- {name: weights, step: weigh, noise: 0.5}\n");
   const std::vector<Trial> trials = try_out(input, steps, monte_carlo_draws(1, 77));
   const index::Run run = run_of(input, steps);
   const Uncertainty found = summarise(input.data.frame, run.aggregated.index(), trials, steps.tie_tolerance);
