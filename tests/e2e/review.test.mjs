@@ -219,7 +219,7 @@ test('a review by keyboard, a second reader, a new version', { skip: house ? fal
     await page.locator('.selected').getByText('所在任务：').locator('xpath=..').locator('button').first().click();
     await page.waitForSelector('[data-tab=tasks][aria-selected=true]');
     await page.locator('.selected').getByRole('button', { name: first.name, exact: true }).click();
-    await page.waitForSelector(`[data-tab=targets][aria-selected=true] >> visible=true`);
+    await page.waitForSelector('[data-tab=targets][aria-selected=true]');
     assert.equal(new URL(page.url()).searchParams.get('item'), String(first.id));
     await page.goto(`/indicators/${first.id}`);
     await page.locator('[data-test=correct_department]').click();

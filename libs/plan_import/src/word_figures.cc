@@ -71,12 +71,7 @@ class WordFinder {
   bool same_subject(std::size_t value, std::size_t end) {
     const Verb verb = read_verb(sentence_, from_, value);
     if (verb.begin != from_ || years_in(words(from_, value)).empty()) return false;
-    const Finding* last = last_before(value);
-    if (last == nullptr) return false;
-    const std::vector<Range> name = last->name;
-    if (!accept_name(name.front(), {value, end}, "prose.same_subject")) return false;
-    findings_.back().name = name;
-    return true;
+    return accept_last({value, end}, "prose.same_subject");
   }
 
   // “全覆盖、无死角” and “全覆盖、全贯通的工作体系”
@@ -142,21 +137,11 @@ class WordFinder {
     std::size_t subject = value;
     for (Word verb; !(verb = known_.place_verbs.longest_suffix(words(from_, subject))).empty();)
       subject -= verb.size();
-    if (subject == from_ && value > subject) return place_of_last({value, end});
+    if (subject == from_ && value > subject) return accept_last({value, end}, "word.place") ? end : 0;
     const Range name = clean_subject(sentence_, from_, subject);
     if (subject == at && known_.rank_nouns.longest_suffix(words(from_, subject)).empty()) return 0;
     if (subject == value && !ends_with_measure(sentence_, name)) return 0;
     return accept_name(name, {value, end}, "word.place") ? end : 0;
-  }
-
-  // “满意度达到85分, 力争进入全市前三位”: the subject was said right before.
-  std::size_t place_of_last(Range value) {
-    const Finding* last = last_before(value.begin);
-    if (last == nullptr) return 0;
-    const std::vector<Range> name = last->name;
-    if (!accept_name(name.front(), value, "word.place")) return 0;
-    findings_.back().name = name;
-    return value.end;
   }
 
   // What was said in the clause before, or in this one.
@@ -224,6 +209,16 @@ class WordFinder {
       }
     }
     return accepted;
+  }
+
+  // “满意度达到85分, 力争进入全市前三位”: the subject was said right before.
+  bool accept_last(Range value, std::string_view rule) {
+    const Finding* last = last_before(value.begin);
+    if (last == nullptr) return false;
+    const std::vector<Range> name = last->name;
+    if (!accept_name(name.front(), value, rule)) return false;
+    findings_.back().name = name;
+    return true;
   }
 
   bool accept_name(Range name, Range value, std::string_view rule, bool milestone = false) {

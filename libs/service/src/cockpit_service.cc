@@ -82,11 +82,14 @@ std::span<const Row> rows_of(const std::vector<Row>& rows, store::IndicatorId id
 Result<std::vector<store::StoredTask>> tasks_of(store::Repositories& repositories,
                                                 const store::StoredIndicator& row) {
   ZHICHENG_TRY_ASSIGN(const auto links, links_of(repositories, row.plan));
-  ZHICHENG_TRY_ASSIGN(auto tasks, repositories.tasks.of_plan(row.plan));
-  std::erase_if(tasks, [&](const store::StoredTask& task) {
-    return task.review == store::ReviewState::rejected ||
-           !std::binary_search(links.begin(), links.end(), RowLink{row.id, task.id});
-  });
+  std::vector<store::StoredTask> tasks;
+  for (const RowLink& link : links) {
+    if (link.indicator != row.id) continue;
+    ZHICHENG_TRY_ASSIGN(store::StoredTask task, repositories.tasks.get(link.task));
+    if (task.review != store::ReviewState::rejected) tasks.push_back(std::move(task));
+  }
+  std::sort(tasks.begin(), tasks.end(),
+            [](const store::StoredTask& a, const store::StoredTask& b) { return a.seq < b.seq; });
   return tasks;
 }
 

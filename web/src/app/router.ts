@@ -19,7 +19,7 @@ async function guard(to: RouteLocationNormalized): Promise<RouteLocationRaw | tr
   const session = use_session();
   const session_known = session.restore();
   to.meta.ask?.(to);
-  void loadRouteLocation(router.resolve(to)).catch(() => undefined); // the page's files; the router itself reports one that fails
+  void loadRouteLocation(to).catch(() => undefined); // the page's files; the router itself reports one that fails
   try {
     await session_known;
   } catch {

@@ -18,6 +18,8 @@ import "element-plus/es/components/select/style/css";
 import "element-plus/es/components/skeleton/style/css";
 import "element-plus/es/components/skeleton-item/style/css";
 
+import { ElSelect as KitSelect } from "element-plus";
+
 export {
   ElAlert,
   ElButton,
@@ -34,6 +36,8 @@ export {
   ElOption,
   ElRadioButton,
   ElRadioGroup,
-  ElSelect,
   ElSkeleton,
 } from "element-plus";
+
+// The kit builds the list of every select with the page; ours are built when they open.
+export const ElSelect: typeof KitSelect = Object.assign({}, KitSelect, { props: { ...KitSelect.props, persistent: { type: Boolean, default: false } } });
