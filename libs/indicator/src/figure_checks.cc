@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "outlier.h"
-#include "zhicheng/base/text.h"
+#include "unit.h"
 
 // Source: reference "indicators" section 5.2 (data checks) and 4.10 (hard checks stop, soft ones need a
 // reason).
@@ -15,28 +14,6 @@ namespace {
 
 // A history without any spread: a change of more than this share of the last value is a jump all the same.
 const Decimal kConstantJumpShare = Decimal::from_parts(10, 2).value();
-
-// Units in which things are counted.
-constexpr std::array<std::string_view, 24> kCountUnits = {"个", "家", "项", "件", "枚", "人", "台", "名",
-                                                          "户", "所", "座", "条", "次", "套", "辆", "张",
-                                                          "批", "起", "例", "处", "类", "种", "位", "场"};
-
-// Half-width, without blanks; "/", "-" and "—" mean no unit.
-std::string plain_unit(std::string_view unit) {
-  const std::string narrow = to_half_width(unit);
-  std::string plain;
-  for (std::size_t at = 0; at < narrow.size();) {
-    const char32_t c = next_code_point(narrow, at);
-    if (!is_blank(c)) append_utf8(plain, c);
-  }
-  return plain == "/" || plain == "-" || plain == "—" ? "" : plain;
-}
-
-// "件/万人" counts things too, only not in whole numbers.
-bool counts_things(std::string_view unit) {
-  const std::string_view thing = unit.substr(0, unit.find('/'));
-  return std::find(kCountUnits.begin(), kCountUnits.end(), thing) != kCountUnits.end();
-}
 
 bool is_whole(Decimal value) {
   const auto whole = Decimal::divide(value, Decimal::from_integer(1), 0);

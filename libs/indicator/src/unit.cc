@@ -1,5 +1,8 @@
 #include "unit.h"
 
+#include <algorithm>
+#include <array>
+
 #include "zhicheng/base/text.h"
 
 namespace zhicheng::indicator {
@@ -7,6 +10,11 @@ namespace {
 
 // Separators of a half-width text: / begins a denominator, · and * go on.
 constexpr std::string_view kDot = "·";
+
+// Units in which things are counted.
+constexpr std::array<std::string_view, 24> kCountUnits = {"个", "家", "项", "件", "枚", "人", "台", "名",
+                                                          "户", "所", "座", "条", "次", "套", "辆", "张",
+                                                          "批", "起", "例", "处", "类", "种", "位", "场"};
 
 bool names_nothing(std::string_view word) {
   return word.empty() || word == "%" || word == "‰" || word == "1" || word == "-" || word == "—";
@@ -59,6 +67,21 @@ Unit product(const Unit& a, const Unit& b, int power_of_b) {
 
 Unit power(const Unit& unit, int exponent) {
   return product(Unit{}, unit, exponent);
+}
+
+std::string plain_unit(std::string_view unit) {
+  const std::string narrow = to_half_width(unit);
+  std::string plain;
+  for (std::size_t at = 0; at < narrow.size();) {
+    const char32_t c = next_code_point(narrow, at);
+    if (!is_blank(c)) append_utf8(plain, c);
+  }
+  return plain == "/" || plain == "-" || plain == "—" ? "" : plain;
+}
+
+bool counts_things(std::string_view unit) {
+  const std::string_view thing = unit.substr(0, unit.find('/'));
+  return std::find(kCountUnits.begin(), kCountUnits.end(), thing) != kCountUnits.end();
 }
 
 }  // namespace zhicheng::indicator

@@ -22,4 +22,9 @@ std::string to_text(const Unit& unit);  // 件/万人, 1
 Unit product(const Unit& a, const Unit& b, int power_of_b);  // a · b^power
 Unit power(const Unit& unit, int exponent);
 
+// Half-width, without blanks; "/", "-" and "—" mean no unit: "".
+std::string plain_unit(std::string_view unit);
+// "件/万人" counts things too, only not in whole numbers. `unit` is plain.
+bool counts_things(std::string_view unit);
+
 }  // namespace zhicheng::indicator

@@ -44,4 +44,8 @@ inline plan::Target level_target(plan::Relation relation, std::string_view bound
   return target;
 }
 
+// Yearly figures for forecasts: a pass rate of five years, a rough series of twelve.
+inline const std::vector<double> kPassRate = {93.39, 93.5, 93.65, 93.72, 93.93};
+inline const std::vector<double> kRough = {5.1, 4.2, 6.3, 5.5, 7.0, 6.1, 8.4, 7.7, 9.2, 8.8, 10.1, 9.4};
+
 }  // namespace zhicheng::indicator::testing
