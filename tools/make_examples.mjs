@@ -113,6 +113,23 @@ function simulatedRows(plan, periods, seed, places) {
   return rows
 }
 
+// What came before the plan, so that there is something to look ahead from: five years that lead up to the baseline.
+function earlierRows(plan, seed) {
+  const random = randomFrom(seed)
+  const rows = []
+  for (const { name, unit, target } of plan.indicators) {
+    if (target.kind !== 'level' || target.accumulation === 'period' || target.baseline === undefined || !target.baseline_year) continue
+    const [end, bound] = [Number(target.baseline), Number(target.low ?? target.high)]
+    const scale = decimals(target.low ?? target.high, target.baseline)
+    for (let back = 5; back >= 1; --back) {
+      const value = end - (bound - end) * (back / 5) * (0.6 + 0.3 * random())
+      const shown = Math.max(0, unit === '%' ? Math.min(100, value) : value).toFixed(scale)
+      rows.push([plan.facts.title, name, '', String(target.baseline_year - back), shown, '', '模拟数据'])
+    }
+  }
+  return rows
+}
+
 const csvCell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 const years = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => ({ label: String(first + i), at: first + i + 1 }))
 const quarters = (year, count) => Array.from({ length: count }, (_, i) => ({ label: `${year}Q${i + 1}`, at: year + (i + 1) / 4 }))
@@ -132,7 +149,9 @@ for (const file of readdirSync(plansFolder).sort()) {
   const plan = read(join(plansFolder, file))
   save(name, plan, years(plan.facts.first_year || 2023, 2025), seed++, name === 'quzhou' ? places.map(([code]) => code) : [])
 }
-save('yunxi-next', nextPeriod(read('examples/demo/yunxi-plan.md')), quarters(2026, 3), seed++)
+const next = nextPeriod(read('examples/demo/yunxi-plan.md'))
+save('yunxi-next', next, quarters(2026, 3), seed++)
+rows.push(...earlierRows(next, seed++))
 writeFileSync('examples/places.csv', ['code,name,parent', ...places.map(([code, name]) => `${code},${name},`)].join('\n') + '\n')
 writeFileSync('examples/figures/simulated.csv',
   ['plan_title,indicator,place,period,value,done_on,note', ...rows.map((row) => row.map(csvCell).join(','))].join('\n') + '\n')

@@ -116,6 +116,22 @@ TEST_F(PlanLife, a_document_becomes_a_plan_in_force_and_its_figures_a_judgement)
   EXPECT_GE(detail.at("/series").as_array().size(), 1u);
 }
 
+TEST_F(PlanLife, four_years_of_figures_give_a_forecast_and_the_word_of_each_rule) {
+  const std::int64_t indicator = first_indicator(active_plan());
+  const std::string path = "/indicators/" + std::to_string(indicator) + "/outlook?as_of=2024-03-01";
+  EXPECT_EQ(editor->get(path).at("/status").as_string(), "too_few_figures");
+  for (const auto& [year, value] :
+       {std::pair("2021", "94.6"), std::pair("2022", "95.1"), std::pair("2023", "95.3")})
+    ASSERT_EQ(record(indicator, year, value).status, 201);
+  const Answer outlook = editor->get(path);
+  ASSERT_EQ(outlook.status, 200) << outlook.body;
+  EXPECT_EQ(outlook.at("/status").as_string(), "made");  // the baseline of the plan is the fourth
+  EXPECT_EQ(outlook.at("/forecast/years/1/year").as_int64(), 2025);
+  EXPECT_EQ(outlook.at("/forecast/models").as_array().size(), 4u);
+  EXPECT_EQ(outlook.at("/rules").as_array().size(), 5u);
+  EXPECT_GT(outlook.at("/chance/0").as_double(), 0);
+}
+
 TEST_F(PlanLife, the_cockpit_is_sent_once_and_again_after_a_change) {
   const std::int64_t plan = active_plan();
   const std::string path = "/api/v1/cockpit?plan_id=" + std::to_string(plan) + "&as_of=2023-03-01";

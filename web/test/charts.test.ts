@@ -4,8 +4,8 @@ import { bullet_parts } from "@/common/bullet";
 import { kShapePaths, kStatePresentations, kStates } from "@/common/state_presentation";
 import { counts_by_group, slides_of } from "@/modules/cockpit/cockpit_model";
 import { to_option as states_option } from "@/modules/cockpit/states_option";
-import { actual_points, path_of, points_of, position_of, running_total, to_option as series_option, type SeriesModel } from "@/modules/indicator/series_option";
-import type { CockpitItem, State } from "@/api/types";
+import { actual_points, fan_of, path_of, points_of, position_of, running_total, to_option as series_option, type SeriesModel } from "@/modules/indicator/series_option";
+import type { CockpitItem, Outlook, State } from "@/api/types";
 import { observation, target } from "../mock/data";
 
 const theme = chart_theme(false);
@@ -52,10 +52,16 @@ describe("states by group", () => {
   });
 });
 
+const outlook = (more: Partial<Outlook> = {}): Outlook => ({
+  as_of: "2022-06-01", place: "", status: "made", says_zh: "", says_en: "", scale: "identity", sum: false, lead: false, digits: 1, simulated: false, figures: [{ year: 2021, value: 95.2 }], chance: [0.4, 0.4],
+  forecast: { years: [{ year: 2022, median: 95.4321, band50: [95.2, 95.6], band80: [95, 96], band95: [94, 97], chance: 0.4 }], models: [], coverage: { inside: 0, trials: 0, mean_error: null }, trend_score: 3, trend_p_value: 0.2 },
+  coverage: { inside: 0, trials: 0, mean_error: null }, coverage_places: 0, rules: [], ...more,
+});
+
 describe("the series of one indicator", () => {
   const model = (more: Partial<SeriesModel> = {}): SeriesModel => ({
-    series: [observation("2021", "95.2"), observation("2020", "95")], references: [], target, first_year: 2021, unit: "%",
-    words: { actual: "实际", running_total: "累计", path: "路径", target: "目标", upper: "上限", reference: "参照", simulated: "模拟" }, ...more,
+    series: [observation("2021", "95.2"), observation("2020", "95")], references: [], target, first_year: 2021, unit: "%", outlook: undefined,
+    words: { forecast: "预测", band: "80% 区间", actual: "实际", running_total: "累计", path: "路径", target: "目标", upper: "上限", reference: "参照", simulated: "模拟" }, ...more,
   });
   const series_of = (one: SeriesModel) => series_option(one, theme).series as { name: string; data: unknown[] }[];
   it.each([["2025", 2025], ["2025Q1", 2024.25], ["2025Q4", 2025], ["2025-06", 2024.5], ["x", null]])("puts %s at %s", (period, place) => expect(position_of(period)).toBe(place));
@@ -73,4 +79,11 @@ describe("the series of one indicator", () => {
   it("turns the axis for ranks, where first is up", () => expect(series_option(model({ target: { ...target, kind: "rank", relation: "rank_le", low: null, high: "3" } }), theme).yAxis).toMatchObject({ inverse: true }));
   it("marks simulated figures by a hollow point", () => expect((series_of(model())[0]?.data as { symbol: string }[]).map((each) => each.symbol)).toEqual(["circle", "emptyCircle"]));
   it("stands with no figures at all", () => expect(series_of(model({ series: [] }))[0]?.data).toEqual([]));
+  it("continues the figures by the forecast and its interval", () => {
+    const drawn = series_of(model({ outlook: outlook() }));
+    expect(drawn.map((each) => each.name)).toEqual(["实际", "路径", "目标", "预测", "80% 区间", "80% 区间"]);
+    expect(drawn.slice(3).map((each) => each.data)).toEqual([[[2021, 95.2], [2022, 95.43]], [[2021, 95.2], [2022, 95]], [[2021, 95.2], [2022, 96]]]);
+    expect(series_option(model({ outlook: outlook() }), theme).legend).toMatchObject({ data: [{ name: "实际" }, { name: "路径" }, { name: "目标" }, { name: "预测" }, { name: "80% 区间" }] });
+  });
+  it.each([["leads", { lead: true }], ["mean rates", { scale: "growth" }], ["nothing", { forecast: null }], ["another last year", { figures: [{ year: 2019, value: 95 }] }]] as const)("draws no forecast of %s", (_, more) => expect(fan_of(outlook(more as Partial<Outlook>), points_of([observation("2021", "95.2")]))).toBeNull());
 });

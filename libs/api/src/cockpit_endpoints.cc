@@ -3,6 +3,7 @@
 #include "endpoint.h"
 #include "json_array.h"
 #include "json_cockpit.h"
+#include "json_outlook.h"
 #include "request_reader.h"
 #include "zhicheng/http/negotiation.h"
 
@@ -51,6 +52,14 @@ Result<Response> get_indicator(const Services& services, Context& context) {
   return revalidated(to_json(detail), context);
 }
 
+Result<Response> get_outlook(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::IndicatorId>(context, "indicator_id"));
+  ZHICHENG_TRY_ASSIGN(const auto as_of, query_date(context, "as_of"));
+  ZHICHENG_TRY_ASSIGN(const auto view,
+                      services.cockpit.outlook(context.actor, id, query_text(context, "place"), as_of));
+  return revalidated(to_json(view), context);
+}
+
 Result<Response> list_places(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const auto places, services.cockpit.places(context.actor));
   return items(json_array(places));
@@ -63,6 +72,7 @@ constexpr std::array kCockpit = {
     Endpoint{"get_cockpit", Method::get, "/cockpit", kRead, get_cockpit},
     Endpoint{"get_cockpit_overview", Method::get, "/cockpit/plans", kRead, get_cockpit_overview},
     Endpoint{"get_indicator", Method::get, "/indicators/{indicator_id}", kRead, get_indicator},
+    Endpoint{"get_outlook", Method::get, "/indicators/{indicator_id}/outlook", kRead, get_outlook},
     Endpoint{"list_places", Method::get, "/places", kRead, list_places},
 };
 

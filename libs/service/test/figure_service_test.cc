@@ -3,6 +3,7 @@
 #include "house.h"
 #include "plan_text.h"
 #include "zhicheng/base/text.h"
+#include "zhicheng/service/place_service.h"
 
 namespace zhicheng::service {
 namespace {
@@ -181,6 +182,40 @@ TEST_F(FigureServiceTest, FiltersTheCockpitAndCountsWhatIsLeft) {
   EXPECT_EQ(cockpit.total, 1);
   EXPECT_EQ(cockpit.counts.total(), 3);
   EXPECT_EQ(cockpit_.overview(viewer_, std::nullopt)->front().total, 3);
+}
+
+TEST_F(FigureServiceTest, LooksAheadFromTheFiguresOfAPlaceAndBackOnThoseOfAll) {
+  std::vector<SimulatedFigure> figures;
+  const auto add = [this, &figures](std::string place, int first, int last, int value) {
+    for (int year = first; year <= last; ++year)
+      figures.push_back({.indicator = ids_[0],
+                         .place = place,
+                         .period = Period::year(year).value(),
+                         .value = Decimal::from_integer(value + (year - first) % 3),
+                         .done_on = {},
+                         .note = "模拟"});
+  };
+  const std::vector<store::Place> counties = {{"330302", "鹿城区", "", {}}, {"330303", "龙湾区", "", {}}};
+  ASSERT_TRUE(PlaceService(pool_, clock_).save(local_operator(), counties).ok());
+  add("", 2017, 2022, 86);
+  add("330302", 2016, 2022, 90);
+  add("330303", 2020, 2022, 80);
+  ASSERT_TRUE(figures_.load_simulated(editor_, figures).ok());
+  const Date day = parse_date("2023-03-01").value();
+  const auto city = cockpit_.outlook(viewer_, ids_[0], "", day);
+  ASSERT_TRUE(city.ok()) << city.error().message();
+  EXPECT_EQ(city->outlook.status, indicator::OutlookStatus::made) << city->outlook.says.zh;
+  EXPECT_TRUE(city->outlook.simulated);
+  EXPECT_EQ(city->outlook.figures.size(), 6u);
+  EXPECT_EQ(city->places, 2);
+  const auto county = cockpit_.outlook(viewer_, ids_[0], "330302", day).value();
+  EXPECT_EQ(county.outlook.figures.front().year, 2016);
+  EXPECT_EQ(county.everywhere, city->everywhere);
+  EXPECT_GT(county.everywhere.trials, county.outlook.forecast->coverage.trials);
+  EXPECT_EQ(cockpit_.outlook(viewer_, ids_[0], "330303", day)->outlook.status,
+            indicator::OutlookStatus::too_few_figures);
+  EXPECT_EQ(cockpit_.outlook(viewer_, ids_[0], "nowhere", day)->outlook.figures.size(), 0u);
+  EXPECT_EQ(cockpit_.outlook(viewer_, store::IndicatorId{999}, "", day).error().code(), ErrorCode::not_found);
 }
 
 // The template as a person fills it in: `value` in the row of the first indicator.

@@ -120,6 +120,12 @@ export function use_indicator(indicator_id: Source<number>, place: Source<string
     queryFn: () => api.get("/indicators/{indicator_id}", { path: { indicator_id: toValue(indicator_id) }, query: { place: toValue(place) } }),
   });
 }
+export function use_outlook(indicator_id: Source<number>, place: Source<string>) {
+  return useQuery({
+    queryKey: ["indicator", indicator_id, "outlook", place], placeholderData: (before) => before,
+    queryFn: () => api.get("/indicators/{indicator_id}/outlook", { path: { indicator_id: toValue(indicator_id) }, query: { place: toValue(place) } }),
+  });
+}
 export function use_observations(indicator_id: Source<number>, place: Source<string>) {
   return useQuery({
     queryKey: ["indicator", indicator_id, "observations", place],

@@ -651,6 +651,25 @@ export interface paths {
         patch: operations["correct_indicator"];
         trace?: never;
     };
+    "/indicators/{indicator_id}/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        /** Where it is heading, how likely its target is, and what the rules of other organisations say */
+        get: operations["get_outlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/indicators/{indicator_id}/observations": {
         parameters: {
             query?: never;
@@ -1288,6 +1307,84 @@ export interface components {
             references: components["schemas"]["ReferenceValue"][];
             /** @description Whose own words state it */
             tasks: components["schemas"]["Task"][];
+        };
+        /** @description Low, high */
+        Interval: number[];
+        /** @description How many earlier forecasts held what came in their 80 % interval */
+        Coverage: {
+            inside: number;
+            trials: number;
+            /** @description Mean distance from the median */
+            mean_error: number | null;
+        };
+        ForecastYear: {
+            year: number;
+            median: number;
+            band50: components["schemas"]["Interval"];
+            band80: components["schemas"]["Interval"];
+            band95: components["schemas"]["Interval"];
+            chance: number | null;
+        };
+        ModelForecast: {
+            /** @enum {string} */
+            model: "drift" | "least_squares" | "theil_sen" | "damped_holt" | "local_trend";
+            median: number;
+            band80: components["schemas"]["Interval"];
+            chance: number | null;
+            coverage: components["schemas"]["Coverage"];
+        };
+        Forecast: {
+            /** @description All models together; the last one is that of the target */
+            years: components["schemas"]["ForecastYear"][];
+            /** @description Each model for the target year */
+            models: components["schemas"]["ModelForecast"][];
+            coverage: components["schemas"]["Coverage"];
+            /** @description Mann–Kendall */
+            trend_score: number;
+            trend_p_value: number;
+        };
+        RuleReading: {
+            /** @enum {string} */
+            rule: "pace" | "gap_closed" | "eu_growth" | "sdg_score" | "un_anticipated";
+            name_zh: string;
+            name_en: string;
+            question_zh: string;
+            question_en: string;
+            value: number | null;
+            word_zh: string;
+            word_en: string;
+            note_zh: string;
+            note_en: string;
+        };
+        Outlook: {
+            /** Format: date */
+            as_of: string;
+            place: string;
+            /** @enum {string} */
+            status: "made" | "finished" | "too_few_figures" | "kind_not_forecast" | "reference_missing" | "years_missing" | "target_year_unknown" | "too_far" | "target_incomplete";
+            says_zh: string;
+            says_en: string;
+            /** @enum {string} */
+            scale: "identity" | "logit" | "log" | "growth";
+            /** @description The years hold running totals */
+            sum: boolean;
+            /** @description The figures are leads over the yardstick */
+            lead: boolean;
+            /** @description Behind the point */
+            digits: number;
+            simulated: boolean;
+            /** @description Whole years that count */
+            figures: {
+                year: number;
+                value: number;
+            }[];
+            /** @description That the target is met; of a promise for every year what is certain: low, high */
+            chance: components["schemas"]["Interval"] | null;
+            forecast: components["schemas"]["Forecast"] | null;
+            coverage: components["schemas"]["Coverage"];
+            /** @description Places in coverage */
+            coverage_places: number;
+            rules: components["schemas"]["RuleReading"][];
         };
         CockpitItem: {
             id: number;
@@ -2717,6 +2814,34 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Indicator"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_outlook: {
+        parameters: {
+            query?: {
+                /** @description Code of a place; empty is the plan's own area */
+                place?: components["parameters"]["Place"];
+                /** @description Judge as on this day; default today */
+                as_of?: components["parameters"]["AsOf"];
+            };
+            header?: never;
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forecast and rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outlook"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

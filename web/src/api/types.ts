@@ -39,6 +39,7 @@ export type Evaluation = Schemas["Evaluation"];
 export type Observation = Schemas["Observation"];
 export type ObservationEntry = Schemas["ObservationEntry"];
 export type ReferenceValue = Schemas["ReferenceValue"];
+export type Outlook = Schemas["Outlook"];
 export type IndicatorDetail = Schemas["IndicatorDetail"];
 export type Cockpit = Schemas["Cockpit"];
 export type CockpitItem = Schemas["CockpitItem"];

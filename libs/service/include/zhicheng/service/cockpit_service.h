@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "zhicheng/indicator/evaluate.h"
+#include "zhicheng/indicator/outlook.h"
+#include "zhicheng/indicator/progress_rules.h"
 #include "zhicheng/indicator/summary.h"
 #include "zhicheng/service/actor.h"
 #include "zhicheng/service/figure_service.h"
@@ -74,6 +76,17 @@ struct IndicatorDetail {
   std::vector<store::StoredTask> tasks;  // whose own words state it, in document order
 };
 
+// Where an indicator is heading.
+struct OutlookView {
+  Date as_of;
+  std::string place;
+  indicator::Outlook outlook;
+  std::vector<indicator::RuleReading> rules;  // empty where they do not apply
+  indicator::Coverage
+      everywhere;  // earlier forecasts of all places of the indicator, at most kMostLookedBack
+  int places = 0;  // places in `everywhere`
+};
+
 struct JudgedPlan;
 struct PlanRows;
 class JudgementCache;
@@ -90,7 +103,12 @@ class CockpitService {
   Result<std::vector<PlanStanding>> overview(const Actor& actor, std::optional<Date> as_of);
   Result<IndicatorDetail> indicator(const Actor& actor, store::IndicatorId id, std::string_view place,
                                     std::optional<Date> as_of);
+  // Works anew at each call: one fit of every model for each figure and place.
+  Result<OutlookView> outlook(const Actor& actor, store::IndicatorId id, std::string_view place,
+                              std::optional<Date> as_of);
   Result<std::vector<store::Place>> places(const Actor& actor) const;
+
+  static constexpr int kMostLookedBack = 200;
 
  private:
   // From the cache if nothing that was written since touches it.
