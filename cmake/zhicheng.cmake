@@ -27,7 +27,7 @@ if(ZHICHENG_MOLD)
 endif()
 
 # Edges inside one layer that the architecture allows, written "from>to".
-set(ZHICHENG_SAME_LAYER_EDGES plan_import>plan indicator>plan db_sqlite>db db_postgres>db)
+set(ZHICHENG_SAME_LAYER_EDGES calendar>pack plan_import>plan indicator>plan db_sqlite>db db_postgres>db)
 
 function(zhicheng_check_edge from to)
   get_property(from_layer GLOBAL PROPERTY ZHICHENG_LAYER_${from})
