@@ -28,6 +28,7 @@ void register_forecast(CLI::App& program, int& exit_code);
 void register_user(CLI::App& program, int& exit_code);
 void register_pack(CLI::App& program, int& exit_code);
 void register_audit(CLI::App& program, int& exit_code);
+void register_calendar(CLI::App& program, int& exit_code);
 void register_case(CLI::App& program, int& exit_code);
 void register_draw(CLI::App& program, int& exit_code);
 void register_version(CLI::App& program, int& exit_code);

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "command.h"
+#include "zhicheng/calendar/calendar_pack.h"
 #include "zhicheng/pack/pack.h"
 #include "zhicheng/plan/concept_pack.h"
 #include "zhicheng/plan_import/lexicon.h"
@@ -23,13 +24,19 @@ void check_plan_concepts(const pack::Pack& pack, pack::Findings& findings) {
     plan::check_examples(pack, *dictionary, findings);
 }
 
+void check_working_days(const pack::Pack& pack, pack::Findings& findings) {
+  if (auto notices = calendar::read_notices(pack, findings))
+    calendar::check_examples(pack, calendar::WorkCalendar(*std::move(notices)), findings);
+}
+
 // Which engine reads a pack of which kind.
 struct Kind {
   std::string_view name;
   void (*check)(const pack::Pack& pack, pack::Findings& findings);
 };
-constexpr auto kKinds =
-    std::to_array<Kind>({{"plan_concepts", check_plan_concepts}, {"plan_reading", check_plan_reading}});
+constexpr auto kKinds = std::to_array<Kind>({{"plan_concepts", check_plan_concepts},
+                                             {"plan_reading", check_plan_reading},
+                                             {"working_days", check_working_days}});
 
 void check_content(const pack::Pack& pack, pack::Findings& findings) {
   for (const Kind& kind : kKinds)

@@ -2,6 +2,7 @@
 
 #include "packs_assets.h"
 #include "zhicheng/base/assert.h"
+#include "zhicheng/calendar/calendar_pack.h"
 #include "zhicheng/pack/pack.h"
 #include "zhicheng/plan/concept_pack.h"
 
@@ -27,6 +28,10 @@ plan_import::Lexicon shipped_lexicon() {
 
 plan::ConceptDictionary shipped_concepts() {
   return read_shipped("plan-concepts", plan::read_concepts);
+}
+
+calendar::WorkCalendar shipped_calendar() {
+  return calendar::WorkCalendar(read_shipped("working-days", calendar::read_notices));
 }
 
 }  // namespace zhicheng::app

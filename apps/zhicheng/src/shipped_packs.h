@@ -1,5 +1,6 @@
 #pragma once
 
+#include "zhicheng/calendar/work_calendar.h"
 #include "zhicheng/plan/concept.h"
 #include "zhicheng/plan_import/lexicon.h"
 
@@ -8,5 +9,6 @@ namespace zhicheng::app {
 // Read from the packs that are part of the program.
 plan_import::Lexicon shipped_lexicon();
 plan::ConceptDictionary shipped_concepts();
+calendar::WorkCalendar shipped_calendar();
 
 }  // namespace zhicheng::app
