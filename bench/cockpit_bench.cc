@@ -45,7 +45,8 @@ struct House {
   service::ReviewService reviews{pool, clock};
   service::CockpitService cockpit{pool, clock};
   service::ComparisonService comparisons{pool, {}};
-  api::Api api{{accounts, audit, plans, reviews, figures, cockpit, comparisons, clock,
+  service::EvaluationService evaluations{pool, clock};
+  api::Api api{{accounts, audit, plans, reviews, figures, cockpit, comparisons, evaluations, clock,
                 [] { return Result<void>(); }, "bench"}};
   std::string cookie;
   std::unique_ptr<http::Server> server;

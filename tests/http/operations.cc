@@ -78,6 +78,7 @@ Least least_role(const std::string& operation) {
       {"split_task", Least::editor},
       {"merge_indicators", Least::editor},
       {"merge_tasks", Least::editor},
+      {"record_evaluation", Least::editor},
       {"record_observation", Least::editor},
       {"record_reference", Least::editor},
       {"import_figures", Least::editor},

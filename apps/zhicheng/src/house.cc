@@ -32,7 +32,8 @@ House::House(std::unique_ptr<db::Database> database, store::EvidenceStore eviden
       reviews(pool_, clock_),
       figures(pool_, evidence_, clock_),
       cockpit(pool_, clock_),
-      comparisons(pool_, shipped_concepts()) {}
+      comparisons(pool_, shipped_concepts()),
+      evaluations(pool_, clock_) {}
 
 Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::string& store) {
   ZHICHENG_TRY_ASSIGN(store::EvidenceStore evidence, store::EvidenceStore::open(folder.evidence()));

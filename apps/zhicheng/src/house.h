@@ -9,6 +9,7 @@
 #include "zhicheng/service/audit_service.h"
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/comparison_service.h"
+#include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/place_service.h"
 #include "zhicheng/service/plan_service.h"
@@ -43,6 +44,7 @@ class House {
   service::FigureService figures;
   service::CockpitService cockpit;
   service::ComparisonService comparisons;
+  service::EvaluationService evaluations;
   const Clock& clock() const { return clock_; }
 };
 

@@ -86,6 +86,7 @@ Result<void> serve(const ServeOptions& options) {
                 .figures = house->figures,
                 .cockpit = house->cockpit,
                 .comparisons = house->comparisons,
+                .evaluations = house->evaluations,
                 .clock = house->clock(),
                 .ready = [&house = *house] { return house.check(); },
                 .version = ZHICHENG_VERSION});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "figure_conversion.h"
+#include "judgement.h"
 #include "judgement_cache.h"
 #include "plan_views.h"
 #include "row_links.h"
@@ -36,23 +37,6 @@ void count_facets(Cockpit& cockpit, const std::vector<store::StoredIndicator>& r
   }
 }
 
-struct Judgement {
-  indicator::Evaluation evaluation;
-  indicator::Bullet bullet;
-};
-
-Judgement judge(const plan::Indicator& target, const indicator::Series& series,
-                const indicator::References& references, Date as_of, const plan::Facts& facts) {
-  const indicator::EvaluateOptions options = options_for(facts);
-  // A finished plan is judged by the result that it states itself, until somebody reports figures.
-  const bool finished = !target.actual_raw.empty() && series.empty();
-  Judgement judged;
-  judged.evaluation = finished ? indicator::evaluate_final(target, options)
-                               : indicator::evaluate(target.target, series, references, as_of, options);
-  judged.bullet = indicator::bullet_of(target.target, judged.evaluation, as_of, options);
-  return judged;
-}
-
 CockpitItem item_of(const store::StoredIndicator& row, const Judgement& judged,
                     const indicator::Series& series) {
   const indicator::Evaluation& evaluation = judged.evaluation;
@@ -68,15 +52,6 @@ CockpitItem item_of(const store::StoredIndicator& row, const Judgement& judged,
   const indicator::Observation* shown = evaluation.period ? series.at(*evaluation.period) : nullptr;
   item.simulated = evaluation.simulated || (shown != nullptr && shown->simulated);
   return item;
-}
-
-// Figures or references of one indicator out of a list ordered by indicator.
-template <class Row>
-std::span<const Row> rows_of(const std::vector<Row>& rows, store::IndicatorId id) {
-  const auto by_id = [](const Row& row, store::IndicatorId wanted) { return row.indicator < wanted; };
-  const auto first = std::lower_bound(rows.begin(), rows.end(), id, by_id);
-  const auto last = std::find_if(first, rows.end(), [id](const Row& row) { return row.indicator != id; });
-  return {first, last};
 }
 
 Result<std::vector<store::StoredTask>> tasks_of(store::Repositories& repositories,

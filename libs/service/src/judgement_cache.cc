@@ -21,7 +21,8 @@ constexpr std::array kRules{
     Rule{"figure.import", Extent::one_plan},          Rule{"figure.import_refused", Extent::nothing},
     Rule{"indicator.decide", Extent::one_plan},       Rule{"task.decide", Extent::one_plan},
     Rule{"plan.correct", Extent::one_plan},           Rule{"review.undo", Extent::one_plan},
-    Rule{"session.log_in", Extent::nothing},          Rule{"session.log_out", Extent::nothing},
+    Rule{"evaluation.record", Extent::nothing},       Rule{"session.log_in", Extent::nothing},
+    Rule{"session.log_out", Extent::nothing},
 };
 
 bool is_touched(store::PlanId plan, const PlanRows& rows, const Touched& touched) {

@@ -18,7 +18,8 @@ Repositories::Repositories(db::Connection& connection)
       places(connection),
       observations(connection),
       reference_values(connection),
-      figure_imports(connection) {}
+      figure_imports(connection),
+      evaluations(connection) {}
 
 UnitOfWork::UnitOfWork(db::Lease lease, db::Transaction transaction)
     : lease_(std::move(lease)), transaction_(std::move(transaction)), repositories_(*lease_) {}

@@ -360,5 +360,30 @@ TEST_P(PlanTest, PlacesFormATreeUnderThePlansOwnRegion) {
   EXPECT_EQ(must(store().places.all()).size(), 3U);
 }
 
+TEST_P(PlanTest, AnEvaluationIsKeptAsItWas) {
+  const PlanId plan = add_plan("质量强市");
+  PlanEvaluation kept{.id = {},
+                      .plan = plan,
+                      .kind = EvaluationKind::mid_term,
+                      .as_of = parse_date("2023-06-30").value(),
+                      .content = R"({"problems":"经费不足"})",
+                      .sha256 = "ab",
+                      .created_by = {},
+                      .created_at = {7}};
+  kept.id = must(store().evaluations.insert(kept));
+  EXPECT_EQ(must(store().evaluations.get(kept.id)), kept);
+  PlanEvaluation later = kept;
+  later.kind = EvaluationKind::final;
+  later.id = must(store().evaluations.insert(later));
+  const auto listed = must(store().evaluations.of_plan(plan));
+  ASSERT_EQ(listed.size(), 2U);
+  EXPECT_EQ(listed[0].id, later.id);
+  EXPECT_EQ(listed[1].content, "");
+  EXPECT_EQ(failure(store().evaluations.get(PlanEvaluationId{99})), "not_found");
+  EXPECT_TRUE(must(store().evaluations.of_plan(PlanId{99})).empty());
+  later.plan = PlanId{99};
+  EXPECT_EQ(failure(store().evaluations.insert(later)), "database_constraint");
+}
+
 }  // namespace
 }  // namespace zhicheng::store

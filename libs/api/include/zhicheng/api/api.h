@@ -12,6 +12,7 @@
 #include "zhicheng/service/audit_service.h"
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/comparison_service.h"
+#include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/plan_service.h"
 #include "zhicheng/service/review_service.h"
@@ -27,6 +28,7 @@ struct Services {
   service::FigureService& figures;
   service::CockpitService& cockpit;
   service::ComparisonService& comparisons;
+  service::EvaluationService& evaluations;
   const Clock& clock;
   std::function<Result<void>()> ready;  // whether the database answers
   std::string version;                  // of the program

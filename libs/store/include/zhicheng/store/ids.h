@@ -12,5 +12,6 @@ using CorrectionId = Id<struct CorrectionTag>;
 using ReviewStepId = Id<struct ReviewStepTag>;
 using MisfitId = Id<struct MisfitTag>;
 using FigureImportId = Id<struct FigureImportTag>;
+using PlanEvaluationId = Id<struct PlanEvaluationTag>;
 
 }  // namespace zhicheng::store

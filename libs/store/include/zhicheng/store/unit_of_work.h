@@ -9,6 +9,7 @@
 #include "zhicheng/store/observation.h"
 #include "zhicheng/store/place.h"
 #include "zhicheng/store/plan.h"
+#include "zhicheng/store/plan_evaluation.h"
 #include "zhicheng/store/plan_version.h"
 #include "zhicheng/store/reference_value.h"
 #include "zhicheng/store/review_step.h"
@@ -36,6 +37,7 @@ struct Repositories {
   ObservationRepository observations;
   ReferenceValueRepository reference_values;
   FigureImportRepository figure_imports;
+  PlanEvaluationRepository evaluations;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.

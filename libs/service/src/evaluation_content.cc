@@ -1,0 +1,220 @@
+#include "evaluation_content.h"
+
+#include <algorithm>
+#include <set>
+
+#include "figure_conversion.h"
+#include "judgement.h"
+#include "plan_views.h"
+#include "row_links.h"
+#include "zhicheng/base/limits.h"
+#include "zhicheng/base/text.h"
+#include "zhicheng/indicator/outlook.h"
+
+namespace zhicheng::service {
+namespace {
+
+constexpr std::string_view kFormat = "plan-evaluation-1";
+
+Json text(std::string_view value) {
+  return Json(boost::json::string_view(value.data(), value.size()));
+}
+Json text_or_null(const std::optional<Decimal>& value) {
+  return value ? text(value->to_string()) : Json(nullptr);
+}
+Json number_or_null(const std::optional<Decimal>& value) {
+  return value ? Json(value->to_double()) : Json(nullptr);
+}
+
+Error wrong(std::string_view what, std::string why) {
+  return Error(ErrorCode::invalid_argument).with("what", std::string(what)).with("why", std::move(why));
+}
+
+JsonObject promise_json(const store::StoredIndicator& row) {
+  const plan::Indicator& indicator = row.indicator;
+  return {{"id", row.id.value},
+          {"seq", indicator.seq},
+          {"group", indicator.group},
+          {"name", indicator.name},
+          {"unit", indicator.unit},
+          {"attribute", text(plan::name_of(indicator.attribute))},
+          {"department", indicator.department},
+          {"baseline", indicator.baseline_raw},
+          {"baseline_year", indicator.target.baseline_year},
+          {"target", indicator.target_raw},
+          {"target_year", indicator.target.target_year}};
+}
+
+void add_standing(const indicator::Evaluation& evaluation, JsonObject& object) {
+  const indicator::Bilingual reason = indicator::brief_reason(evaluation);
+  object["state"] = text(indicator::name_of(evaluation.state));
+  object["early"] = evaluation.early;
+  object["rule"] = text(evaluation.explanation.rule);
+  object["value"] = text_or_null(evaluation.value);
+  object["period"] = evaluation.period ? text(evaluation.period->to_string()) : Json(nullptr);
+  object["completion"] = number_or_null(evaluation.completion);
+  object["needed_per_year"] = text_or_null(evaluation.needed_yearly);
+  object["reason_zh"] = reason.zh;
+  object["reason_en"] = reason.en;
+}
+
+void add_outlook(const indicator::Outlook& outlook, JsonObject& object) {
+  object["outlook"] = text(indicator::name_of(outlook.status));
+  object["outlook_zh"] = outlook.says.zh;
+  object["outlook_en"] = outlook.says.en;
+  object["digits"] = outlook.digits;
+  object["expected"] = nullptr;
+  object["band80"] = nullptr;
+  object["chance"] = nullptr;
+  if (!outlook.forecast) return;
+  const indicator::ForecastYear& last = outlook.forecast->years.back();
+  object["expected"] = last.median;
+  object["band80"] = JsonArray{last.band80.low, last.band80.high};
+  object["chance"] = JsonArray{outlook.chance->low, outlook.chance->high};
+}
+
+JsonArray tasks_json(const std::vector<store::StoredTask>& tasks, const std::vector<RowLink>& links) {
+  JsonArray array;
+  for (const store::StoredTask& row : tasks) {
+    if (row.review == store::ReviewState::rejected) continue;
+    JsonArray indicators;
+    for (const RowLink& link : links)
+      if (link.task == row.id) indicators.push_back(link.indicator.value);
+    array.push_back(
+        JsonObject{{"id", row.id.value},
+                   {"number", row.task.number},
+                   {"title", row.task.title},
+                   {"departments", JsonArray(row.task.departments.begin(), row.task.departments.end())},
+                   {"deadline", row.task.deadline},
+                   {"indicators", std::move(indicators)}});
+  }
+  return array;
+}
+
+struct Counts {
+  indicator::StateCounts states;
+  int early = 0;
+  int simulated = 0;
+
+  JsonObject to_json() const {
+    JsonObject object;
+    for (int i = 0; i < indicator::kStateCount; ++i) {
+      const auto state = static_cast<indicator::State>(i);
+      object[indicator::name_of(state)] = states.of(state);
+    }
+    return object;
+  }
+};
+
+Result<JsonArray> indicators_json(store::Repositories& repositories, const store::StoredPlan& plan,
+                                  Date as_of, Counts& counts) {
+  ZHICHENG_TRY_ASSIGN(const auto rows, repositories.indicators.of_plan(plan.id));
+  ZHICHENG_TRY_ASSIGN(const auto figures, repositories.observations.figures_of_plan(plan.id, ""));
+  ZHICHENG_TRY_ASSIGN(const auto yardsticks, repositories.reference_values.of_plan(plan.id));
+  JsonArray array;
+  for (const store::StoredIndicator& row : rows) {
+    if (row.review == store::ReviewState::rejected) continue;
+    ZHICHENG_TRY_ASSIGN(const auto series, series_of(rows_of(figures, row.id)));
+    ZHICHENG_TRY_ASSIGN(auto yardstick, series_of(rows_of(yardsticks, row.id)));
+    const indicator::References references{std::move(yardstick)};
+    const auto evaluation = judge(row.indicator, series, references, as_of, plan.facts).evaluation;
+    const auto outlook = indicator::outlook_of(row.indicator.target, series, references, as_of,
+                                               {row.indicator.unit, options_for(plan.facts)});
+    const bool simulated = evaluation.simulated || outlook.simulated;
+    JsonObject object = promise_json(row);
+    add_standing(evaluation, object);
+    object["simulated"] = simulated;
+    add_outlook(outlook, object);
+    array.push_back(std::move(object));
+    counts.states.add(evaluation.state);
+    counts.early += evaluation.state == indicator::State::achieved && evaluation.early ? 1 : 0;
+    counts.simulated += simulated ? 1 : 0;
+  }
+  return array;
+}
+
+Result<void> check_words(std::initializer_list<std::string_view> texts) {
+  for (const std::string_view each : texts)
+    if (each.size() > limits::kTextFieldBytes)
+      return Error(ErrorCode::too_large)
+          .with("what", "评估说明")
+          .with("limit", std::to_string(limits::kTextFieldBytes) + " B");
+  return {};
+}
+
+Result<void> check_proposal(const Proposal& proposal, Date today) {
+  ZHICHENG_TRY(check_words({proposal.proposed, proposal.reason, proposal.approver}));
+  if (trim(proposal.proposed).empty()) return wrong("proposals.proposed", "请写明建议的目标值");
+  if (trim(proposal.reason).empty()) return wrong("proposals.reason", "请写明调整理由");
+  const bool approved = !trim(proposal.approver).empty();
+  if (approved != proposal.approved_on.has_value())
+    return wrong("proposals.approver", "批准人和批准日期须同时填写，未批准的两项都留空");
+  if (proposal.approved_on && *proposal.approved_on > today)
+    return wrong("proposals.approved_on", format_date(*proposal.approved_on) + " 还未到");
+  return {};
+}
+
+}  // namespace
+
+Result<JsonObject> evaluated(store::Repositories& repositories, store::PlanId id, store::EvaluationKind kind,
+                             Date as_of) {
+  ZHICHENG_TRY_ASSIGN(const store::StoredPlan plan, repositories.plans.get(id));
+  if (plan.state == store::PlanState::draft || plan.state == store::PlanState::rejected)
+    return Error(ErrorCode::plan_not_active).with("title", plan.facts.title);
+  Counts counts;
+  ZHICHENG_TRY_ASSIGN(JsonArray indicators, indicators_json(repositories, plan, as_of, counts));
+  ZHICHENG_TRY_ASSIGN(const auto tasks, repositories.tasks.of_plan(id));
+  ZHICHENG_TRY_ASSIGN(const auto links, links_of(repositories, id));
+  JsonObject content;
+  content["format"] = text(kFormat);
+  content["kind"] = text(store::name_of(kind));
+  content["as_of"] = format_date(as_of);
+  content["plan"] = JsonObject{{"id", id.value},
+                               {"title", plan.facts.title},
+                               {"region", plan.facts.region},
+                               {"first_year", plan.facts.first_year},
+                               {"last_year", plan.facts.last_year}};
+  content["counts"] = counts.to_json();
+  content["early"] = counts.early;
+  content["simulated"] = counts.simulated;
+  content["indicators"] = std::move(indicators);
+  content["tasks"] = tasks_json(tasks, links);
+  return content;
+}
+
+Result<void> add_words(const EvaluationEntry& entry, Date today, JsonObject& content) {
+  ZHICHENG_TRY(check_words({entry.problems, entry.changes, entry.measures}));
+  if (entry.proposals.size() > EvaluationService::kMostProposals)
+    return Error(ErrorCode::too_large)
+        .with("what", "proposals")
+        .with("limit", std::to_string(EvaluationService::kMostProposals));
+  std::set<store::IndicatorId> seen;
+  JsonArray proposals;
+  for (const Proposal& proposal : entry.proposals) {
+    ZHICHENG_TRY(check_proposal(proposal, today));
+    const JsonArray& rows = content.at("indicators").as_array();
+    const auto row = std::find_if(rows.begin(), rows.end(), [&proposal](const Json& each) {
+      return each.at("id").as_int64() == proposal.indicator.value;
+    });
+    if (row == rows.end())
+      return wrong("proposals.indicator_id", std::to_string(proposal.indicator.value) + " 不是本规划的指标");
+    if (!seen.insert(proposal.indicator).second)
+      return wrong("proposals.indicator_id", "同一指标有两条建议，请合并");
+    proposals.push_back(JsonObject{
+        {"indicator_id", proposal.indicator.value},
+        {"name", row->at("name")},
+        {"unit", row->at("unit")},
+        {"target", row->at("target")},
+        {"proposed", text(trim(proposal.proposed))},
+        {"reason", text(trim(proposal.reason))},
+        {"approver", text(trim(proposal.approver))},
+        {"approved_on", proposal.approved_on ? text(format_date(*proposal.approved_on)) : Json(nullptr)}});
+  }
+  content["problems"] = text(trim(entry.problems));
+  content["changes"] = text(trim(entry.changes));
+  content["measures"] = text(trim(entry.measures));
+  content["proposals"] = std::move(proposals);
+  return {};
+}
+
+}  // namespace zhicheng::service
