@@ -212,6 +212,39 @@ test('a first day with Zhicheng', { skip: house ? false : 'no program: build it,
     await page.waitForSelector('mark.selected, .line.aimed');
   });
 
+  let evaluation = 0;
+  await step('an evaluation of the plan is kept, and later figures do not change it', async () => {
+    await page.goto(`/plans/${plan_id}`);
+    await page.click('[data-test=evaluations]');
+    await page.waitForSelector('[data-test=targets] .state_mark');
+    await page.fill('#evaluation_problems', '检测能力不足');
+    await page.click('[data-test=proposal_add]');
+    await page.click('[data-test=keep]');
+    await page.getByText('第 1 条建议：请选择指标').waitFor();
+    await page.getByRole('button', { name: '删除这条建议' }).click();
+    await page.click('[data-test=keep]');
+    await page.click('[data-test=keep_sure]');
+    await page.waitForURL(/evaluations\/\d+$/);
+    evaluation = Number(page.url().split('/').at(-1));
+    await page.getByText('内容与存档时的摘要一致').waitFor();
+    await page.getByText('检测能力不足').waitFor();
+    const before = await page.textContent('[data-test=targets]');
+    await page.locator('.counts button').first().click();
+    await page.getByRole('button', { name: '显示全部' }).waitFor();
+    await page.getByRole('button', { name: '显示全部' }).click();
+    await page.goto(`/indicators/${indicator.id}`);
+    await page.fill('#entry_period', '2022');
+    await page.fill('#entry_value', '1.5');
+    await page.fill('#entry_note', '补报');
+    await page.click('[data-test=entry_form] button[type=submit]');
+    await page.locator('[data-test=values] th', { hasText: '2022' }).first().waitFor();
+    await page.goto(`/evaluations/${evaluation}`);
+    await page.waitForSelector('[data-test=targets] .state_mark');
+    assert.equal(await page.textContent('[data-test=targets]'), before);
+    await shot(page, 'evaluation');
+    assert.deepEqual(await accessibility(page), []);
+  });
+
   await step('English is one switch away', async () => {
     await page.goto(`/cockpit/${plan_id}`);
     await page.waitForSelector('[data-tile]');
@@ -226,7 +259,7 @@ test('a first day with Zhicheng', { skip: house ? false : 'no program: build it,
 
   await step('on a phone nothing runs out of the page', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
-    for (const [name, path] of [['cockpit', `/cockpit/${plan_id}`], ['overview', '/cockpit'], ['indicator', `/indicators/${indicator.id}`], ['plans', '/plans'], ['plan', `/plans/${plan_id}`], ['figures', '/figures'], ['review', `/plans/${plan_id}/review`]]) {
+    for (const [name, path] of [['cockpit', `/cockpit/${plan_id}`], ['overview', '/cockpit'], ['indicator', `/indicators/${indicator.id}`], ['plans', '/plans'], ['plan', `/plans/${plan_id}`], ['figures', '/figures'], ['review', `/plans/${plan_id}/review`], ['evaluations', `/plans/${plan_id}/evaluations`], ['evaluation', `/evaluations/${evaluation}`]]) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       assert.ok((await overflow(page)) <= 0, `${name} is wider than the phone`);

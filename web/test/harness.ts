@@ -6,6 +6,7 @@ import { vi } from "vitest";
 import { createMemoryHistory, createRouter, type RouteRecordRaw } from "vue-router";
 import type { Component } from "vue";
 import { use_session } from "@/api/session";
+import type { Role } from "@/api/types";
 import { i18n } from "@/i18n";
 
 export interface Sent { method: string; path: string; body: unknown }
@@ -24,15 +25,15 @@ export function serve(answers: Answers): Sent[] {
   return sent;
 }
 
-export async function show(component: Component, props: Record<string, unknown>, path = "/") {
+export async function show(component: Component, props: Record<string, unknown>, path = "/", role: Role = "editor") {
   const nothing = { template: "<div />" };
-  const names = ["overview", "cockpit", "plans", "plan", "review", "indicator", "figures"];
+  const names = ["overview", "cockpit", "plans", "plan", "review", "indicator", "figures", "evaluation", "evaluations"];
   const routes: RouteRecordRaw[] = [{ path: "/", component: nothing }, ...names.map((name) => ({ path: `/${name}/:plan_id?/:indicator_id?`, name, component: nothing }))];
   const router = createRouter({ history: createMemoryHistory(), routes });
   await router.push(path);
   const pinia = createPinia();
   const session = use_session(pinia);
-  session.user = { id: 2, login: "editor", display_name: "张敏", role: "editor", active: true, must_change_password: false, locked: false };
+  session.user = { id: 2, login: "editor", display_name: "张敏", role, active: true, must_change_password: false, locked: false };
   const wrapper = mount(component, { props, attachTo: document.body, global: { plugins: [pinia, i18n, router, [VueQueryPlugin, { queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }) }]] } });
   return { wrapper, router };
 }

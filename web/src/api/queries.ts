@@ -90,6 +90,21 @@ export function use_last_step(plan_id: Source<number>, enabled: Source<boolean>)
 export function use_version(plan_id: Source<number>) {
   return useQuery({ queryKey: ["plan", plan_id, "version"], queryFn: () => api.get("/plans/{plan_id}/version", { path: { plan_id: toValue(plan_id) } }) });
 }
+export function use_evaluations(plan_id: Source<number>) {
+  return useQuery({
+    queryKey: ["plan", plan_id, "evaluations"],
+    queryFn: async () => (await api.get("/plans/{plan_id}/evaluations", { path: { plan_id: toValue(plan_id) } })).items,
+  });
+}
+export function use_evaluation_preview(plan_id: Source<number>, as_of: Source<string>) {
+  return useQuery({
+    queryKey: ["cockpit", "evaluation", plan_id, as_of], placeholderData: (before) => before, enabled: () => toValue(as_of) !== "",
+    queryFn: () => api.get("/plans/{plan_id}/evaluations/preview", { path: { plan_id: toValue(plan_id) }, query: { as_of: toValue(as_of) } }),
+  });
+}
+export function use_evaluation(evaluation_id: Source<number>) {
+  return useQuery({ queryKey: ["evaluation", evaluation_id], queryFn: () => api.get("/evaluations/{evaluation_id}", { path: { evaluation_id: toValue(evaluation_id) } }) });
+}
 const places_query = () => ({ queryKey: ["places"], queryFn: async () => (await api.get("/places", {})).items });
 export function use_places() {
   return useQuery(places_query());

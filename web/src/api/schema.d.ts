@@ -651,6 +651,63 @@ export interface paths {
         patch: operations["correct_indicator"];
         trace?: never;
     };
+    "/plans/{plan_id}/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        /** Mid-term and final evaluations that were kept, newest first */
+        get: operations["list_evaluations"];
+        put?: never;
+        /** Keep what was found on a day, with what people say about it; it is never changed */
+        post: operations["record_evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/evaluations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        /** What an evaluation of that day would hold */
+        get: operations["preview_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluations/{evaluation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: number;
+            };
+            cookie?: never;
+        };
+        get: operations["get_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/indicators/{indicator_id}/outlook": {
         parameters: {
             query?: never;
@@ -1307,6 +1364,123 @@ export interface components {
             references: components["schemas"]["ReferenceValue"][];
             /** @description Whose own words state it */
             tasks: components["schemas"]["Task"][];
+        };
+        /** @enum {string} */
+        EvaluationKind: "mid_term" | "final";
+        EvaluationEntry: {
+            id: number;
+            plan_id: number;
+            kind: components["schemas"]["EvaluationKind"];
+            /** Format: date */
+            as_of: string;
+            /** @description Of the content when it was kept; also in the audit log */
+            sha256: string;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        KeptEvaluation: components["schemas"]["EvaluationEntry"] & {
+            /** @description The content is what was kept */
+            intact: boolean;
+            content: components["schemas"]["EvaluationContent"];
+        };
+        NewProposal: {
+            indicator_id: number;
+            /** @description The new target */
+            proposed: string;
+            reason: string;
+            /** @description Empty while nobody approved */
+            approver?: string;
+            /** Format: date */
+            approved_on?: string | null;
+        };
+        NewEvaluation: {
+            kind: components["schemas"]["EvaluationKind"];
+            /** Format: date */
+            as_of: string;
+            problems: string;
+            /** @description How the surroundings changed */
+            changes: string;
+            measures: string;
+            proposals: components["schemas"]["NewProposal"][];
+        };
+        Proposal: {
+            indicator_id: number;
+            name: string;
+            unit: string;
+            target: string;
+            proposed: string;
+            reason: string;
+            approver: string;
+            /** Format: date */
+            approved_on: string | null;
+        };
+        EvaluatedIndicator: {
+            id: number;
+            seq: number;
+            group: string;
+            name: string;
+            unit: string;
+            attribute: components["schemas"]["Attribute"];
+            department: string;
+            /** @description As printed */
+            baseline: string;
+            baseline_year: number;
+            /** @description As printed */
+            target: string;
+            target_year: number;
+            state: components["schemas"]["State"];
+            early: boolean;
+            rule: string;
+            value: string | null;
+            period: string | null;
+            completion: number | null;
+            needed_per_year: string | null;
+            reason_zh: string;
+            reason_en: string;
+            simulated: boolean;
+            outlook: string;
+            outlook_zh: string;
+            outlook_en: string;
+            digits: number;
+            /** @description Median for the target year */
+            expected: number | null;
+            band80: components["schemas"]["Interval"] | null;
+            chance: components["schemas"]["Interval"] | null;
+        };
+        EvaluatedTask: {
+            id: number;
+            number: string;
+            title: string;
+            departments: string[];
+            deadline: string;
+            /** @description Ids */
+            indicators: number[];
+        };
+        /** @description docs/formats/plan-evaluation.md; a preview has no words of people */
+        EvaluationContent: {
+            /** @enum {string} */
+            format: "plan-evaluation-1";
+            kind: components["schemas"]["EvaluationKind"];
+            /** Format: date */
+            as_of: string;
+            plan: {
+                id: number;
+                title: string;
+                region: string;
+                first_year: number;
+                last_year: number;
+            };
+            counts: components["schemas"]["StateCounts"];
+            /** @description Of the achieved ones */
+            early: number;
+            simulated: number;
+            indicators: components["schemas"]["EvaluatedIndicator"][];
+            tasks: components["schemas"]["EvaluatedTask"][];
+            problems?: string;
+            changes?: string;
+            measures?: string;
+            proposals?: components["schemas"]["Proposal"][];
         };
         /** @description Low, high */
         Interval: number[];
@@ -2814,6 +2988,112 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Indicator"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_evaluations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Without their content */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EvaluationEntry"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_evaluation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEvaluation"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptEvaluation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    preview_evaluation: {
+        parameters: {
+            query?: {
+                /** @description Default mid_term */
+                kind?: components["schemas"]["EvaluationKind"];
+                /** @description Judge as on this day; default today */
+                as_of?: components["parameters"]["AsOf"];
+            };
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The computed part */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationContent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptEvaluation"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
