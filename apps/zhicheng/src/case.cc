@@ -152,6 +152,7 @@ void register_case(CLI::App& program, int& exit_code) {
   CLI::App* checking = cases->add_subcommand("check", "逐条指出问题 print what is wrong");
   add_common(*checking);
   checking->callback([options, &exit_code] { finish_with(check_chart(*options), exit_code); });
+  register_case_soundness(*cases, exit_code);
 }
 
 }  // namespace zhicheng::app
