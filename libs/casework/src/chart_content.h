@@ -69,9 +69,8 @@ struct SendAction {
 struct CancelAction {
   Computed id;
 };
-struct FailAction {};  // raises error.execution
-using Action = std::variant<RaiseAction, AssignAction, IfAction, ForeachAction, LogAction, SendAction,
-                            CancelAction, FailAction>;
+using Action =
+    std::variant<RaiseAction, AssignAction, IfAction, ForeachAction, LogAction, SendAction, CancelAction>;
 inline constexpr std::uint16_t kNoSlot = 0xffff;
 
 struct Invoke {

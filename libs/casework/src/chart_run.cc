@@ -51,8 +51,8 @@ class Simulation {
   static constexpr std::size_t kNoParent = static_cast<std::size_t>(-1);
 
   struct Session {
-    Session(const Chart& chart, std::size_t of, std::string child_id)
-        : stepper(chart), parent(of), id(std::move(child_id)) {}
+    Session(const Chart& chart, std::size_t of, std::string child_id, Reachable reachable)
+        : stepper(chart, {}, std::move(reachable)), parent(of), id(std::move(child_id)) {}
     Stepper stepper;
     ChartState state;
     std::size_t parent;
@@ -72,10 +72,12 @@ class Simulation {
   };
 
   std::size_t add_session(const Chart& chart, std::size_t parent, std::string id) {
-    sessions_.push_back(std::make_unique<Session>(chart, parent, std::move(id)));
-    sessions_.back()->name =
-        parent == kNoParent ? "session" : "session." + std::to_string(sessions_.size() - 1);
-    return sessions_.size() - 1;
+    const std::size_t number = sessions_.size();
+    sessions_.push_back(std::make_unique<Session>(
+        chart, parent, std::move(id),
+        [this, number](std::string_view target) { return receiver(number, target).has_value(); }));
+    sessions_.back()->name = parent == kNoParent ? "session" : "session." + std::to_string(number);
+    return number;
   }
 
   Result<void> begin_session(std::size_t number, const std::map<std::string, expr::Value>& data) {
@@ -100,18 +102,10 @@ class Simulation {
   Result<void> step(std::size_t number, const ChartEvent& event) {
     Session& session = *sessions_[number];
     if (session.cancelled || !session.state.running) return {};
-    // What a child has sent counts only as long as it is wanted.
-    if (!event.invoke_id.empty() && !is_child(session, event.invoke_id)) return {};
     note(RunNote::Kind::event, number, event.name);
     Effects effects;
     ZHICHENG_TRY(session.stepper.step(session.state, event, effects));
     return carry_out(number, effects);
-  }
-
-  static bool is_child(const Session& session, const std::string& id) {
-    return std::any_of(session.state.children.begin(), session.state.children.end(), [&](const auto& entry) {
-      return std::find(entry.second.begin(), entry.second.end(), id) != entry.second.end();
-    });
   }
 
   Result<void> carry_out(std::size_t number, const Effects& effects) {
@@ -128,6 +122,9 @@ class Simulation {
             Timer{.due = now_ + effect.delay_ms, .number = ++sent_, .session = number, .effect = effect});
         note(RunNote::Kind::sent, number,
              effect.event.name + " @" + std::to_string(now_ + effect.delay_ms) + "ms");
+        return {};
+      case EffectKind::undelivered:
+        note(RunNote::Kind::undelivered, number, effect.event.name + " → " + effect.target);
         return {};
       case EffectKind::cancel:
         std::erase_if(timers_, [&](const Timer& timer) {
@@ -196,7 +193,11 @@ class Simulation {
       return fault(number, "error.communication", effect.id);
     }
     ChartEvent event = effect.event;
-    if (sessions_[number]->parent == *to && number != *to) event.invoke_id = sessions_[number]->id;
+    if (sessions_[number]->parent == *to && number != *to) {
+      // What a child sends once its parent has gone on is not wanted; what it sent before is.
+      if (sessions_[number]->cancelled) return {};
+      event.invoke_id = sessions_[number]->id;
+    }
     queue_.push_back(Delivery{.session = *to, .event = std::move(event)});
     return {};
   }

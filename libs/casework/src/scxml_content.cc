@@ -42,17 +42,13 @@ Action ScxmlReader::read_action(pugi::xml_node node) {
 }
 
 Action ScxmlReader::read_assign(pugi::xml_node node) {
-  const std::string_view body = trim(node.text().get());
-  const bool markup = std::any_of(node.begin(), node.end(),
-                                  [](pugi::xml_node child) { return child.type() == pugi::node_element; });
+  const std::string whole = body_of(node);
+  const std::string_view body = trim(whole);
   AssignAction made{.slot = location(node, "location"), .expression = kNone};
   if (has(node, "expr")) {
     made.expression = read_expression(node, "expr");
     if (!body.empty())
       error(source_.element(node), "C005", "<assign> 的 expr 和内容只能写一个", "请保留一个");
-  } else if (markup) {
-    doubt(source_.element(node), "C004", "<assign> 的内容不能是元素", "请写 expr=\"…\"");
-    return FailAction{};
   } else {
     made.content = literal(body);
     if (body.empty()) error(source_.element(node), "C005", "<assign> 缺少 expr", "请写 expr=\"…\"");

@@ -27,25 +27,6 @@ std::uint32_t bytes_of(std::string_view text, std::size_t from, int code_points)
   return static_cast<std::uint32_t>(at - from);
 }
 
-// The text in an element, or the markup of its elements.
-std::string body_of(pugi::xml_node node) {
-  struct Writer : pugi::xml_writer {
-    std::string text;
-    void write(const void* data, std::size_t size) override {
-      text.append(static_cast<const char*>(data), size);
-    }
-  };
-  Writer writer;
-  for (const pugi::xml_node child : node.children()) {
-    if (child.type() == pugi::node_element) {
-      child.print(writer, "", pugi::format_raw);
-    } else {
-      writer.text += child.value();
-    }
-  }
-  return writer.text;
-}
-
 }  // namespace
 
 // A constant of the language, otherwise the text itself with its blanks made one.

@@ -62,6 +62,24 @@ std::string normalised(std::string_view text) {
   return out;
 }
 
+std::string body_of(pugi::xml_node node) {
+  struct Writer : pugi::xml_writer {
+    std::string text;
+    void write(const void* data, std::size_t size) override {
+      text.append(static_cast<const char*>(data), size);
+    }
+  };
+  Writer writer;
+  for (const pugi::xml_node child : node.children()) {
+    if (child.type() == pugi::node_element) {
+      child.print(writer, "", pugi::format_raw);
+    } else {
+      writer.text += child.value();
+    }
+  }
+  return writer.text;
+}
+
 expr::Span ScxmlSource::element(pugi::xml_node node) const {
   const std::ptrdiff_t offset = node.offset_debug();
   if (offset < 0 || static_cast<std::size_t>(offset) > text_.size()) return {};

@@ -27,6 +27,8 @@ class ScxmlSource {
 
 // The name without its prefix.
 std::string_view local_name(const char* name);
+// The text in an element; of elements in it their markup.
+std::string body_of(pugi::xml_node node);
 // The words of a list, at blanks.
 std::vector<std::string_view> words_of(std::string_view text);
 // Blanks at the ends removed, runs of them made one.

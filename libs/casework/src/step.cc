@@ -27,8 +27,9 @@ std::string_view name_of(EventType type) {
 
 }  // namespace
 
-Stepper::Stepper(Chart chart, std::vector<std::string> processors)
-    : machine_(std::make_unique<StepMachine>(std::move(chart), std::move(processors))) {}
+Stepper::Stepper(Chart chart, std::vector<std::string> processors, Reachable reachable)
+    : machine_(std::make_unique<StepMachine>(std::move(chart), std::move(processors), std::move(reachable))) {
+}
 Stepper::~Stepper() = default;
 Stepper::Stepper(Stepper&&) noexcept = default;
 Stepper& Stepper::operator=(Stepper&&) noexcept = default;
@@ -54,8 +55,11 @@ std::vector<std::string> active_atoms(const Chart& chart, const StateSet& config
   return ids;
 }
 
-StepMachine::StepMachine(Chart made, std::vector<std::string> types)
-    : chart(std::move(made)), tables_(chart.tables()), processors_(std::move(types)) {
+StepMachine::StepMachine(Chart made, std::vector<std::string> types, Reachable reachable)
+    : chart(std::move(made)),
+      tables_(chart.tables()),
+      processors_(std::move(types)),
+      reachable_(std::move(reachable)) {
   exit_ = to_invoke_ = StateSet(tables_.states.size());
 }
 

@@ -150,9 +150,4 @@ bool StepMachine::run(const CancelAction& action) {
   return true;
 }
 
-bool StepMachine::run(const FailAction& /*action*/) {
-  raise_error("error.execution", "an element that cannot be carried out");
-  return false;
-}
-
 }  // namespace zhicheng::casework

@@ -18,7 +18,7 @@ inline constexpr std::string_view kScxmlProcessor = "http://www.w3.org/TR/scxml/
 // (which transitions), step_states.cc (leaving and entering), step_actions.cc, step_send.cc (content).
 class StepMachine {
  public:
-  StepMachine(Chart made, std::vector<std::string> types);
+  StepMachine(Chart made, std::vector<std::string> types, Reachable reachable);
 
   Result<void> start(ChartState& state, const StartOptions& options, Effects& effects);
   Result<void> step(ChartState& state, const ChartEvent& event, Effects& effects);
@@ -69,7 +69,6 @@ class StepMachine {
   bool run(const LogAction& action);
   bool run(const SendAction& action);
   bool run(const CancelAction& action);
-  bool run(const FailAction& action);
   bool assign(std::uint16_t slot, expr::Value value);
   // Nothing: the evaluation is an error, which has been raised.
   std::optional<expr::Value> evaluate(ExpressionIndex expression, std::string_view send_id = {});
@@ -88,6 +87,7 @@ class StepMachine {
 
   const ChartTables& tables_;
   std::vector<std::string> processors_;
+  Reachable reachable_;
   expr::Evaluator evaluator_;
   // Of the step that is going on.
   ChartState* state_ = nullptr;

@@ -85,7 +85,10 @@ std::optional<std::int64_t> StepMachine::delay_of(const Computed& delay, std::st
 
 bool StepMachine::run(const SendAction& action) {
   std::string id = action.id;
-  if (action.bad_location) return run(FailAction{});
+  if (action.bad_location) {
+    raise_error("error.execution", "no such place in the data model");
+    return false;
+  }
   if (action.id_location != kNoSlot) {
     id = "send." + std::to_string(++state_->ids);
     state_->data[action.id_location] = expr::Value(id);
@@ -111,6 +114,13 @@ bool StepMachine::run(const SendAction& action) {
     if (!target->empty() && !target->starts_with("#_")) {
       raise_error("error.execution", "no such target: " + *target, id);
       return false;
+    }
+    // The block goes on: the event was dispatched, nobody is there to take it.
+    if (*delay == 0 && reachable_ && !reachable_(*target)) {
+      raise_error("error.communication", "nobody is at " + *target, id);
+      effects_->push_back(
+          Effect{.kind = EffectKind::undelivered, .id = id, .target = *target, .event = std::move(event)});
+      return true;
     }
     event.origin = "#_scxml_" + state_->session;
     event.origin_type = kScxmlProcessor;

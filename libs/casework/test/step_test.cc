@@ -139,6 +139,43 @@ TEST(Step, ChartsThatKeepSendingAreStopped) {
       std::string(Error(ErrorCode::chart_run_exhausted).entry().key));
 }
 
+TEST(Step, AMessageToNobodyIsAnErrorBeforeWhatIsRaisedAfterIt) {
+  EXPECT_EQ(
+      played(
+          "<state id='a'><onentry><send event='x' target='#_scxml_nobody'/><raise event='later'/></onentry>"
+          "<transition event='error.communication' target='told'/><transition event='later' "
+          "target='late'/></state><state id='told'/><state id='late'/>",
+          ""),
+      "told");
+}
+
+TEST(Step, WhatAChildSentBeforeItsParentWentOnIsStillHeard) {
+  EXPECT_EQ(
+      played("<state id='a'><invoke><content><scxml version='1.0' datamodel='feel'><final id='f'><onexit>"
+             "<send event='last' target='#_parent'/></onexit></final></scxml></content></invoke>"
+             "<transition event='last' target='b'/></state>"
+             "<state id='b'><transition event='done.invoke' target='c'/></state><state id='c'/>",
+             ""),
+      "c");
+  // What it sends when it is ended is not.
+  EXPECT_EQ(
+      played("<state id='a'><invoke><content><scxml version='1.0' datamodel='feel'><state id='s'><onexit>"
+             "<send event='last' target='#_parent'/></onexit></state></scxml></content></invoke>"
+             "<transition event='go' target='b'/></state>"
+             "<state id='b'><transition event='last' target='c'/></state><state id='c'/>",
+             "go @1s"),
+      "a | b | b");
+}
+
+TEST(Step, MarkupInAnAssignmentIsATextAsInData) {
+  EXPECT_EQ(
+      played("<datamodel><data id='d'/></datamodel><state id='a'><onentry><assign location='d'><x "
+             "y=\"1\"/></assign></onentry><transition cond='d = &quot;&lt;x y=\\&quot;1\\&quot;/&gt;&quot;' "
+             "target='b'/></state><state id='b'/>",
+             ""),
+      "b");
+}
+
 TEST(Step, TheSameEventsGiveTheSameStateAndAStateIsAValue) {
   const Chart chart = chart_of(kParallel);
   Stepper stepper(chart);

@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "zhicheng/base/result.h"
@@ -35,6 +37,7 @@ struct ChartEvent {
 
 enum class EffectKind : std::uint8_t {
   send,           // deliver `event` to `target` after `delay_ms`
+  undelivered,    // a send that Reachable has refused, for a report
   cancel,         // forget delayed sends of this chart with id `id`
   log,            // `label` and `value`
   invoke,         // start a child chart: `id`, `type`, `src`, `child` or `value`, `data`
@@ -77,6 +80,10 @@ struct StartOptions {
   std::vector<std::string> processors = {};      // types of <send> that the caller carries out besides SCXML
 };
 
+// Whether an event that a chart sends now can reach `target`. If it cannot, the chart learns of it by
+// error.communication in the same macrostep.
+using Reachable = std::function<bool(std::string_view target)>;
+
 // Runs one chart. Keep it: a step of an ordinary chart then allocates nothing. Not thread-safe; one for each
 // thread. Cost of a step: O(active states · their transitions) and what its content does.
 class Stepper {
@@ -85,7 +92,9 @@ class Stepper {
   static constexpr std::size_t kMaxActions = 1'000'000;  // of one macrostep
   static constexpr std::size_t kMaxQueue = 10'000;       // internal events that wait
 
-  explicit Stepper(Chart chart, std::vector<std::string> processors = {});
+  // Without `reachable` every target counts as reachable; the caller then reports what it cannot deliver by
+  // an event of type platform.
+  explicit Stepper(Chart chart, std::vector<std::string> processors = {}, Reachable reachable = {});
   ~Stepper();
   Stepper(Stepper&&) noexcept;
   Stepper& operator=(Stepper&&) noexcept;
