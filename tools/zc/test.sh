@@ -39,6 +39,7 @@ with_ctest() { tools/with_postgres.sh ctest --test-dir "build/${test_preset:-tes
 test_everything() {
   install_packages test
   build_web
+  npm_packages tests/scxml_peer
   configure test
   compile test all benches  # a benchmark that does not compile is found out here; it is not run
   run_tests ctest "C++ tests" with_ctest -E '^check\.'
@@ -91,6 +92,10 @@ test_by_name() {
   local name=$1 suite=${1#"${1%%.*}"} targets files folder
   targets=$(cpp_targets "$name")
   if [ -n "$targets" ]; then
+    if [ "${name%%.*}" = casework ]; then
+      npm_packages tests/scxml_peer
+      targets="$targets zhicheng" # that the recommendation's tests run
+    fi
     configure test
     # shellcheck disable=SC2086  # one word per target
     compile test $targets
