@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "zhicheng/casework/chart_proof.h"
 #include "zhicheng/casework/scxml.h"
 #include "zhicheng/casework/soundness.h"
 #include "zhicheng/casework/step.h"
@@ -59,6 +60,22 @@ void soundness_of_a_closed_loop(benchmark::State& state) {
   }
 }
 BENCHMARK(soundness_of_a_closed_loop)->Unit(benchmark::kMicrosecond);
+
+// Regions of three states each beside each other: 3^regions configurations.
+void proof_of_a_chart(benchmark::State& state) {
+  std::string text = R"(<scxml xmlns="http://www.w3.org/2005/07/scxml" version="1.0"><parallel id="p">)";
+  for (std::int64_t region = 0; region < state.range(0); ++region) {
+    const std::string n = std::to_string(region);
+    text += "<state id='r" + n + "'><state id='x" + n + "'><transition event='e" + n + "' target='y" + n +
+            "'/></state><state id='y" + n + "'><transition event='f" + n + "' target='z" + n +
+            "'/></state><final id='z" + n + "'/></state>";
+  }
+  text += "<transition event='done.state.p' target='end'/></parallel><final id='end'/></scxml>";
+  const ScxmlReading reading = read_scxml(text);
+  for (auto _ : state)
+    if (prove_chart(*reading.chart).verdict != ChartProof::Verdict::closes) state.SkipWithError("not proved");
+}
+BENCHMARK(proof_of_a_chart)->Arg(3)->Arg(6)->Arg(9)->Unit(benchmark::kMillisecond);
 
 // Five events a round: forward, into two regions, both done, back.
 void events_of_a_case(benchmark::State& state) {

@@ -59,6 +59,22 @@ TEST_F(CaseCommand, points_at_what_is_wrong) {
   EXPECT_EQ(run_program({"case", "run", (folder.path() / "none.scxml").string()}).exit_code, 1);
 }
 
+TEST_F(CaseCommand, check_says_where_a_case_could_never_be_closed) {
+  const std::string stuck = chart(
+      "<state id='open'><transition event='accept' target='work'/><transition event='refuse' "
+      "target='closed'/></state><state id='work'/><final id='closed'/>");
+  const std::string path = folder.write("图.scxml", stuck).string();
+  const Outcome strict = run_program({"case", "check", path});
+  EXPECT_EQ(strict.exit_code, 1);
+  EXPECT_THAT(strict.output, HasSubstr("[C021]"));
+  EXPECT_THAT(strict.output, HasSubstr("：accept；"));
+  EXPECT_EQ(run_program({"case", "check", path, "--lenient"}).exit_code, 0);
+  folder.write("图.scxml", chart("<state id='open'/>"));
+  const Outcome endless = run_program({"case", "check", path});
+  EXPECT_EQ(endless.exit_code, 0);
+  EXPECT_THAT(endless.output, HasSubstr("[C020]"));
+}
+
 TEST_F(CaseCommand, a_child_chart_runs_beside_its_parent_or_says_why_not) {
   const std::string text = chart(
       "<state id='a'><invoke src='child.scxml'/><transition event='done.invoke' target='ok'/>"

@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
 #include "command.h"
 #include "zhicheng/base/text.h"
+#include "zhicheng/casework/chart_proof.h"
 #include "zhicheng/casework/chart_run.h"
 #include "zhicheng/casework/scxml.h"
 
@@ -115,13 +117,21 @@ Result<int> run_chart(const CaseOptions& options) {
 Result<int> check_chart(const CaseOptions& options) {
   ZHICHENG_TRY_ASSIGN(const std::string text, read_input(options.chart));
   const casework::ScxmlReading reading = casework::read_scxml(text, reading_options(options));
-  std::string report = rendered(reading.findings, options.chart, text);
-  if (reading.chart)
-    report +=
+  Diagnostics findings = reading.findings;
+  std::string report;
+  if (reading.chart) {
+    const casework::ChartProof proof = casework::prove_chart(*reading.chart);
+    for (Diagnostic& finding : casework::proof_findings(proof, reading_options(options).check))
+      findings.push_back(std::move(finding));
+    report =
         fmt::format("{} states, {} transitions: ", reading.chart->states() - 1, reading.chart->transitions());
-  report += fmt::format("{} findings\n", reading.findings.size());
+  }
+  report = rendered(findings, options.chart, text) + report + fmt::format("{} findings\n", findings.size());
   if (print(report) != 0) return 1;
-  return reading.chart ? 0 : 1;
+  const bool wrong = std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
+    return finding.severity == Severity::error;
+  });
+  return reading.chart && !wrong ? 0 : 1;
 }
 
 void finish_with(const Result<int>& status, int& exit_code) {
