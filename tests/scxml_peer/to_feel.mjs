@@ -135,6 +135,7 @@ class Translation {
         if (kind === 'string') made = value(`${made.text}.${text.includes('/') ? 'scxml' : JSON.parse(text)}`);
       } else if (this.takes('.')) {
         const { text: name } = this.tokens[this.at++];
+        if (name === 'raw' && made.text === '_event') continue; // the message as it came: for us the event itself
         made = this.takes('(') ? this.call(made, name) : value(`${made.text}.${name}`);
       } else {
         return made;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 
 #include "step_machine.h"
 
@@ -16,6 +17,23 @@ struct Unit {
   std::int64_t ms;
 };
 constexpr Unit kUnits[] = {{"ms", 1}, {"s", 1'000}, {"min", 60'000}, {"h", 3'600'000}, {"d", kMsPerDay}};
+
+// A name that stands twice has both values, as a list.
+class Parameters {
+ public:
+  void add(const std::string& name, expr::Value value) { values_[name].push_back(std::move(value)); }
+  bool empty() const { return values_.empty(); }
+  expr::Value take() {
+    expr::Context context;
+    for (auto& [name, values] : values_)
+      context.insert_or_assign(
+          name, values.size() == 1 ? std::move(values[0]) : expr::Value(expr::List(std::move(values))));
+    return expr::Value(std::move(context));
+  }
+
+ private:
+  std::map<std::string, std::vector<expr::Value>> values_;
+};
 
 }  // namespace
 
@@ -52,23 +70,23 @@ std::optional<expr::Value> StepMachine::payload_of(const Payload& payload, std::
   if (payload.content) return payload.content;
   if (payload.content_expression != kNone) return evaluate(payload.content_expression, send_id);
   if (payload.parameters.empty()) return expr::Value();
-  expr::Context context;
+  Parameters found;
   for (const auto& [name, expression] : payload.parameters) {
     auto value = evaluate(expression, send_id);
     if (!value) return std::nullopt;
-    context.insert_or_assign(name, std::move(*value));
+    found.add(name, std::move(*value));
   }
-  return expr::Value(std::move(context));
+  return found.take();
 }
 
 // A parameter that cannot be evaluated is left out.
 expr::Value StepMachine::done_data_of(const Payload& payload) {
   if (payload.content || payload.content_expression != kNone)
     return payload_of(payload, {}).value_or(expr::Value());
-  expr::Context context;
+  Parameters found;
   for (const auto& [name, expression] : payload.parameters)
-    if (auto value = evaluate(expression)) context.insert_or_assign(name, std::move(*value));
-  return context.empty() ? expr::Value() : expr::Value(std::move(context));
+    if (auto value = evaluate(expression)) found.add(name, std::move(*value));
+  return found.empty() ? expr::Value() : found.take();
 }
 
 std::optional<std::int64_t> StepMachine::delay_of(const Computed& delay, std::string_view send_id) {

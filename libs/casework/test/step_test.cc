@@ -167,6 +167,16 @@ TEST(Step, WhatAChildSentBeforeItsParentWentOnIsStillHeard) {
       "a | b | b");
 }
 
+TEST(Step, AParameterThatStandsTwiceIsSentAsAListOfBoth) {
+  EXPECT_EQ(
+      played(
+          "<state id='a'><onentry><send event='x'><param name='n' expr='2'/><param name='n' expr='3'/><param "
+          "name='m' expr='4'/></send></onentry><transition event='x' cond='_event.data.n = [2, 3] and "
+          "_event.data.m = 4' target='b'/></state><state id='b'/>",
+          ""),
+      "b");
+}
+
 TEST(Step, MarkupInAnAssignmentIsATextAsInData) {
   EXPECT_EQ(
       played("<datamodel><data id='d'/></datamodel><state id='a'><onentry><assign location='d'><x "
