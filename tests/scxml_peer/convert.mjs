@@ -7,9 +7,15 @@ const encoded = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').repl
 
 const expression = /(\s)(cond|expr|array|eventexpr|targetexpr|typeexpr|srcexpr|delayexpr|sendidexpr)=(?:"([^"]*)"|'([^']*)')/g;
 
+// A function whose variables are its own changes nothing, called or not.
+function without_idle_functions(script) {
+  const idle = [...script.matchAll(/function (\w+)\(\)\s*\{((?:\s*var [^;{}]*;)*)\s*\}/g)].map(([, name]) => name);
+  return idle.reduce((rest, name) => rest.replace(new RegExp(`function ${name}\\(\\)\\s*\\{[^}]*\\}|\\b${name}\\(\\);`, 'g'), ''), script);
+}
+
 // `var a = 1, b = a; c += 1`: [['a', '1'], …]; null: something else.
 function assignments_of(script) {
-  const statements = script.replace(/\/\/.*$/gm, '').split(/[;,]/).map((each) => each.replace(/^\s*var\s/, '').trim()).filter((each) => each !== '');
+  const statements = without_idle_functions(script).replace(/\/\/.*$/gm, '').split(/[;,]/).map((each) => each.replace(/^\s*var\s/, '').trim()).filter((each) => each !== '');
   const made = [];
   for (const statement of statements) {
     const found = /^(\w+)\s*(\+?)=\s*([\w.']+)$/.exec(statement);
@@ -17,6 +23,13 @@ function assignments_of(script) {
     else if (!/^\w+$/.test(statement)) return null; // `var a` alone changes nothing
   }
   return made;
+}
+
+// A constructor that only sets fields, and what it makes.
+const constructor = /<script>\s*function (\w+)\(\)\s*\{\s*this\.(\w+) = (\d+);\s*\}\s*<\/script>/;
+function without_constructor(text) {
+  const found = constructor.exec(text);
+  return found === null ? text : text.replace(constructor, '').replaceAll(`new ${found[1]}();`, `{${found[2]}: ${found[3]}}`);
 }
 
 // Scripts that only assign are what our charts write as <assign> and <data>.
@@ -35,7 +48,7 @@ function without_scripts(text) {
 }
 
 export function convert(text) {
-  let plain = without_scripts(text.replace(/<!--[\s\S]*?-->/g, ''));
+  let plain = without_scripts(without_constructor(text.replace(/<!--[\s\S]*?-->/g, '')));
   if (plain.includes('datamodel="null"')) plain = plain.replace(/(<log\b[^>]*?) expr="[^"]*"/g, '$1'); // there is nothing to evaluate
   const counters = new Set([...plain.matchAll(/<foreach\b[^>]*\bindex="(\w+)"/g)].map(([, name]) => name));
   return plain

@@ -45,6 +45,7 @@ struct AssignAction {
   std::uint16_t slot;  // kNoSlot: a location that does not exist
   ExpressionIndex expression;
   std::optional<expr::Value> content;
+  std::vector<std::string> part;  // entries inside each other; none: the whole
 };
 struct IfAction {
   std::vector<std::pair<ExpressionIndex, BlockIndex>> branches;  // kNone: else

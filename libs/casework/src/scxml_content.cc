@@ -44,7 +44,8 @@ Action ScxmlReader::read_action(pugi::xml_node node) {
 Action ScxmlReader::read_assign(pugi::xml_node node) {
   const std::string whole = body_of(node);
   const std::string_view body = trim(whole);
-  AssignAction made{.slot = location(node, "location"), .expression = kNone};
+  AssignAction made{.slot = kNoSlot, .expression = kNone};
+  read_location(node, made);
   if (has(node, "expr")) {
     made.expression = read_expression(node, "expr");
     if (!body.empty())

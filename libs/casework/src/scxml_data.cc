@@ -188,16 +188,36 @@ Payload ScxmlReader::read_payload(pugi::xml_node node) {
   return made;
 }
 
-// The slot of a variable; kNoSlot with a finding where there is none.
 std::uint16_t ScxmlReader::location(pugi::xml_node node, std::string_view attribute) {
-  const std::string_view name = trim(value(node, attribute));
+  return location_of(trim(value(node, attribute)), node, attribute);
+}
+
+// `name`, or `name.entry.entry`.
+void ScxmlReader::read_location(pugi::xml_node node, AssignAction& action) {
+  std::string_view rest = trim(value(node, "location"));
+  const std::size_t point = rest.find('.');
+  action.slot = location_of(rest.substr(0, point), node, "location");
+  for (std::size_t at = point; at != std::string_view::npos && action.slot != kNoSlot;) {
+    rest.remove_prefix(at + 1);
+    at = rest.find('.');
+    action.part.emplace_back(rest.substr(0, at));
+    if (expr::is_name(action.part.back())) continue;
+    doubt(source_.attribute(node, "location"), "C015", "“" + action.part.back() + "”不能作为数据中的一项",
+          "写 数据名.项目名，如 案情.地点");
+    action.slot = kNoSlot;
+  }
+}
+
+// The slot of a variable; kNoSlot with a finding where there is none.
+std::uint16_t ScxmlReader::location_of(std::string_view name, pugi::xml_node node,
+                                       std::string_view attribute) {
   const auto& names = chart_->variables;
   const auto found = std::find(names.begin(), names.end(), name);
   if (found != names.end()) return static_cast<std::uint16_t>(found - names.begin());
   const bool system = name.starts_with('_');
   doubt(source_.attribute(node, attribute), "C015",
         system ? "系统变量“" + std::string(name) + "”不能赋值" : "没有数据“" + std::string(name) + "”",
-        system ? "请另设数据" : "请在 <datamodel> 中声明；只能整项赋值，不能只写其中一部分");
+        system ? "请另设数据" : "请在 <datamodel> 中声明");
   return kNoSlot;
 }
 

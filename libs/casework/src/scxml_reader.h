@@ -70,6 +70,8 @@ class ScxmlReader {
   Payload read_payload(pugi::xml_node node);
   expr::Value literal(std::string_view text);
   std::uint16_t location(pugi::xml_node node, std::string_view attribute);
+  std::uint16_t location_of(std::string_view name, pugi::xml_node node, std::string_view attribute);
+  void read_location(pugi::xml_node node, AssignAction& action);
 
   // scxml_check.cc
   void check_reachable();

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "step_machine.h"
 
@@ -24,6 +25,22 @@ bool fits(const expr::Value& value, int depth, std::size_t& parts) {
 // A null that comes from absent data is a value like another; one that comes from a mistake is not.
 bool is_mistake(const expr::Cause& cause) {
   return cause.kind != expr::CauseKind::field_missing && cause.kind != expr::CauseKind::no_such_entry;
+}
+
+// `whole` with another value at a place inside it; nothing: there is no such place.
+std::optional<expr::Value> with_part(const expr::Value& whole, std::span<const std::string> place,
+                                     expr::Value value) {
+  if (place.empty()) return value;
+  const expr::Context* context = whole.context();
+  if (context == nullptr) return std::nullopt;
+  const auto found = context->find(place[0]);
+  if (found == context->end() && place.size() > 1) return std::nullopt;
+  const expr::Value before = found == context->end() ? expr::Value() : found->second;
+  auto part = with_part(before, place.subspan(1), std::move(value));
+  if (!part) return std::nullopt;
+  expr::Context made = *context;
+  made.insert_or_assign(place[0], std::move(*part));
+  return expr::Value(std::move(made));
 }
 
 }  // namespace
@@ -103,9 +120,13 @@ bool StepMachine::assign(std::uint16_t slot, expr::Value value) {
 }
 
 bool StepMachine::run(const AssignAction& action) {
-  if (action.content) return assign(action.slot, *action.content);
-  auto value = evaluate(action.expression);
-  return value && assign(action.slot, std::move(*value));
+  auto value = action.content ? action.content : evaluate(action.expression);
+  if (!value) return false;
+  if (action.part.empty() || action.slot == kNoSlot) return assign(action.slot, std::move(*value));
+  auto whole = with_part(state_->data[action.slot], action.part, std::move(*value));
+  if (whole) return assign(action.slot, std::move(*whole));
+  raise_error("error.execution", "no such place in the data model");
+  return false;
 }
 
 bool StepMachine::run(const IfAction& action) {

@@ -177,6 +177,33 @@ TEST(Step, AParameterThatStandsTwiceIsSentAsAListOfBoth) {
       "b");
 }
 
+TEST(Step, APartOfAValueCanBeAssignedWhereThereIsSuchAPlace) {
+  const auto assigned = [](const std::string& location) {
+    return played(
+        "<datamodel><data id='d' expr='{a: 1, b: {c: 2}}'/></datamodel><state id='s'><onentry><assign "
+        "location='" +
+            location +
+            "' expr='9'/><raise event='go'/></onentry><transition event='error.execution' target='none'/>"
+            "<transition event='go' cond='d = {a: 9, b: {c: 2}}' target='first'/>"
+            "<transition event='go' cond='d = {a: 1, b: {c: 9}}' target='inner'/>"
+            "<transition event='go' cond='d = {a: 1, b: {c: 2, e: 9}}' target='added'/></state>"
+            "<state id='none'/><state id='first'/><state id='inner'/><state id='added'/>",
+        "");
+  };
+  EXPECT_EQ(assigned("d.a"), "first");
+  EXPECT_EQ(assigned("d.b.c"), "inner");
+  EXPECT_EQ(assigned("d.b.e"), "added");
+  EXPECT_EQ(assigned("d.a.x"), "none");
+  EXPECT_EQ(assigned("d.x.y"), "none");
+  for (const char* wrong : {"d.", "d..a", "d.1", "x.a", "_event.name"}) {
+    const ScxmlReading reading = read_scxml(chart_text(
+        std::string("<datamodel><data id='d'/></datamodel><state id='s'><onentry><assign location='") +
+        wrong + "' expr='9'/></onentry></state>"));
+    ASSERT_FALSE(reading.chart.has_value()) << wrong;
+    EXPECT_EQ(reading.findings[0].code, "C015") << wrong;
+  }
+}
+
 TEST(Step, MarkupInAnAssignmentIsATextAsInData) {
   EXPECT_EQ(
       played("<datamodel><data id='d'/></datamodel><state id='a'><onentry><assign location='d'><x "
