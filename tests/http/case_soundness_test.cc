@@ -53,6 +53,13 @@ TEST_F(CaseSoundness, names_the_line_of_a_wrong_net_and_judges_the_others) {
                    ErrorCode::file_unreadable));
 }
 
+TEST_F(CaseSoundness, a_line_that_is_no_utf8_is_a_bad_line) {
+  const Outcome outcome = judge("\xff\xfe{}\n\xb9\xe6\xbb\xae\n");
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_TRUE(says(outcome, ErrorCode::json_malformed)) << outcome.output;
+  EXPECT_TRUE(says(outcome, ":2")) << outcome.output;
+}
+
 TEST_F(CaseSoundness, tells_the_limit_where_a_net_is_too_large_to_be_decided) {
   const Outcome outcome = judge(std::string(kSoundNet) + "\n", {"--whole", "--markings", "2"});
   EXPECT_EQ(outcome.exit_code, 1);

@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
+#include <iterator>
 
 #include "zhicheng/base/csv_reader.h"
 
@@ -12,109 +11,72 @@ namespace zhicheng::app {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::size_t kBlock = 256u << 10;
 
-std::string_view without_line_end(std::string_view text) {
-  while (text.ends_with('\n') || text.ends_with('\r')) text.remove_suffix(1);
-  return text;
-}
-
-Error unreadable(const std::string& path, int reason) {
-  return Error(ErrorCode::file_unreadable).with("path", path).with("why", std::strerror(reason));
+bool leaves_quotes_open(std::string_view text) {
+  return std::count(text.begin(), text.end(), '"') % 2 != 0;
 }
 
 }  // namespace
 
-void RecordStream::Close::operator()(std::FILE* file) const {
-  if (file != stdin) std::fclose(file);
-}
-
 Result<RecordStream> RecordStream::open(const std::string& path) {
-  std::FILE* const file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
-  if (file == nullptr) return unreadable(path, errno);
-  RecordStream stream(file);
-  stream.path_ = path;
-  ZHICHENG_TRY(stream.fill());
-  if (std::string_view(stream.buffer_).starts_with(kByteOrderMark)) stream.end_ = kByteOrderMark.size();
-  stream.begin_ = stream.end_;
-  return stream;
+  ZHICHENG_TRY_ASSIGN(LineReader lines, LineReader::open(path, kLineBytes));
+  return RecordStream(path, std::move(lines));
 }
 
-// Another block behind what is not used up yet; false at the end of the file.
-Result<bool> RecordStream::fill() {
-  if (at_end_) return false;
-  buffer_.erase(0, begin_);
-  end_ -= begin_;
-  begin_ = 0;
-  const std::size_t held = buffer_.size();
-  buffer_.resize(held + kBlock);
-  errno = 0;
-  const std::size_t count = std::fread(buffer_.data() + held, 1, kBlock, file_.get());
-  buffer_.resize(held + count);
-  at_end_ = count < kBlock;
-  if (at_end_ && std::ferror(file_.get()) != 0) return unreadable(path_, errno);
-  return count > 0;
-}
-
-// Behind the line end at or after begin_ + from.
-Result<std::size_t> RecordStream::line_end(std::size_t from) {
-  while (true) {
-    const std::size_t end = buffer_.find('\n', begin_ + from);
-    if (end != std::string::npos) return end + 1 - begin_;
-    from = buffer_.size() - begin_;
-    if (from > kLineBytes)
-      return Error(ErrorCode::too_large)
-          .with("what", fmt::format("{}:{}", path_, line_))
-          .with("limit", fmt::format("{} MiB", kLineBytes >> 20));
-    ZHICHENG_TRY_ASSIGN(const bool more, fill());
-    if (!more) return buffer_.size() - begin_;
+Result<bool> RecordStream::take(LineReader::Line& line) {
+  if (!ahead_.empty()) {
+    line = std::move(ahead_.front());
+    ahead_.pop_front();
+    return true;
   }
+  ZHICHENG_TRY_ASSIGN(const bool more, lines_.next(line));
+  if (line.too_long)
+    return Error(ErrorCode::too_large)
+        .with("what", fmt::format("{}:{}", path_, line.number))
+        .with("limit", fmt::format("{} MiB", kLineBytes >> 20));
+  if (line.number == 1 && line.text.starts_with(kByteOrderMark)) line.text.erase(0, kByteOrderMark.size());
+  return more;
 }
 
 Result<bool> RecordStream::next() {
-  line_ += line_ == 0 ? 1 : lines_;
-  while (true) {
-    begin_ = end_;
-    ZHICHENG_TRY_ASSIGN(const std::size_t first, line_end(0));
-    if (first == 0) return false;
-    lines_ = 1;
-    end_ = begin_ + first;
-    if (!text().empty()) break;
-    ++line_;
+  LineReader::Line line;
+  do {
+    ZHICHENG_TRY_ASSIGN(const bool more, take(line));
+    if (!more) return false;
+  } while (line.text.empty());
+  text_ = std::move(line.text);
+  line_ = line.number;
+  if (leaves_quotes_open(text_)) {
+    ZHICHENG_TRY(join_open_lines());
   }
-  // A quotation mark that is open at the end of the line goes on in the next one.
-  const std::size_t first = end_ - begin_;
-  std::size_t length = first;
-  std::size_t lines = 1;
-  std::size_t counted = 0;
-  std::ptrdiff_t quotes = 0;
-  while (true) {
-    const char* const from = buffer_.data() + begin_;
-    quotes += std::count(from + counted, from + length, '"');
-    counted = length;
-    if (quotes % 2 == 0) break;
-    ZHICHENG_TRY_ASSIGN(const std::size_t longer, line_end(length));
-    if (longer == length || longer > kRecordBytes) return true;  // never closed: the first line alone is bad
-    length = longer;
-    ++lines;
-  }
-  end_ = begin_ + length;
-  lines_ = lines;
-  std::vector<std::string_view> fields;
-  if (lines == 1) return true;
-  if (const auto read = CsvReader(text()).next(fields); read.ok()) return true;
-  end_ = begin_ + first;
-  lines_ = 1;
   return true;
 }
 
-std::string_view RecordStream::text() const {
-  return without_line_end(std::string_view(buffer_).substr(begin_, end_ - begin_));
+// A quotation mark that is open at the end of the line goes on in the next one. What does not become a record
+// that way is a bad first line, and the others stand for themselves.
+Result<void> RecordStream::join_open_lines() {
+  std::string joined = text_;
+  std::deque<LineReader::Line> taken;
+  while (leaves_quotes_open(joined) && joined.size() <= kRecordBytes) {
+    LineReader::Line line;
+    ZHICHENG_TRY_ASSIGN(const bool more, take(line));
+    if (!more) break;
+    joined += '\n' + line.text;
+    taken.push_back(std::move(line));
+  }
+  std::vector<std::string_view> fields;
+  const bool record = joined.size() <= kRecordBytes && CsvReader(joined).next(fields).ok();
+  if (record)
+    text_ = std::move(joined);
+  else
+    ahead_.insert(ahead_.begin(), std::make_move_iterator(taken.begin()),
+                  std::make_move_iterator(taken.end()));
+  return {};
 }
 
 Result<std::vector<std::string_view>> RecordStream::fields() {
   std::vector<std::string_view> fields;
-  std::string_view rest = text();
+  std::string_view rest = text_;
   if (rest.find('"') == std::string_view::npos) {
     for (std::size_t comma = rest.find(','); comma != std::string_view::npos; comma = rest.find(',')) {
       fields.push_back(rest.substr(0, comma));

@@ -158,15 +158,19 @@ bool ends_ignoring_case(std::string_view text, std::string_view end) {
 }
 
 std::string_view trim(std::string_view text) {
-  const auto blank = [](char32_t c) { return is_blank(c) || c == U'\n' || c == U'\r'; };
+  // How many bytes a blank at `at` has; 0: there is none, or no UTF-8.
+  const auto blank = [text](std::size_t at) -> std::size_t {
+    const Decoded decoded = decode(text, at);
+    const char32_t c = decoded.code_point;
+    return decoded.length > 0 && (is_blank(c) || c == U'\n' || c == U'\r') ? decoded.length : 0;
+  };
   std::size_t begin = 0;
-  for (std::size_t at = 0; at < text.size() && blank(next_code_point(text, at));) begin = at;
+  while (begin < text.size() && blank(begin) > 0) begin += blank(begin);
   std::size_t end = text.size();
   for (std::size_t last = end; end > begin; end = last) {
     do --last;
     while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80);
-    std::size_t at = last;
-    if (!blank(next_code_point(text, at))) break;
+    if (blank(last) != end - last) break;
   }
   return text.substr(begin, end - begin);
 }

@@ -37,6 +37,9 @@ TEST(Utf8, EveryCodePointComesBackAndNoneThatIsCut) {
 
 TEST(Trim, RemovesIdeographicBlanksAndLineEnds) {
   EXPECT_EQ(trim("城"), "城");
+  EXPECT_EQ(trim(" \xff\xfe "), "\xff\xfe");
+  EXPECT_EQ(trim("\x80 \xe5\x9f"), "\x80 \xe5\x9f");
+  EXPECT_EQ(trim("\x80"), "\x80");
   EXPECT_EQ(trim("\u3000𠮷\u3000"), "𠮷");
   EXPECT_EQ(trim("\u3000 质 城\t\r\n"), "质 城");
   EXPECT_EQ(trim(" \u3000"), "");

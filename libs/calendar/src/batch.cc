@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 
-#include "strip.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/calendar/deadline.h"
 #include "zhicheng/calendar/office_hours.h"
@@ -33,7 +32,7 @@ Result<Suspensions> read_suspensions(std::string_view text) {
   std::vector<DayRange> ranges;
   while (!text.empty()) {
     const std::size_t bar = text.find('|');
-    ZHICHENG_TRY_ASSIGN(const DayRange range, parse_suspension(strip(text.substr(0, bar))));
+    ZHICHENG_TRY_ASSIGN(const DayRange range, parse_suspension(trim(text.substr(0, bar))));
     ranges.push_back(range);
     if (bar == std::string_view::npos) break;
     text.remove_prefix(bar + 1);
@@ -104,7 +103,7 @@ Error unknown_kind(std::string_view kind) {
 
 Result<void> check_batch_header(std::span<const std::string_view> fields) {
   std::string header;
-  for (const std::string_view field : fields) header.append(header.empty() ? "" : ",").append(strip(field));
+  for (const std::string_view field : fields) header.append(header.empty() ? "" : ",").append(trim(field));
   if (header == kBatchHeader) return {};
   return Error(ErrorCode::batch_header_wrong).with("header", header);
 }
@@ -115,7 +114,7 @@ Result<BatchAnswer> answer(const WorkCalendar& calendar, std::span<const std::st
   for (const std::string_view field : fields.subspan(1))
     if (const auto offset = find_invalid_utf8(field))
       return Error(ErrorCode::text_not_utf8).with("offset", std::to_string(*offset));
-  const Row row{strip(fields[1]), strip(fields[2]), strip(fields[3]), strip(fields[4])};
+  const Row row{trim(fields[1]), trim(fields[2]), trim(fields[3]), trim(fields[4])};
   const auto kind =
       std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& each) { return each.name == row.kind; });
   return kind == kKinds.end() ? unknown_kind(row.kind) : kind->answer(calendar, row);

@@ -169,19 +169,9 @@ std::optional<std::vector<Notice>> read_notices(const pack::Pack& pack, pack::Fi
 }
 
 std::size_t check_examples(const pack::Pack& pack, const WorkCalendar& calendar, pack::Findings& findings) {
-  std::size_t count = 0;
-  for (const pack::Part& part : pack.tests) {
-    Reader reader(part.path, findings);
-    reader.only(part.root, {"examples"});
-    const Node* list = reader.require(part.root, "examples", Node::Kind::list);
-    if (list == nullptr) continue;
-    for (const Node& example : list->items) {
-      if (!reader.is(example, Node::Kind::mapping)) continue;
-      check_example(reader, example, calendar);
-      ++count;
-    }
-  }
-  return count;
+  return pack::check_examples(pack, findings, [&calendar](Reader& reader, const Node& example) {
+    check_example(reader, example, calendar);
+  });
 }
 
 }  // namespace zhicheng::calendar

@@ -1,7 +1,7 @@
 #include "zhicheng/calendar/clock.h"
 
-#include "strip.h"
 #include "tally.h"
+#include "zhicheng/base/text.h"
 
 namespace zhicheng::calendar {
 namespace {
@@ -79,7 +79,7 @@ Result<Clock> Clock::start(TimeLimit budget, Date date, std::string reason) {
 Result<void> Clock::check_extension(const ClockEvent& event) const {
   for (const auto& [what, text] :
        {std::pair("批准人 an approver", &event.approver), std::pair("理由 a reason", &event.reason)})
-    if (strip(*text).empty()) return refused(ErrorCode::clock_words_missing, event).with("what", what);
+    if (trim(*text).empty()) return refused(ErrorCode::clock_words_missing, event).with("what", what);
   ZHICHENG_TRY(check_budget(event.extension));
   if (event.extension.unit != budget_.unit)
     return Error(ErrorCode::clock_budget_invalid)
@@ -106,7 +106,7 @@ Result<void> Clock::check(const WorkCalendar& calendar, const ClockEvent& event)
     if (sum.suspended_since)
       return refused(ErrorCode::clock_suspended_already, event)
           .with("since", format_date(*sum.suspended_since));
-    if (strip(event.reason).empty())
+    if (trim(event.reason).empty())
       return refused(ErrorCode::clock_words_missing, event).with("what", "理由 a reason");
   }
   if (sum.suspended_since) return {};

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "reach.h"
-#include "strip.h"
+#include "zhicheng/base/text.h"
 
 namespace zhicheng::calendar {
 namespace {
@@ -35,8 +35,8 @@ std::optional<int> parse_clock(std::string_view text) {
 std::optional<OfficeHours::Span> parse_span(std::string_view text) {
   const std::size_t dash = text.find('-');
   if (dash == std::string_view::npos) return std::nullopt;
-  const auto open = parse_clock(strip(text.substr(0, dash)));
-  const auto close = parse_clock(strip(text.substr(dash + 1)));
+  const auto open = parse_clock(trim(text.substr(0, dash)));
+  const auto close = parse_clock(trim(text.substr(dash + 1)));
   if (!open || !close) return std::nullopt;
   return OfficeHours::Span{*open, *close};
 }
@@ -87,7 +87,7 @@ Result<OfficeHours> OfficeHours::parse(std::string_view text) {
   OfficeHours hours;
   for (std::string_view rest = text;;) {
     const std::size_t bar = rest.find('|');
-    const auto span = parse_span(strip(rest.substr(0, bar)));
+    const auto span = parse_span(trim(rest.substr(0, bar)));
     if (!span) return wrong("不是 时:分-时:分 not hour:minute-hour:minute");
     if (span->close <= span->open) return wrong("结束不晚于开始 it closes no later than it opens");
     if (!hours.spans_.empty() && span->open < hours.spans_.back().close)

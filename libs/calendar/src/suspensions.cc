@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "strip.h"
+#include "zhicheng/base/text.h"
 
 namespace zhicheng::calendar {
 
@@ -37,8 +37,8 @@ Result<DayRange> parse_suspension(std::string_view text) {
     width = 1;
   }
   if (gap == std::string_view::npos) return wrong("缺少 .. no .. between two dates");
-  const auto first = parse_date(strip(text.substr(0, gap)));
-  const auto last = parse_date(strip(text.substr(gap + width)));
+  const auto first = parse_date(trim(text.substr(0, gap)));
+  const auto last = parse_date(trim(text.substr(gap + width)));
   if (!first.ok() || !last.ok()) return wrong("不是两个日期 not two dates");
   if (*last < *first) return wrong("末日早于首日 the last day lies before the first");
   return DayRange{*first, *last};

@@ -154,19 +154,9 @@ std::optional<ConceptDictionary> read_concepts(const pack::Pack& pack, pack::Fin
 
 std::size_t check_examples(const pack::Pack& pack, const ConceptDictionary& dictionary,
                            pack::Findings& findings) {
-  std::size_t count = 0;
-  for (const pack::Part& part : pack.tests) {
-    Reader reader(part.path, findings);
-    reader.only(part.root, {"examples"});
-    const Node* list = reader.require(part.root, "examples", Node::Kind::list);
-    if (list == nullptr) continue;
-    for (const Node& example : list->items) {
-      if (!reader.is(example, Node::Kind::mapping)) continue;
-      check_example(reader, example, dictionary);
-      ++count;
-    }
-  }
-  return count;
+  return pack::check_examples(pack, findings, [&dictionary](Reader& reader, const Node& example) {
+    check_example(reader, example, dictionary);
+  });
 }
 
 }  // namespace zhicheng::plan

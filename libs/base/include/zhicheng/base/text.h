@@ -25,7 +25,8 @@ bool is_cjk(char32_t c);        // a Han character, CJK punctuation or a full-wi
 bool is_blank(char32_t c);      // space, tab, no-break space, ideographic space, zero-width space, BOM
 int display_width(char32_t c);  // columns in a terminal: 0, 1 or 2
 
-std::string_view trim(std::string_view text);  // blanks (is_blank) and line ends at both sides
+// Without blanks (is_blank) and line ends at both sides. Takes any bytes: what is no UTF-8 is no blank.
+std::string_view trim(std::string_view text);
 // Full-width ASCII forms (！…～, ideographic space) become half-width; all other characters stay.
 std::string to_half_width(std::string_view text);
 std::vector<std::string_view> split_lines(

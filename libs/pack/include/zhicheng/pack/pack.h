@@ -36,6 +36,25 @@ struct Pack {
 // Parses all files. nullopt if there was an error: the findings say which.
 std::optional<Pack> read_pack(const Files& files, Findings& findings);
 
+// Gives each mapping of the lists `examples` in tests/ to `check(reader, example)`; how many there were. Such
+// a file holds nothing else.
+template <class Check>
+std::size_t check_examples(const Pack& pack, Findings& findings, Check check) {
+  std::size_t count = 0;
+  for (const Part& part : pack.tests) {
+    Reader reader(part.path, findings);
+    reader.only(part.root, {"examples"});
+    const Node* list = reader.require(part.root, "examples", Node::Kind::list);
+    if (list == nullptr) continue;
+    for (const Node& example : list->items) {
+      if (!reader.is(example, Node::Kind::mapping)) continue;
+      check(reader, example);
+      ++count;
+    }
+  }
+  return count;
+}
+
 // Parses one file: YAML without anchors, tags and further documents, within the limits of limits.h. nullopt
 // with errors in `findings` otherwise. An empty file is an empty node.
 std::optional<Node> parse_yaml(const File& file, Findings& findings);
