@@ -3,75 +3,11 @@
 
 #include <fstream>
 #include <iterator>
-#include <memory>
 
-#include "client.h"
-#include "demo_plan.h"
-#include "program.h"
+#include "plan_life.h"
 
 namespace zhicheng::tests {
 namespace {
-
-class PlanLife : public testing::Test {
- protected:
-  PlanLife() {
-    make_data_folder(folder, folder.path() / "data");
-    server = std::make_unique<ServerProcess>(folder.path() / "data");
-    editor = std::make_unique<Client>(server->port());
-    EXPECT_EQ(editor->log_in("editor", kPassword).status, 200);
-  }
-  std::int64_t import() {
-    const Answer answer = editor->upload("/plans", "云溪规划.md", demo_plan());
-    EXPECT_EQ(answer.status, 201) << answer.body;
-    return answer.at("/id").as_int64();
-  }
-  std::string plan_path(std::int64_t id) const { return "/plans/" + std::to_string(id); }
-  void accept(std::int64_t plan, const std::string& what) {
-    JsonArray rows;
-    const Answer found = editor->get(plan_path(plan) + "/" + what);
-    for (const Json& item : found.at("/items").as_array()) {
-      rows.push_back(JsonObject{{"id", item.at("id")}, {"version", item.at("version")}});
-    }
-    const Answer answer = editor->post(plan_path(plan) + "/" + what + "/decisions",
-                                       JsonObject{{"decision", "accepted"}, {"rows", rows}});
-    EXPECT_EQ(answer.status, 200) << answer.body;
-  }
-  Answer activate(std::int64_t plan) {
-    const Json version = editor->get(plan_path(plan)).at("/version");
-    return editor->post(plan_path(plan) + "/activation", JsonObject{{"version", version}});
-  }
-  std::int64_t active_plan() {
-    const std::int64_t plan = import();
-    accept(plan, "indicators");
-    accept(plan, "tasks");
-    const Answer answer = activate(plan);
-    EXPECT_EQ(answer.status, 200) << answer.body;
-    return plan;
-  }
-  // What a correction of an indicator sends.
-  static JsonObject fields_of(const Json& row) {
-    JsonObject fields;
-    for (const std::string_view member : {"group", "name", "unit", "baseline_raw", "target_raw", "attribute",
-                                          "note", "department", "target"}) {
-      const boost::json::string_view key(member.data(), member.size());
-      fields[key] = row.at(key);
-    }
-    return fields;
-  }
-  std::int64_t first_indicator(std::int64_t plan) {
-    return editor->get(plan_path(plan) + "/indicators").at("/items/0/id").as_int64();
-  }
-  Answer record(std::int64_t indicator, const std::string& period, const std::string& value,
-                std::int64_t replaces = 0, const std::string& note = "季报核对") {
-    return editor->post(
-        "/indicators/" + std::to_string(indicator) + "/observations",
-        JsonObject{{"period", period}, {"value", value}, {"note", note}, {"replaces_vintage", replaces}});
-  }
-
-  TemporaryFolder folder;
-  std::unique_ptr<ServerProcess> server;
-  std::unique_ptr<Client> editor;
-};
 
 TEST_F(PlanLife, a_document_becomes_a_plan_in_force_and_its_figures_a_judgement) {
   const std::int64_t plan = import();
@@ -114,54 +50,6 @@ TEST_F(PlanLife, a_document_becomes_a_plan_in_force_and_its_figures_a_judgement)
   const Answer detail = editor->get("/indicators/" + std::to_string(indicator) + "?as_of=2023-03-01");
   EXPECT_EQ(detail.at("/evaluation/state").as_string(), "ahead");
   EXPECT_GE(detail.at("/series").as_array().size(), 1u);
-}
-
-TEST_F(PlanLife, four_years_of_figures_give_a_forecast_and_the_word_of_each_rule) {
-  const std::int64_t indicator = first_indicator(active_plan());
-  const std::string path = "/indicators/" + std::to_string(indicator) + "/outlook?as_of=2024-03-01";
-  EXPECT_EQ(editor->get(path).at("/status").as_string(), "too_few_figures");
-  for (const auto& [year, value] :
-       {std::pair("2021", "94.6"), std::pair("2022", "95.1"), std::pair("2023", "95.3")})
-    ASSERT_EQ(record(indicator, year, value).status, 201);
-  const Answer outlook = editor->get(path);
-  ASSERT_EQ(outlook.status, 200) << outlook.body;
-  EXPECT_EQ(outlook.at("/status").as_string(), "made");  // the baseline of the plan is the fourth
-  EXPECT_EQ(outlook.at("/forecast/years/1/year").as_int64(), 2025);
-  EXPECT_EQ(outlook.at("/forecast/models").as_array().size(), 4u);
-  EXPECT_EQ(outlook.at("/rules").as_array().size(), 5u);
-  EXPECT_GT(outlook.at("/chance/0").as_double(), 0);
-}
-
-TEST_F(PlanLife, an_evaluation_is_kept_as_it_was_found) {
-  const std::int64_t plan = active_plan();
-  const std::int64_t indicator = first_indicator(plan);
-  ASSERT_EQ(record(indicator, "2022", "95.10").status, 201);
-  const std::string path = plan_path(plan) + "/evaluations";
-  const Answer preview = editor->get(path + "/preview?kind=mid_term&as_of=2023-06-30");
-  ASSERT_EQ(preview.status, 200) << preview.body;
-  EXPECT_EQ(preview.at("/indicators/0/state").as_string(), "ahead");
-  JsonObject entry{{"kind", "mid_term"},
-                   {"as_of", "2023-06-30"},
-                   {"problems", "检测能力不足"},
-                   {"changes", ""},
-                   {"measures", ""}};
-  entry["proposals"] = JsonArray{JsonObject{{"indicator_id", indicator},
-                                            {"proposed", "97"},
-                                            {"reason", "提前实现"},
-                                            {"approver", "市政府"},
-                                            {"approved_on", "2023-07-15"}}};
-  const Answer kept = editor->post(path, entry);
-  ASSERT_EQ(kept.status, 201) << kept.body;
-  ASSERT_EQ(record(indicator, "2023", "90.00").status, 201);
-  const Answer read = editor->get("/evaluations/" + std::to_string(kept.at("/id").as_int64()));
-  EXPECT_EQ(read.at("/content"), kept.at("/content"));
-  EXPECT_TRUE(read.at("/intact").as_bool());
-  EXPECT_EQ(read.at("/content/proposals/0/proposed").as_string(), "97");
-  EXPECT_EQ(editor->get(path).at("/items/0/sha256"), kept.at("/sha256"));
-  entry["proposals"] = JsonArray{JsonObject{{"indicator_id", indicator}}};
-  const Answer refused = editor->post(path, entry);
-  EXPECT_EQ(refused.status, 422) << refused.body;
-  EXPECT_EQ(refused.at("/parameters/member").as_string(), "proposals[0].proposed");
 }
 
 TEST_F(PlanLife, the_cockpit_is_sent_once_and_again_after_a_change) {

@@ -32,6 +32,7 @@ Result<Response> get_cockpit(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(query.state, query_parsed(context, "state", indicator::parse_state, kStates));
   query.place = query_text(context, "place");
   ZHICHENG_TRY_ASSIGN(query.as_of, query_date(context, "as_of"));
+  ZHICHENG_TRY_ASSIGN(query.known_on, query_date(context, "known_on"));
   ZHICHENG_TRY_ASSIGN(const service::Cockpit cockpit, services.cockpit.cockpit(context.actor, query));
   return revalidated(to_json(cockpit), context);
 }
@@ -47,16 +48,19 @@ Result<Response> get_cockpit_overview(const Services& services, Context& context
 Result<Response> get_indicator(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::IndicatorId>(context, "indicator_id"));
   ZHICHENG_TRY_ASSIGN(const auto as_of, query_date(context, "as_of"));
-  ZHICHENG_TRY_ASSIGN(const auto detail,
-                      services.cockpit.indicator(context.actor, id, query_text(context, "place"), as_of));
+  ZHICHENG_TRY_ASSIGN(const auto known_on, query_date(context, "known_on"));
+  ZHICHENG_TRY_ASSIGN(
+      const auto detail,
+      services.cockpit.indicator(context.actor, id, query_text(context, "place"), as_of, known_on));
   return revalidated(to_json(detail), context);
 }
 
 Result<Response> get_outlook(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::IndicatorId>(context, "indicator_id"));
   ZHICHENG_TRY_ASSIGN(const auto as_of, query_date(context, "as_of"));
-  ZHICHENG_TRY_ASSIGN(const auto view,
-                      services.cockpit.outlook(context.actor, id, query_text(context, "place"), as_of));
+  ZHICHENG_TRY_ASSIGN(const auto known_on, query_date(context, "known_on"));
+  ZHICHENG_TRY_ASSIGN(const auto view, services.cockpit.outlook(
+                                           context.actor, id, query_text(context, "place"), as_of, known_on));
   return revalidated(to_json(view), context);
 }
 

@@ -94,18 +94,31 @@ Result<std::shared_ptr<const JudgedPlan>> CockpitService::judged(store::Reposito
   ZHICHENG_TRY_ASSIGN(const std::int64_t seq, cache_->follow(repositories.audit));
   const JudgementCache::Key key{id, std::string(place), as_of};
   if (auto kept = cache_->find(key, seq)) return kept;
+  ZHICHENG_TRY_ASSIGN(const auto made, judged_anew(repositories, id, place, as_of, store::kKnownNow));
+  cache_->keep(key, seq, made);
+  return made;
+}
+
+Result<std::shared_ptr<const JudgedPlan>> CockpitService::judged_anew(store::Repositories& repositories,
+                                                                      store::PlanId id,
+                                                                      std::string_view place, Date as_of,
+                                                                      store::KnownBy known_by) {
   auto made = std::make_shared<JudgedPlan>();
   ZHICHENG_TRY_ASSIGN(made->rows, rows(repositories, id));
-  ZHICHENG_TRY_ASSIGN(const auto figures, repositories.observations.figures_of_plan(id, place));
+  ZHICHENG_TRY_ASSIGN(const auto figures, repositories.observations.figures_of_plan(id, place, known_by));
+  std::vector<store::ReferenceValue> earlier;
+  if (known_by != store::kKnownNow) {
+    ZHICHENG_TRY_ASSIGN(earlier, repositories.reference_values.of_plan(id, known_by));
+  }
+  const auto& yardsticks = known_by == store::kKnownNow ? made->rows->yardsticks : earlier;
   made->items.reserve(made->rows->indicators.size());
   for (const store::StoredIndicator& row : made->rows->indicators) {
     ZHICHENG_TRY_ASSIGN(const auto series, series_of(rows_of(figures, row.id)));
-    ZHICHENG_TRY_ASSIGN(auto yardstick, series_of(rows_of(made->rows->yardsticks, row.id)));
+    ZHICHENG_TRY_ASSIGN(auto yardstick, series_of(rows_of(yardsticks, row.id)));
     const Judgement judgement =
         judge(row.indicator, series, {std::move(yardstick)}, as_of, made->rows->plan.plan.facts);
     made->items.push_back(item_of(row, judgement, series));
   }
-  cache_->keep(key, seq, made);
   return std::shared_ptr<const JudgedPlan>(std::move(made));
 }
 
@@ -115,7 +128,11 @@ Result<Cockpit> CockpitService::cockpit(const Actor& actor, const CockpitQuery& 
   Cockpit cockpit;
   cockpit.as_of = query.as_of.value_or(day_in_china(clock_.now()));
   cockpit.place = query.place;
-  ZHICHENG_TRY_ASSIGN(const auto plan, judged(work.repositories(), query.plan, query.place, cockpit.as_of));
+  const store::KnownBy known_by = known_by_end_of(query.known_on);
+  ZHICHENG_TRY_ASSIGN(const auto plan,
+                      query.known_on
+                          ? judged_anew(work.repositories(), query.plan, query.place, cockpit.as_of, known_by)
+                          : judged(work.repositories(), query.plan, query.place, cockpit.as_of));
   cockpit.plan = plan->rows->plan;
   const store::PlanState state = cockpit.plan.plan.state;
   if (state == store::PlanState::draft || state == store::PlanState::rejected)
@@ -153,8 +170,10 @@ Result<std::vector<PlanStanding>> CockpitService::overview(const Actor& actor, s
 }
 
 Result<IndicatorDetail> CockpitService::indicator(const Actor& actor, store::IndicatorId id,
-                                                  std::string_view place, std::optional<Date> as_of) {
+                                                  std::string_view place, std::optional<Date> as_of,
+                                                  std::optional<Date> known_on) {
   ZHICHENG_TRY(require(actor, Permission::read));
+  const store::KnownBy known_by = known_by_end_of(known_on);
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   ZHICHENG_TRY_ASSIGN(const store::StoredIndicator row, work->indicators.get(id));
   IndicatorDetail detail;
@@ -170,9 +189,10 @@ Result<IndicatorDetail> CockpitService::indicator(const Actor& actor, store::Ind
     for (store::Observation& figure : figures_stated_by(row.indicator))
       detail.series.push_back({std::move(figure), ""});
   LoginNames names(work.repositories());
-  ZHICHENG_TRY_ASSIGN(auto observations, work->observations.series(id, place));
+  ZHICHENG_TRY_ASSIGN(auto observations, work->observations.series(id, place, known_by));
   ZHICHENG_TRY_ASSIGN(const auto series, series_of(observations));
-  ZHICHENG_TRY_ASSIGN(auto yardstick, series_of(rows_of(plan->yardsticks, id)));
+  ZHICHENG_TRY_ASSIGN(auto references, work->reference_values.of_indicator(id, known_by));
+  ZHICHENG_TRY_ASSIGN(auto yardstick, series_of(references));
   Judgement judgement =
       judge(found->indicator, series, {std::move(yardstick)}, detail.as_of, plan->plan.plan.facts);
   detail.evaluation = std::move(judgement.evaluation);
@@ -182,7 +202,6 @@ Result<IndicatorDetail> CockpitService::indicator(const Actor& actor, store::Ind
     ZHICHENG_TRY_ASSIGN(std::string login, names.of(observation.entered_by));
     detail.series.push_back({std::move(observation), std::move(login)});
   }
-  ZHICHENG_TRY_ASSIGN(auto references, work->reference_values.of_indicator(id));
   for (store::ReferenceValue& reference : references) {
     ZHICHENG_TRY_ASSIGN(std::string login, names.of(reference.entered_by));
     detail.references.push_back({std::move(reference), std::move(login)});

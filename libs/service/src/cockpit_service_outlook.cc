@@ -20,14 +20,15 @@ Figures of_first_place(Figures figures) {
 }  // namespace
 
 Result<OutlookView> CockpitService::outlook(const Actor& actor, store::IndicatorId id, std::string_view place,
-                                            std::optional<Date> as_of) {
+                                            std::optional<Date> as_of, std::optional<Date> known_on) {
   ZHICHENG_TRY(require(actor, Permission::read));
+  const store::KnownBy known_by = known_by_end_of(known_on);
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, db::Connection::Access::read));
   ZHICHENG_TRY_ASSIGN(const store::StoredIndicator row, work->indicators.get(id));
   ZHICHENG_TRY_ASSIGN(const auto plan, rows(work.repositories(), row.plan));
-  ZHICHENG_TRY_ASSIGN(const auto stored, work->reference_values.of_indicator(id));
+  ZHICHENG_TRY_ASSIGN(const auto stored, work->reference_values.of_indicator(id, known_by));
   ZHICHENG_TRY_ASSIGN(indicator::Series yardstick, series_of(stored));
-  ZHICHENG_TRY_ASSIGN(const auto observations, work->observations.series_of_all_places(id));
+  ZHICHENG_TRY_ASSIGN(const auto observations, work->observations.series_of_all_places(id, known_by));
 
   OutlookView view;
   view.as_of = as_of.value_or(day_in_china(clock_.now()));

@@ -139,6 +139,13 @@ std::vector<store::Observation> figures_stated_by(const plan::Indicator& indicat
   return figures;
 }
 
+store::KnownBy known_by_end_of(std::optional<Date> day) {
+  using namespace std::chrono;
+  if (!day) return store::kKnownNow;
+  const sys_time<microseconds> midnight = sys_days(*day) + days{1} - hours{8};
+  return {midnight.time_since_epoch().count() - 1};
+}
+
 Date day_in_china(Timestamp instant) {
   using namespace std::chrono;
   return Date{floor<days>(sys_time<microseconds>{microseconds{instant.micros}} + hours{8})};

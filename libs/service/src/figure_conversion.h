@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -29,5 +30,7 @@ std::vector<store::Observation> figures_stated_by(const plan::Indicator& indicat
 
 // The day in China (UTC+8, no daylight saving time) at an instant.
 Date day_in_china(Timestamp instant);
+// What was known at the end of that day in China; none: what is known now.
+store::KnownBy known_by_end_of(std::optional<Date> day);
 
 }  // namespace zhicheng::service

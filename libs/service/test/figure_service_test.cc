@@ -184,6 +184,47 @@ TEST_F(FigureServiceTest, FiltersTheCockpitAndCountsWhatIsLeft) {
   EXPECT_EQ(cockpit_.overview(viewer_, std::nullopt)->front().total, 3);
 }
 
+TEST_F(FigureServiceTest, ShowsWhatWasKnownOnAnEarlierDay) {
+  const auto on = [](std::string_view day) { return parse_date(day).value(); };
+  clock_.set("2023-02-01");
+  recorded(entry("2022", "90.5"));
+  clock_.set("2023-05-01");
+  recorded(entry("2022", "88.0", "复核", 1));
+  clock_.set("2023-06-30");
+  const auto value_on = [&](std::optional<Date> known_on) {
+    CockpitQuery query{.plan = plan_, .as_of = on("2023-06-30"), .known_on = known_on};
+    return cockpit_.cockpit(viewer_, query)->items[0]->value;
+  };
+  EXPECT_EQ(value_on(on("2023-01-31")), std::nullopt);
+  EXPECT_EQ(value_on(on("2023-02-01")), Decimal::parse("90.5").value());
+  EXPECT_EQ(value_on(on("2023-04-30")), Decimal::parse("90.5").value());
+  EXPECT_EQ(value_on(on("2023-05-01")), Decimal::parse("88.0").value());
+  EXPECT_EQ(value_on({}), Decimal::parse("88.0").value());  // and nothing of the past was kept
+  const auto then = cockpit_.indicator(viewer_, ids_[0], "", on("2023-06-30"), on("2023-04-30")).value();
+  EXPECT_EQ(then.evaluation.state, indicator::State::achieved);
+  EXPECT_EQ(then.series.back().observation.vintage, 1);
+  EXPECT_EQ(
+      cockpit_.outlook(viewer_, ids_[0], "", on("2023-06-30"), on("2023-01-31"))->outlook.figures.size(), 1u);
+  EXPECT_EQ(cockpit_.outlook(viewer_, ids_[0], "", on("2023-06-30"))->outlook.figures.size(), 2u);
+}
+
+TEST_F(FigureServiceTest, ShowsTheYardstickThatWasKnownOnAnEarlierDay) {
+  FigureEntry figure = entry("2022", "88");
+  figure.indicator = ids_[1];
+  recorded(figure);
+  clock_.set("2023-07-15");
+  ASSERT_TRUE(
+      figures_
+          .record_reference(editor_, ids_[1], Period::year(2022).value(), Decimal::from_integer(80), "省局")
+          .ok());
+  const auto state_on = [this](std::string_view day) {
+    CockpitQuery query{.plan = plan_, .known_on = parse_date(day).value()};
+    return cockpit_.cockpit(viewer_, query)->items[1]->state;
+  };
+  EXPECT_EQ(state_on("2023-07-14"), indicator::State::reference_needed);
+  EXPECT_NE(state_on("2023-07-15"), indicator::State::reference_needed);
+}
+
 TEST_F(FigureServiceTest, LooksAheadFromTheFiguresOfAPlaceAndBackOnThoseOfAll) {
   std::vector<SimulatedFigure> figures;
   const auto add = [this, &figures](std::string place, int first, int last, int value) {

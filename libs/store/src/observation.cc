@@ -210,15 +210,15 @@ Result<std::int64_t> ObservationRepository::copy(IndicatorId from, IndicatorId t
       {from, to});
 }
 
-Result<std::vector<Figure>> ObservationRepository::figures_of_plan(PlanId plan,
-                                                                   std::string_view place) const {
+Result<std::vector<Figure>> ObservationRepository::figures_of_plan(PlanId plan, std::string_view place,
+                                                                   KnownBy known_by) const {
   ZHICHENG_TRY_ASSIGN(
       std::vector<Figure> figures,
       fetch_all(connection_,
                 ZHICHENG_OBSERVATION_COLUMNS
                 " FROM indicator i JOIN observation o ON o.indicator_id = i.id WHERE i.plan_id = ?1 "
-                "AND o.place_code = ?2",
-                {plan, place}, read_figure));
+                "AND o.place_code = ?2 AND o.entered_at <= ?3",
+                {plan, place, known_by}, read_figure));
   return latest_figures(std::move(figures));
 }
 
@@ -234,24 +234,25 @@ Result<std::vector<Figure>> ObservationRepository::figures_of_active_plans(std::
   return latest_figures(std::move(figures));
 }
 
-Result<std::vector<Observation>> ObservationRepository::series(IndicatorId indicator,
-                                                               std::string_view place) const {
+Result<std::vector<Observation>> ObservationRepository::series(IndicatorId indicator, std::string_view place,
+                                                               KnownBy known_by) const {
   ZHICHENG_TRY_ASSIGN(std::vector<Observation> all,
                       fetch_all(connection_,
                                 ZHICHENG_OBSERVATION_COLUMNS ZHICHENG_OBSERVATION_DETAILS
                                 "FROM observation o WHERE o.indicator_id = ?1 AND o.place_code = ?2 "
-                                "ORDER BY o.period, o.vintage",
-                                {indicator, place}, read_observation));
+                                "AND o.entered_at <= ?3 ORDER BY o.period, o.vintage",
+                                {indicator, place, known_by}, read_observation));
   return latest_observations(std::move(all));
 }
 
-Result<std::vector<Observation>> ObservationRepository::series_of_all_places(IndicatorId indicator) const {
+Result<std::vector<Observation>> ObservationRepository::series_of_all_places(IndicatorId indicator,
+                                                                             KnownBy known_by) const {
   ZHICHENG_TRY_ASSIGN(std::vector<Observation> all,
                       fetch_all(connection_,
                                 ZHICHENG_OBSERVATION_COLUMNS ZHICHENG_OBSERVATION_DETAILS
-                                "FROM observation o WHERE o.indicator_id = ?1 "
+                                "FROM observation o WHERE o.indicator_id = ?1 AND o.entered_at <= ?2 "
                                 "ORDER BY o.place_code, o.period, o.vintage",
-                                {indicator}, read_observation));
+                                {indicator, known_by}, read_observation));
   return latest_observations(std::move(all));
 }
 

@@ -66,13 +66,14 @@ Result<std::int64_t> ReferenceValueRepository::copy(IndicatorId from, IndicatorI
       {from, to});
 }
 
-Result<std::vector<ReferenceValue>> ReferenceValueRepository::of_plan(PlanId plan) const {
-  ZHICHENG_TRY_ASSIGN(const std::vector<ReferenceValue> all,
-                      fetch_all(connection_,
-                                ZHICHENG_REFERENCE_COLUMNS
-                                "FROM indicator i JOIN reference_value r ON r.indicator_id = i.id "
-                                "WHERE i.plan_id = ?1 ORDER BY r.indicator_id, r.period, r.vintage",
-                                {plan}, read_reference));
+Result<std::vector<ReferenceValue>> ReferenceValueRepository::of_plan(PlanId plan, KnownBy known_by) const {
+  ZHICHENG_TRY_ASSIGN(
+      const std::vector<ReferenceValue> all,
+      fetch_all(connection_,
+                ZHICHENG_REFERENCE_COLUMNS "FROM indicator i JOIN reference_value r ON r.indicator_id = i.id "
+                                           "WHERE i.plan_id = ?1 AND r.entered_at <= ?2 "
+                                           "ORDER BY r.indicator_id, r.period, r.vintage",
+                {plan, known_by}, read_reference));
   return latest(all);
 }
 
@@ -88,13 +89,14 @@ Result<std::vector<ReferenceValue>> ReferenceValueRepository::of_active_plans() 
   return latest(all);
 }
 
-Result<std::vector<ReferenceValue>> ReferenceValueRepository::of_indicator(IndicatorId indicator) const {
-  ZHICHENG_TRY_ASSIGN(
-      const std::vector<ReferenceValue> all,
-      fetch_all(connection_,
-                ZHICHENG_REFERENCE_COLUMNS
-                "FROM reference_value r WHERE r.indicator_id = ?1 ORDER BY r.period, r.vintage",
-                {indicator}, read_reference));
+Result<std::vector<ReferenceValue>> ReferenceValueRepository::of_indicator(IndicatorId indicator,
+                                                                           KnownBy known_by) const {
+  ZHICHENG_TRY_ASSIGN(const std::vector<ReferenceValue> all,
+                      fetch_all(connection_,
+                                ZHICHENG_REFERENCE_COLUMNS
+                                "FROM reference_value r WHERE r.indicator_id = ?1 AND r.entered_at <= ?2 "
+                                "ORDER BY r.period, r.vintage",
+                                {indicator, known_by}, read_reference));
   return latest(all);
 }
 

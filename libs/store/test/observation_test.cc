@@ -180,6 +180,29 @@ TEST_P(ObservationTest, AnImportAddsVintagesInTheOrderOfItsRows) {
   EXPECT_EQ(failure(store().figure_imports.get(FigureImportId{99})), "not_found");
 }
 
+TEST_P(ObservationTest, WhatWasKnownByAnInstantIsShownAsItWas) {
+  Observation first = figure("2025", "90");
+  first.entered_at = {100};
+  append(first, 0);
+  Observation second = figure("2025", "91");
+  second.entered_at = {200};
+  append(second, 1);
+  Observation withdrawn = figure("2025", "");
+  withdrawn.entered_at = {300};
+  append(withdrawn, 2);
+  const auto known_by = [this](std::int64_t micros) {
+    return values(must(store().observations.figures_of_plan(plan_, "", {micros})));
+  };
+  const std::string id = std::to_string(indicator_.value);
+  EXPECT_EQ(known_by(99), "");
+  EXPECT_EQ(known_by(100), id + ":2025=90v1 ");
+  EXPECT_EQ(known_by(250), id + ":2025=91v2 ");
+  EXPECT_EQ(known_by(300), "");
+  EXPECT_EQ(must(store().observations.series(indicator_, "", {250})).front().vintage, 2);
+  EXPECT_TRUE(must(store().observations.series_of_all_places(indicator_, {99})).empty());
+  EXPECT_TRUE(must(store().observations.series(indicator_, "")).front().withdrawn());
+}
+
 TEST_P(ObservationTest, AnImportIsWrittenWholeOrNotAtAll) {
   std::vector<Observation> rows = {figure("2025", "91"), figure("2025", "80", "nowhere")};
   {
@@ -226,8 +249,13 @@ TEST_P(ObservationTest, ReferenceValuesHaveVintagesToo) {
   EXPECT_EQ(failure(store().reference_values.append(value, 0)), "conflict");
   ReferenceValue better = value;
   better.value = decimal("94");
+  better.entered_at = {9};
   better.vintage = must(store().reference_values.append(better, 1));
   EXPECT_EQ(must(store().reference_values.of_plan(plan_)), std::vector<ReferenceValue>{better});
+  const KnownBy before{better.entered_at.micros - 1};
+  EXPECT_EQ(must(store().reference_values.of_plan(plan_, before)), std::vector<ReferenceValue>{value});
+  EXPECT_EQ(must(store().reference_values.of_indicator(indicator_, before)),
+            std::vector<ReferenceValue>{value});
   EXPECT_EQ(must(store().reference_values.of_active_plans()), std::vector<ReferenceValue>{better});
   EXPECT_EQ(must(store().reference_values.history(indicator_, period("2025"))),
             (std::vector<ReferenceValue>{value, better}));

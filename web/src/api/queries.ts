@@ -14,7 +14,10 @@ export interface CockpitFilter {
   attribute: Attribute | "";
   state: State | "";
   place: string;
+  day: string; // "" is today; else as it stood and was known at the end of that day
 }
+// Of one day in the past: judged as of it, by what was entered until then.
+const back_to = (day: string) => (day === "" ? {} : { as_of: day, known_on: day });
 
 export function use_meta() {
   return useQuery({ queryKey: ["meta"], queryFn: () => api.get("/meta", {}), staleTime: Infinity });
@@ -112,8 +115,8 @@ export function use_places() {
 const cockpit_query = (filter: Source<CockpitFilter>) => ({
   queryKey: ["cockpit", filter],
   queryFn: () => {
-    const { attribute, state, ...rest } = toValue(filter);
-    return api.get("/cockpit", { query: { ...rest, ...(attribute ? { attribute } : {}), ...(state ? { state } : {}) } });
+    const { attribute, state, day, ...rest } = toValue(filter);
+    return api.get("/cockpit", { query: { ...rest, ...back_to(day), ...(attribute ? { attribute } : {}), ...(state ? { state } : {}) } });
   },
 });
 export function use_cockpit(filter: Source<CockpitFilter>, refresh_ms: number | false = false) {
@@ -129,16 +132,16 @@ export function ask_cockpit(filter: CockpitFilter): void {
   void query_client.prefetchQuery(overview_query());
   void query_client.prefetchQuery(places_query());
 }
-export function use_indicator(indicator_id: Source<number>, place: Source<string>) {
+export function use_indicator(indicator_id: Source<number>, place: Source<string>, day: Source<string>) {
   return useQuery({
-    queryKey: ["indicator", indicator_id, place], placeholderData: (before) => before,
-    queryFn: () => api.get("/indicators/{indicator_id}", { path: { indicator_id: toValue(indicator_id) }, query: { place: toValue(place) } }),
+    queryKey: ["indicator", indicator_id, place, day], placeholderData: (before) => before,
+    queryFn: () => api.get("/indicators/{indicator_id}", { path: { indicator_id: toValue(indicator_id) }, query: { place: toValue(place), ...back_to(toValue(day)) } }),
   });
 }
-export function use_outlook(indicator_id: Source<number>, place: Source<string>) {
+export function use_outlook(indicator_id: Source<number>, place: Source<string>, day: Source<string>) {
   return useQuery({
-    queryKey: ["indicator", indicator_id, "outlook", place], placeholderData: (before) => before,
-    queryFn: () => api.get("/indicators/{indicator_id}/outlook", { path: { indicator_id: toValue(indicator_id) }, query: { place: toValue(place) } }),
+    queryKey: ["indicator", indicator_id, "outlook", place, day], placeholderData: (before) => before,
+    queryFn: () => api.get("/indicators/{indicator_id}/outlook", { path: { indicator_id: toValue(indicator_id) }, query: { place: toValue(place), ...back_to(toValue(day)) } }),
   });
 }
 export function use_observations(indicator_id: Source<number>, place: Source<string>) {

@@ -1807,6 +1807,8 @@ export interface components {
         Place: string;
         /** @description Judge as on this day; default today */
         AsOf: string;
+        /** @description Only what was entered by the end of this day in China; default everything */
+        KnownOn: string;
     };
     requestBodies: never;
     headers: never;
@@ -2948,6 +2950,8 @@ export interface operations {
                 place?: components["parameters"]["Place"];
                 /** @description Judge as on this day; default today */
                 as_of?: components["parameters"]["AsOf"];
+                /** @description Only what was entered by the end of this day in China; default everything */
+                known_on?: components["parameters"]["KnownOn"];
             };
             header?: never;
             path: {
@@ -3104,6 +3108,8 @@ export interface operations {
                 place?: components["parameters"]["Place"];
                 /** @description Judge as on this day; default today */
                 as_of?: components["parameters"]["AsOf"];
+                /** @description Only what was entered by the end of this day in China; default everything */
+                known_on?: components["parameters"]["KnownOn"];
             };
             header?: never;
             path: {
@@ -3305,6 +3311,8 @@ export interface operations {
                 place?: components["parameters"]["Place"];
                 /** @description Judge as on this day; default today */
                 as_of?: components["parameters"]["AsOf"];
+                /** @description Only what was entered by the end of this day in China; default everything */
+                known_on?: components["parameters"]["KnownOn"];
             };
             header?: never;
             path?: never;

@@ -11,6 +11,14 @@ export function format_share(share: number | null | undefined): string {
   return share === null || share === undefined || !Number.isFinite(share) ? "—" : `${(share * 100).toFixed(1)}%`;
 }
 
+// A day of the calendar as the server takes it: 2026-03-01.
+export function is_day(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+}
+
+// Today in China.
+export const china_today = (): string => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
+
 export function or_dash(text: string | null | undefined): string {
   return text === null || text === undefined || text === "" ? "—" : text;
 }

@@ -1,15 +1,16 @@
 // Counting and paging of cockpit rows, without a browser.
 import { kStates } from "@/common/state_presentation";
+import { is_day } from "@/common/format";
 import type { CockpitFilter } from "@/api/queries";
 import type { CockpitItem, State, StateCounts } from "@/api/types";
 
 export const kCockpitFilter = {
-  group: "", department: "", attribute: ["", "binding", "expected", "none"], state: ["", ...kStates], place: "", view: ["bars", "table"],
+  group: "", department: "", attribute: ["", "binding", "expected", "none"], state: ["", ...kStates], place: "", day: "", view: ["bars", "table"],
 } as const;
 
 // What the server is asked for what the address says.
-export function to_question(plan_id: number, { view: _view, ...rest }: Record<keyof typeof kCockpitFilter, string>): CockpitFilter {
-  return { plan_id, ...rest } as CockpitFilter;
+export function to_question(plan_id: number, { view: _view, day, ...rest }: Record<keyof typeof kCockpitFilter, string>): CockpitFilter {
+  return { plan_id, ...rest, day: is_day(day) ? day : "" } as CockpitFilter;
 }
 
 export interface GroupCounts {

@@ -24,7 +24,8 @@ struct CockpitQuery {
   std::optional<plan::Attribute> attribute;
   std::optional<indicator::State> state;
   std::string place;
-  std::optional<Date> as_of;  // default: today by the clock, Asia/Shanghai
+  std::optional<Date> as_of;     // default: today by the clock, Asia/Shanghai
+  std::optional<Date> known_on;  // only what was entered by the end of that day; default: everything
 };
 
 // One line of the cockpit. Only what a list shows: thousands of them are kept.
@@ -102,10 +103,10 @@ class CockpitService {
   Result<Cockpit> cockpit(const Actor& actor, const CockpitQuery& query);
   Result<std::vector<PlanStanding>> overview(const Actor& actor, std::optional<Date> as_of);
   Result<IndicatorDetail> indicator(const Actor& actor, store::IndicatorId id, std::string_view place,
-                                    std::optional<Date> as_of);
+                                    std::optional<Date> as_of, std::optional<Date> known_on = {});
   // Works anew at each call: one fit of every model for each figure and place.
   Result<OutlookView> outlook(const Actor& actor, store::IndicatorId id, std::string_view place,
-                              std::optional<Date> as_of);
+                              std::optional<Date> as_of, std::optional<Date> known_on = {});
   Result<std::vector<store::Place>> places(const Actor& actor) const;
 
   static constexpr int kMostLookedBack = 200;
@@ -115,6 +116,10 @@ class CockpitService {
   Result<std::shared_ptr<const PlanRows>> rows(store::Repositories& repositories, store::PlanId id);
   Result<std::shared_ptr<const JudgedPlan>> judged(store::Repositories& repositories, store::PlanId id,
                                                    std::string_view place, Date as_of);
+  // By what was entered until then; never kept.
+  Result<std::shared_ptr<const JudgedPlan>> judged_anew(store::Repositories& repositories, store::PlanId id,
+                                                        std::string_view place, Date as_of,
+                                                        store::KnownBy known_by);
 
   db::ConnectionPool& pool_;
   const Clock& clock_;

@@ -11,6 +11,7 @@
 #include "zhicheng/base/decimal.h"
 #include "zhicheng/db/connection.h"
 #include "zhicheng/store/ids.h"
+#include "zhicheng/store/known_by.h"
 
 namespace zhicheng::store {
 
@@ -81,11 +82,14 @@ class ObservationRepository {
   Result<std::int64_t> copy(IndicatorId from, IndicatorId to);
 
   // One pass over the index, by indicator and period; memory is that of the result.
-  Result<std::vector<Figure>> figures_of_plan(PlanId plan, std::string_view place) const;
+  Result<std::vector<Figure>> figures_of_plan(PlanId plan, std::string_view place,
+                                              KnownBy known_by = kKnownNow) const;
   Result<std::vector<Figure>> figures_of_active_plans(std::string_view place) const;
   // Latest vintages, withdrawn ones included, by place and period.
-  Result<std::vector<Observation>> series(IndicatorId indicator, std::string_view place) const;
-  Result<std::vector<Observation>> series_of_all_places(IndicatorId indicator) const;
+  Result<std::vector<Observation>> series(IndicatorId indicator, std::string_view place,
+                                          KnownBy known_by = kKnownNow) const;
+  Result<std::vector<Observation>> series_of_all_places(IndicatorId indicator,
+                                                        KnownBy known_by = kKnownNow) const;
   // All vintages of one figure, oldest first.
   Result<std::vector<Observation>> history(IndicatorId indicator, std::string_view place,
                                            const Period& period) const;

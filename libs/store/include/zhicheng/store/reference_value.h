@@ -8,6 +8,7 @@
 #include "zhicheng/base/decimal.h"
 #include "zhicheng/db/connection.h"
 #include "zhicheng/store/ids.h"
+#include "zhicheng/store/known_by.h"
 
 namespace zhicheng::store {
 
@@ -35,9 +36,9 @@ class ReferenceValueRepository {
   // Every vintage of one indicator for another, which must have none; how many there were.
   Result<std::int64_t> copy(IndicatorId from, IndicatorId to);
   // Latest vintages, withdrawn ones left out, by indicator and period.
-  Result<std::vector<ReferenceValue>> of_plan(PlanId plan) const;
+  Result<std::vector<ReferenceValue>> of_plan(PlanId plan, KnownBy known_by = kKnownNow) const;
   Result<std::vector<ReferenceValue>> of_active_plans() const;
-  Result<std::vector<ReferenceValue>> of_indicator(IndicatorId indicator) const;
+  Result<std::vector<ReferenceValue>> of_indicator(IndicatorId indicator, KnownBy known_by = kKnownNow) const;
   Result<std::vector<ReferenceValue>> history(IndicatorId indicator, const Period& period) const;
 
  private:
