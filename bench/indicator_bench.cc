@@ -6,6 +6,7 @@
 
 #include "zhicheng/indicator/evaluate.h"
 #include "zhicheng/indicator/figure_checks.h"
+#include "zhicheng/indicator/forecast.h"
 #include "zhicheng/indicator/summary.h"
 
 // A city's cockpit: 2,000 indicators with 20 periods each, all kinds of numeric target mixed.
@@ -108,5 +109,23 @@ void check_a_figure_against_20_periods(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(check_a_figure_against_20_periods);
+
+// With looking back on every earlier year; from twelve years on the local trend takes part.
+void forecast_with_looking_back(benchmark::State& state) {
+  std::mt19937 random(20261126);
+  std::normal_distribution<double> shock(0, 0.3);
+  ForecastQuery query;
+  double value = 90;
+  for (int year = 0; year < static_cast<int>(state.range(0)); ++year)
+    query.figures.push_back({2000 + year, value += 0.2 + shock(random), 0.05});
+  query.to_year = query.figures.back().year + 4;
+  query.scale = ForecastScale::logit;
+  query.low = 96;
+  for (auto _ : state) {
+    auto made = forecast(query);
+    benchmark::DoNotOptimize(made);
+  }
+}
+BENCHMARK(forecast_with_looking_back)->Arg(5)->Arg(8)->Arg(20)->Unit(benchmark::kMicrosecond);
 
 }  // namespace

@@ -54,5 +54,19 @@ TEST_F(PlanOutlook, an_evaluation_is_kept_as_it_was_found) {
   EXPECT_EQ(refused.at("/parameters/member").as_string(), "proposals[0].proposed");
 }
 
+TEST_F(PlanOutlook, a_day_before_a_figure_was_entered_does_not_know_it) {
+  const std::int64_t plan = active_plan();
+  const std::int64_t indicator = first_indicator(plan);
+  ASSERT_EQ(record(indicator, "2022", "95.10").status, 201);
+  const std::string cockpit = "/cockpit?plan_id=" + std::to_string(plan) + "&as_of=2023-06-30";
+  EXPECT_EQ(editor->get(cockpit).at("/items/0/value").as_string(), "95.10");
+  EXPECT_TRUE(editor->get(cockpit + "&known_on=2023-06-30").at("/items/0/value").is_null());
+  const std::string page = "/indicators/" + std::to_string(indicator);
+  const std::string then = "?as_of=2023-06-30&known_on=2023-06-30";
+  EXPECT_EQ(editor->get(page + then).at("/evaluation/state").as_string(), "no_data");
+  EXPECT_EQ(editor->get(page + "/outlook" + then).at("/figures").as_array().size(), 1u);  // the baseline
+  EXPECT_EQ(editor->get(cockpit + "&known_on=2023-02-30").status, 422);
+}
+
 }  // namespace
 }  // namespace zhicheng::tests

@@ -25,9 +25,12 @@ bool is_percent(const OutlookQuestion& question) {
   return plain_unit(question.options.unit) == "%";
 }
 
-void set_demand(const Demand& demand, ForecastQuery& query) {
-  if (demand.low) query.low = demand.low->to_double();
-  if (demand.high) query.high = demand.high->to_double();
+// A single number is met by what would be printed as that number.
+void set_demand(const Demand& demand, int digits, ForecastQuery& query) {
+  const bool single = demand.low && demand.high && *demand.low == *demand.high;
+  const double rounding = single ? 0.5 * std::pow(10, -digits) : 0;
+  if (demand.low) query.low = demand.low->to_double() - rounding;
+  if (demand.high) query.high = demand.high->to_double() + rounding;
 }
 
 // Shares and counts stay what they are; anything else is taken as it is.
@@ -87,7 +90,7 @@ OutlookStatus demand_number(const OutlookQuestion& question, Prepared& prepared)
   ForecastQuery& query = prepared.query;
   const auto demand = demand_of(question.target, question.options.evaluate.about_share);
   if (!demand) return OutlookStatus::target_incomplete;
-  set_demand(*demand, query);
+  set_demand(*demand, prepared.figures.digits, query);
   if (question.target.kind == TargetKind::average_growth) {
     query.scale = ForecastScale::growth;
     const auto falls = [](const YearFigure& figure) { return figure.value <= -100; };

@@ -100,6 +100,15 @@ TEST(Outlook, FewerThanFourWholeYearsAreNotForecast) {
             OutlookStatus::too_few_figures);
 }
 
+TEST(Outlook, ASingleNumberIsMetByWhatIsPrintedLikeIt) {
+  plan::Target target = no_baseline(plan::Relation::eq, "20");
+  target.high = target.low;
+  const Outlook made = outlook(target, yearly("2021=20 2022=20 2023=20 2024=20"), "分");
+  ASSERT_EQ(made.status, OutlookStatus::made);
+  EXPECT_GT(made.chance->low, 0.5);
+  EXPECT_NE(made.says.zh.find("“19.5–20.5”"), std::string::npos) << made.says.zh;
+}
+
 TEST(Outlook, ASumCountsWhatIsThereAndForecastsTheRest) {
   plan::Target target = no_baseline(plan::Relation::ge, "60");
   target.kind = plan::TargetKind::cumulative;
