@@ -174,10 +174,11 @@ command_check() {
 
 command_bench() {
   local name=${1:-} program
-  if [ -n "$name" ] && [ ! -f "bench/${name%_bench}_bench.cc" ]; then
-    stop "There is no benchmark '$name'." "There are: $(cd bench && echo *_bench.cc | sed 's/_bench\.cc//g')"
+  if [ -n "$name" ] && [ "$name" != first_visit ] && [ ! -f "bench/${name%_bench}_bench.cc" ]; then
+    stop "There is no benchmark '$name'." "There are: $(cd bench && echo *_bench.cc | sed 's/_bench\.cc//g') first_visit"
   fi
   install_packages test
+  if [ "$name" = first_visit ]; then bench_first_visit && return; fi
   configure release -DZHICHENG_BENCH=ON
   if [ -n "$name" ]; then compile release "${name%_bench}_bench"; else compile release benches; fi
   for program in build/release/bin/"${name:+${name%_bench}_bench}"*; do
@@ -185,6 +186,14 @@ command_bench() {
     say "$(basename "$program")"
     "$program" --benchmark_counters_tabular=true
   done
+  [ -n "$name" ] || bench_first_visit
+}
+
+bench_first_visit() {
+  build_web
+  build_program release
+  say "first_visit"
+  ZHICHENG_PROGRAM=$PWD/build/release/bin/zhicheng node bench/first_visit.mjs
 }
 
 command_fuzz() {
