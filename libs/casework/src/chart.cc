@@ -91,6 +91,42 @@ StateIndex domain_of(const ChartTables& chart, const Transition& transition,
   return common_ancestor(chart, source, targets);
 }
 
+void add_between(StateSet& out, const StateSet& set, std::size_t from, std::size_t to) {
+  for (std::size_t i = from / 64; i * 64 < to; ++i) {
+    std::uint64_t word = set.words()[i];
+    if (i == from / 64) word &= ~std::uint64_t{0} << (from % 64);
+    if ((i + 1) * 64 > to) word &= (std::uint64_t{1} << (to % 64)) - 1;
+    out.words()[i] |= word;
+  }
+}
+
+void remember(const ChartTables& chart, const StateSet& configuration, StateIndex left,
+              std::vector<StateSet>& history) {
+  const State& state = chart.states[left];
+  for (const StateIndex each : state.histories) {
+    StateSet& memory = history[chart.states[each].history];
+    memory = StateSet(chart.states.size());
+    if (chart.states[each].kind == StateKind::deep_history) {
+      add_between(memory, configuration, left + std::size_t{1}, state.end);
+      for (std::size_t i = 0; i < memory.words().size(); ++i) memory.words()[i] &= chart.atoms.words()[i];
+    } else {
+      for (const StateIndex child : state.children)
+        if (configuration.contains(child)) memory.insert(child);
+    }
+  }
+}
+
+bool in_final_state(const ChartTables& chart, const StateSet& configuration, StateIndex state) {
+  const State& asked = chart.states[state];
+  if (asked.kind == StateKind::compound)
+    return std::any_of(asked.children.begin(), asked.children.end(), [&](StateIndex child) {
+      return chart.states[child].kind == StateKind::final && configuration.contains(child);
+    });
+  return asked.kind == StateKind::parallel &&
+         std::all_of(asked.children.begin(), asked.children.end(),
+                     [&](StateIndex child) { return in_final_state(chart, configuration, child); });
+}
+
 void complete(ChartTables& chart) {
   const std::size_t count = chart.states.size();
   chart.atoms = chart.entry_work = chart.exit_work = chart.remembered = StateSet(count);

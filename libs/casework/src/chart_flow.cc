@@ -152,9 +152,7 @@ StateSet ChartFlow::exit_set(const FlowPoint& point, std::uint32_t transition) c
   const StateIndex domain =
       taken.fixed ? taken.domain : domain_of(tables_, taken, entry.effective_targets(taken));
   if (domain == kNoState) return set;
-  point.configuration.each([&](StateIndex state) {
-    if (tables_.is_descendant(state, domain)) set.insert(state);
-  });
+  add_between(set, point.configuration, domain + std::size_t{1}, tables_.states[domain].end);
   return set;
 }
 
@@ -183,7 +181,7 @@ void ChartFlow::take(const FlowPoint& point, const Transitions& chosen, std::uin
   for (const std::uint32_t each : chosen)
     exit_set(point, each).each([&](StateIndex state) { leaving.insert(state); });
   std::vector<Raised> raised{point.queue};
-  leaving.each([&](StateIndex state) { remember(to, point.configuration, state); });
+  leaving.each([&](StateIndex state) { remember(tables_, point.configuration, state, to.history); });
   leaving.each_backwards([&](StateIndex state) {
     for (const BlockIndex block : tables_.states[state].on_exit) run(block, raised);
     to.configuration.erase(state);
@@ -196,19 +194,6 @@ void ChartFlow::take(const FlowPoint& point, const Transitions& chosen, std::uin
     out.push_back(FlowStep{.event = event, .to = to});
     // Of a case that has ended nothing waits.
     out.back().to.queue = to.ended ? Raised() : std::move(queue);
-  }
-}
-
-void ChartFlow::remember(FlowPoint& point, const StateSet& before, StateIndex state) const {
-  for (const StateIndex history : tables_.states[state].histories) {
-    StateSet& memory = point.history[tables_.states[history].history];
-    memory = StateSet(tables_.states.size());
-    const bool deep = tables_.states[history].kind == StateKind::deep_history;
-    before.each([&](StateIndex each) {
-      if (deep ? tables_.is_descendant(each, state) && tables_.atoms.contains(each)
-               : tables_.states[each].parent == state)
-        memory.insert(each);
-    });
   }
 }
 
@@ -239,18 +224,9 @@ void ChartFlow::arrive(FlowPoint& point, StateIndex final_state, std::vector<Rai
   }
   raise(tables_.states[parent].done_event, raised);
   const StateIndex around = tables_.states[parent].parent;
-  if (tables_.states[around].kind == StateKind::parallel && in_final_state(point, around))
+  if (tables_.states[around].kind == StateKind::parallel &&
+      in_final_state(tables_, point.configuration, around))
     raise(tables_.states[around].done_event, raised);
-}
-
-bool ChartFlow::in_final_state(const FlowPoint& point, StateIndex state) const {
-  const std::vector<StateIndex>& children = tables_.states[state].children;
-  if (tables_.states[state].kind == StateKind::parallel)
-    return std::all_of(children.begin(), children.end(),
-                       [&](StateIndex child) { return in_final_state(point, child); });
-  return std::any_of(children.begin(), children.end(), [&](StateIndex child) {
-    return tables_.states[child].kind == StateKind::final && point.configuration.contains(child);
-  });
 }
 
 void ChartFlow::run(BlockIndex block, std::vector<Raised>& raised) {

@@ -52,10 +52,8 @@ class ChartFlow {
   StateSet exit_set(const FlowPoint& point, std::uint32_t transition) const;
   void take(const FlowPoint& point, const Transitions& chosen, std::uint32_t event,
             std::vector<FlowStep>& out);
-  void remember(FlowPoint& point, const StateSet& before, StateIndex state) const;
   void enter(FlowPoint& point, const Transitions& chosen, std::vector<Raised>& raised);
   void arrive(FlowPoint& point, StateIndex final_state, std::vector<Raised>& raised) const;
-  bool in_final_state(const FlowPoint& point, StateIndex state) const;
   void run(BlockIndex block, std::vector<Raised>& raised);
   void run(const Action& action, std::vector<Raised>& raised);
   void raise(const std::string& event, std::vector<Raised>& raised) const;

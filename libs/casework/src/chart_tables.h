@@ -105,6 +105,13 @@ StateIndex common_ancestor(const ChartTables& chart, StateIndex source,
                            const std::vector<StateIndex>& states);
 StateIndex domain_of(const ChartTables& chart, const Transition& transition,
                      const std::vector<StateIndex>& targets);
+// Adds the members of `set` in [from, to) to `out`.
+void add_between(StateSet& out, const StateSet& set, std::size_t from, std::size_t to);
+// What the history states of `left`, which is active, remember when it is left.
+void remember(const ChartTables& chart, const StateSet& configuration, StateIndex left,
+              std::vector<StateSet>& history);
+// isInFinalState of SCXML Appendix D.
+bool in_final_state(const ChartTables& chart, const StateSet& configuration, StateIndex state);
 // Fills everything that follows from states and transitions.
 void complete(ChartTables& chart);
 

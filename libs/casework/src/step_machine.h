@@ -52,13 +52,11 @@ class StepMachine {
   // step_states.cc
   void microstep();
   void exit_states();
-  void remember(StateIndex state);
   void leave(StateIndex state);
   void enter_states();
   void enter(StateIndex state);
   void bind_data(StateIndex state, const std::map<std::string, expr::Value>* given);
   void arrive(StateIndex final_state);
-  bool in_final_state(StateIndex state) const;
 
   // step_actions.cc
   bool run_block(BlockIndex block);  // false: an error ended it

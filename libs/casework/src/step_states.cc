@@ -4,19 +4,6 @@
 
 // Leaving and entering states: microstep, exitStates, enterStates.
 namespace zhicheng::casework {
-namespace {
-
-// Adds the members of `set` in [from, to) to `out`.
-void add_between(StateSet& out, const StateSet& set, std::size_t from, std::size_t to) {
-  for (std::size_t i = from / 64; i * 64 < to; ++i) {
-    std::uint64_t word = set.words()[i];
-    if (i == from / 64) word &= ~std::uint64_t{0} << (from % 64);
-    if ((i + 1) * 64 > to) word &= (std::uint64_t{1} << (to % 64)) - 1;
-    out.words()[i] |= word;
-  }
-}
-
-}  // namespace
 
 void StepMachine::microstep() {
   if (++microsteps_ > Stepper::kMaxMicrosteps) exhausted_ = true;
@@ -38,7 +25,8 @@ void StepMachine::exit_states() {
                   tables_.states[each.domain].end);
   if (exit_.intersects(tables_.remembered))
     exit_.each([&](StateIndex state) {
-      if (tables_.remembered.contains(state)) remember(state);
+      if (tables_.remembered.contains(state))
+        remember(tables_, state_->configuration, state, state_->history);
     });
   if (exit_.intersects(tables_.exit_work)) {
     exit_.each_backwards([&](StateIndex state) { leave(state); });
@@ -46,21 +34,6 @@ void StepMachine::exit_states() {
   }
   for (std::size_t i = 0; i < exit_.words().size(); ++i)
     state_->configuration.words()[i] &= ~exit_.words()[i];
-}
-
-void StepMachine::remember(StateIndex state) {
-  const State& left = tables_.states[state];
-  for (const StateIndex history : left.histories) {
-    StateSet& memory = state_->history[tables_.states[history].history];
-    memory = StateSet(tables_.states.size());
-    if (tables_.states[history].kind == StateKind::deep_history) {
-      add_between(memory, state_->configuration, state + std::size_t{1}, left.end);
-      for (std::size_t i = 0; i < memory.words().size(); ++i) memory.words()[i] &= tables_.atoms.words()[i];
-    } else {
-      for (const StateIndex child : left.children)
-        if (state_->configuration.contains(child)) memory.insert(child);
-    }
-  }
 }
 
 void StepMachine::leave(StateIndex state) {
@@ -151,19 +124,9 @@ void StepMachine::arrive(StateIndex final_state) {
   const StateIndex grandparent = tables_.states[reached.parent].parent;
   if (tables_.states[grandparent].kind != StateKind::parallel) return;
   const std::vector<StateIndex>& regions = tables_.states[grandparent].children;
-  if (std::all_of(regions.begin(), regions.end(), [&](StateIndex each) { return in_final_state(each); }))
+  if (std::all_of(regions.begin(), regions.end(),
+                  [&](StateIndex each) { return in_final_state(tables_, state_->configuration, each); }))
     raise(ChartEvent{.name = tables_.states[grandparent].done_event, .type = EventType::internal});
-}
-
-bool StepMachine::in_final_state(StateIndex state) const {
-  const State& asked = tables_.states[state];
-  if (asked.kind == StateKind::compound)
-    return std::any_of(asked.children.begin(), asked.children.end(), [&](StateIndex child) {
-      return tables_.states[child].kind == StateKind::final && state_->configuration.contains(child);
-    });
-  return asked.kind == StateKind::parallel &&
-         std::all_of(asked.children.begin(), asked.children.end(),
-                     [&](StateIndex child) { return in_final_state(child); });
 }
 
 }  // namespace zhicheng::casework
