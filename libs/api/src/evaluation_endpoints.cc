@@ -2,9 +2,9 @@
 
 #include "endpoint.h"
 #include "json_array.h"
-#include "json_common.h"
 #include "object_reader.h"
 #include "request_reader.h"
+#include "zhicheng/base/json_values.h"
 
 namespace zhicheng::api {
 namespace {

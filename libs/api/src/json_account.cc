@@ -1,9 +1,9 @@
 #include "json_account.h"
 
 #include "json_array.h"
-#include "json_common.h"
 #include "object_reader.h"
 #include "zhicheng/base/hash.h"
+#include "zhicheng/base/json_values.h"
 
 namespace zhicheng::api {
 namespace {

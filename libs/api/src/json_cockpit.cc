@@ -1,9 +1,9 @@
 #include "json_cockpit.h"
 
 #include "json_array.h"
-#include "json_common.h"
 #include "json_figure.h"
 #include "json_plan.h"
+#include "zhicheng/base/json_values.h"
 
 namespace zhicheng::api {
 namespace {
@@ -15,16 +15,6 @@ JsonObject bullet_json(const indicator::Bullet& bullet) {
   object["target"] = json_number(bullet.target);
   object["target_to"] = json_number(bullet.target_to);
   object["pace"] = json_number(bullet.pace);
-  return object;
-}
-
-JsonObject counts_json(const indicator::StateCounts& counts) {
-  using indicator::State;
-  JsonObject object;
-  for (const State state : {State::achieved, State::ahead, State::on_track, State::behind, State::missed,
-                            State::reference_needed, State::no_data, State::undecided}) {
-    object[indicator::name_of(state)] = counts.of(state);
-  }
   return object;
 }
 
@@ -107,7 +97,7 @@ JsonObject to_json(const service::Cockpit& cockpit) {
   object["place"] = cockpit.place;
   object["total"] = cockpit.total;
   object["simulated"] = cockpit.simulated;
-  object["counts"] = counts_json(cockpit.counts);
+  object["counts"] = indicator::to_json(cockpit.counts);
   object["groups"] = facets_json(cockpit.groups);
   object["departments"] = facets_json(cockpit.departments);
   object["attributes"] = facets_json(cockpit.attributes);
@@ -121,7 +111,7 @@ JsonObject to_json(const service::Cockpit& cockpit) {
 JsonObject to_json(const service::PlanStanding& standing) {
   JsonObject object;
   object["plan"] = to_json(standing.plan);
-  object["counts"] = counts_json(standing.counts);
+  object["counts"] = indicator::to_json(standing.counts);
   object["total"] = standing.total;
   return object;
 }

@@ -1,7 +1,7 @@
 #include "json_comparison.h"
 
-#include "json_common.h"
 #include "json_plan.h"
+#include "zhicheng/base/json_values.h"
 #include "zhicheng/plan/comparison_report.h"
 
 namespace zhicheng::api {

@@ -1,6 +1,6 @@
 #include "json_outlook.h"
 
-#include "json_common.h"
+#include "zhicheng/base/json_values.h"
 
 namespace zhicheng::api {
 namespace {

@@ -1,6 +1,5 @@
 #include "json_plan.h"
-
-#include "json_common.h"
+#include "zhicheng/base/json_values.h"
 
 namespace zhicheng::api {
 namespace {

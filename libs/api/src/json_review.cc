@@ -1,7 +1,7 @@
 #include "json_review.h"
 
-#include "json_common.h"
 #include "object_reader.h"
+#include "zhicheng/base/json_values.h"
 
 namespace zhicheng::api {
 

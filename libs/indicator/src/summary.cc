@@ -8,6 +8,15 @@ int StateCounts::total() const {
   return std::accumulate(counts_.begin(), counts_.end(), 0);
 }
 
+JsonObject to_json(const StateCounts& counts) {
+  JsonObject object;
+  for (int i = 0; i < kStateCount; ++i) {
+    const auto state = static_cast<State>(i);
+    object[name_of(state)] = counts.of(state);
+  }
+  return object;
+}
+
 Standing standing_of(const plan::Indicator& indicator, const Evaluation& evaluation) {
   return Standing{indicator.group,  indicator.attribute, indicator.department,
                   evaluation.state, evaluation.early,    evaluation.simulated};

@@ -4,14 +4,11 @@
 #include <type_traits>
 
 #include "zhicheng/base/csv.h"
+#include "zhicheng/base/json_values.h"
 #include "zhicheng/plan/plan_file.h"
 
 namespace zhicheng::plan {
 namespace {
-
-Json text_of(std::string_view text) {
-  return Json(boost::json::string_view(text.data(), text.size()));
-}
 
 // Years and places: nothing where there is none.
 std::string number_text(int number) {
@@ -19,9 +16,6 @@ std::string number_text(int number) {
 }
 std::string decimal_text(const std::optional<Decimal>& value) {
   return value ? value->to_string() : "";
-}
-Json decimal_json(const std::optional<Decimal>& value) {
-  return value ? Json(value->to_string()) : Json(nullptr);
 }
 
 void put(JsonObject& object, std::string_view key, const Bilingual& text) {
@@ -117,7 +111,7 @@ JsonObject not_merged_json(const NotMerged& row, const Indicator& indicator,
 
 JsonObject near_json(const NearMiss& miss, const ConceptDictionary& dictionary) {
   JsonObject object{{"concept", dictionary.concepts()[miss.index].id},
-                    {"kind", text_of(name_of(miss.kind))},
+                    {"kind", json_text(name_of(miss.kind))},
                     {"word", miss.word}};
   put(object, "explanation", explain(miss));
   return object;
@@ -274,13 +268,13 @@ JsonObject to_json(const Concept& entry) {
   put(object, "meaning", entry.meaning);
   object["family"] = entry.family;
   object["unit"] = entry.units.empty() ? "" : entry.units.front();
-  object["direction"] = text_of(name_of(entry.direction));
-  object["measure"] = text_of(name_of(entry.measure));
+  object["direction"] = json_text(name_of(entry.direction));
+  object["measure"] = json_text(name_of(entry.measure));
   return object;
 }
 
 JsonObject to_json(const Distance& distance) {
-  JsonObject object{{"value", decimal_json(distance.value)}, {"yearly", decimal_json(distance.yearly)}};
+  JsonObject object{{"value", json_of(distance.value)}, {"yearly", json_of(distance.yearly)}};
   put(object, "explanation", distance.explanation);
   return object;
 }
@@ -288,15 +282,15 @@ JsonObject to_json(const Distance& distance) {
 JsonObject to_json(const Stringency& stringency) {
   JsonObject object{{"place", stringency.place},
                     {"compared", stringency.compared},
-                    {"behind", decimal_json(stringency.behind)},
-                    {"obstacle", text_of(name_of(stringency.obstacle))}};
+                    {"behind", json_of(stringency.behind)},
+                    {"obstacle", json_text(name_of(stringency.obstacle))}};
   put(object, "explanation", stringency.explanation);
   return object;
 }
 
 JsonObject to_json(const RowChange& change) {
-  return {{"kind", text_of(name_of(change.kind))},
-          {"pairing", text_of(name_of(change.pairing))},
+  return {{"kind", json_text(name_of(change.kind))},
+          {"pairing", json_text(name_of(change.pairing))},
           {"likeness", change.likeness},
           {"scope_changed", change.scope_changed},
           {"fields", to_json(change.fields)}};

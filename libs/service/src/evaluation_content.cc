@@ -7,6 +7,7 @@
 #include "judgement.h"
 #include "plan_views.h"
 #include "row_links.h"
+#include "zhicheng/base/json_values.h"
 #include "zhicheng/base/limits.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/indicator/outlook.h"
@@ -15,16 +16,6 @@ namespace zhicheng::service {
 namespace {
 
 constexpr std::string_view kFormat = "plan-evaluation-1";
-
-Json text(std::string_view value) {
-  return Json(boost::json::string_view(value.data(), value.size()));
-}
-Json text_or_null(const std::optional<Decimal>& value) {
-  return value ? text(value->to_string()) : Json(nullptr);
-}
-Json number_or_null(const std::optional<Decimal>& value) {
-  return value ? Json(value->to_double()) : Json(nullptr);
-}
 
 Error wrong(std::string_view what, std::string why) {
   return Error(ErrorCode::invalid_argument).with("what", std::string(what)).with("why", std::move(why));
@@ -37,7 +28,7 @@ JsonObject promise_json(const store::StoredIndicator& row) {
           {"group", indicator.group},
           {"name", indicator.name},
           {"unit", indicator.unit},
-          {"attribute", text(plan::name_of(indicator.attribute))},
+          {"attribute", json_text(plan::name_of(indicator.attribute))},
           {"department", indicator.department},
           {"baseline", indicator.baseline_raw},
           {"baseline_year", indicator.target.baseline_year},
@@ -47,19 +38,19 @@ JsonObject promise_json(const store::StoredIndicator& row) {
 
 void add_standing(const indicator::Evaluation& evaluation, JsonObject& object) {
   const indicator::Bilingual reason = indicator::brief_reason(evaluation);
-  object["state"] = text(indicator::name_of(evaluation.state));
+  object["state"] = json_text(indicator::name_of(evaluation.state));
   object["early"] = evaluation.early;
-  object["rule"] = text(evaluation.explanation.rule);
-  object["value"] = text_or_null(evaluation.value);
-  object["period"] = evaluation.period ? text(evaluation.period->to_string()) : Json(nullptr);
-  object["completion"] = number_or_null(evaluation.completion);
-  object["needed_per_year"] = text_or_null(evaluation.needed_yearly);
+  object["rule"] = json_text(evaluation.explanation.rule);
+  object["value"] = json_of(evaluation.value);
+  object["period"] = evaluation.period ? json_text(evaluation.period->to_string()) : Json(nullptr);
+  object["completion"] = json_number(evaluation.completion);
+  object["needed_per_year"] = json_of(evaluation.needed_yearly);
   object["reason_zh"] = reason.zh;
   object["reason_en"] = reason.en;
 }
 
 void add_outlook(const indicator::Outlook& outlook, JsonObject& object) {
-  object["outlook"] = text(indicator::name_of(outlook.status));
+  object["outlook"] = json_text(indicator::name_of(outlook.status));
   object["outlook_zh"] = outlook.says.zh;
   object["outlook_en"] = outlook.says.en;
   object["digits"] = outlook.digits;
@@ -95,15 +86,6 @@ struct Counts {
   indicator::StateCounts states;
   int early = 0;
   int simulated = 0;
-
-  JsonObject to_json() const {
-    JsonObject object;
-    for (int i = 0; i < indicator::kStateCount; ++i) {
-      const auto state = static_cast<indicator::State>(i);
-      object[indicator::name_of(state)] = states.of(state);
-    }
-    return object;
-  }
 };
 
 Result<JsonArray> indicators_json(store::Repositories& repositories, const store::StoredPlan& plan,
@@ -166,15 +148,15 @@ Result<JsonObject> evaluated(store::Repositories& repositories, store::PlanId id
   ZHICHENG_TRY_ASSIGN(const auto tasks, repositories.tasks.of_plan(id));
   ZHICHENG_TRY_ASSIGN(const auto links, links_of(repositories, id));
   JsonObject content;
-  content["format"] = text(kFormat);
-  content["kind"] = text(store::name_of(kind));
+  content["format"] = json_text(kFormat);
+  content["kind"] = json_text(store::name_of(kind));
   content["as_of"] = format_date(as_of);
   content["plan"] = JsonObject{{"id", id.value},
                                {"title", plan.facts.title},
                                {"region", plan.facts.region},
                                {"first_year", plan.facts.first_year},
                                {"last_year", plan.facts.last_year}};
-  content["counts"] = counts.to_json();
+  content["counts"] = indicator::to_json(counts.states);
   content["early"] = counts.early;
   content["simulated"] = counts.simulated;
   content["indicators"] = std::move(indicators);
@@ -200,19 +182,18 @@ Result<void> add_words(const EvaluationEntry& entry, Date today, JsonObject& con
       return wrong("proposals.indicator_id", std::to_string(proposal.indicator.value) + " 不是本规划的指标");
     if (!seen.insert(proposal.indicator).second)
       return wrong("proposals.indicator_id", "同一指标有两条建议，请合并");
-    proposals.push_back(JsonObject{
-        {"indicator_id", proposal.indicator.value},
-        {"name", row->at("name")},
-        {"unit", row->at("unit")},
-        {"target", row->at("target")},
-        {"proposed", text(trim(proposal.proposed))},
-        {"reason", text(trim(proposal.reason))},
-        {"approver", text(trim(proposal.approver))},
-        {"approved_on", proposal.approved_on ? text(format_date(*proposal.approved_on)) : Json(nullptr)}});
+    proposals.push_back(JsonObject{{"indicator_id", proposal.indicator.value},
+                                   {"name", row->at("name")},
+                                   {"unit", row->at("unit")},
+                                   {"target", row->at("target")},
+                                   {"proposed", json_text(trim(proposal.proposed))},
+                                   {"reason", json_text(trim(proposal.reason))},
+                                   {"approver", json_text(trim(proposal.approver))},
+                                   {"approved_on", json_of(proposal.approved_on)}});
   }
-  content["problems"] = text(trim(entry.problems));
-  content["changes"] = text(trim(entry.changes));
-  content["measures"] = text(trim(entry.measures));
+  content["problems"] = json_text(trim(entry.problems));
+  content["changes"] = json_text(trim(entry.changes));
+  content["measures"] = json_text(trim(entry.measures));
   content["proposals"] = std::move(proposals);
   return {};
 }

@@ -9,8 +9,9 @@
 #include "zhicheng/base/id.h"
 #include "zhicheng/base/json.h"
 
-// How single values stand in the API's JSON: decimals as text, instants as RFC 3339, nothing as null.
-namespace zhicheng::api {
+// How single values stand in JSON that leaves the program: decimals as text, instants as RFC 3339, nothing as
+// null.
+namespace zhicheng {
 
 inline Json json_text(std::string_view text) {
   return Json(boost::json::string_view(text.data(), text.size()));
@@ -35,4 +36,4 @@ inline Json json_number(const std::optional<double>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
-}  // namespace zhicheng::api
+}  // namespace zhicheng

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "zhicheng/base/json.h"
 #include "zhicheng/indicator/evaluate.h"
 #include "zhicheng/plan/plan.h"
 
@@ -22,6 +23,8 @@ class StateCounts {
  private:
   std::array<int, kStateCount> counts_{};
 };
+
+JsonObject to_json(const StateCounts& counts);  // {"achieved": 3, …}: every state by its name
 
 // What the cockpit counts by.
 struct Standing {
