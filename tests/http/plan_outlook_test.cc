@@ -48,6 +48,9 @@ TEST_F(PlanOutlook, an_evaluation_is_kept_as_it_was_found) {
   EXPECT_TRUE(read.at("/intact").as_bool());
   EXPECT_EQ(read.at("/content/proposals/0/proposed").as_string(), "97");
   EXPECT_EQ(editor->get(path).at("/items/0/sha256"), kept.at("/sha256"));
+  JsonObject undated = entry;
+  undated["as_of"] = nullptr;
+  EXPECT_EQ(editor->post(path, undated).status, 422);
   entry["proposals"] = JsonArray{JsonObject{{"indicator_id", indicator}}};
   const Answer refused = editor->post(path, entry);
   EXPECT_EQ(refused.status, 422) << refused.body;

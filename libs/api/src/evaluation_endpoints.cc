@@ -48,7 +48,9 @@ Result<service::EvaluationEntry> read_entry(const Context& context) {
   ObjectReader reader(body);
   service::EvaluationEntry entry;
   entry.kind = reader.parsed("kind", store::parse_evaluation_kind, kKinds);
-  entry.as_of = reader.date("as_of").value_or(Date{});
+  const std::optional<Date> as_of = reader.date("as_of");
+  if (!as_of) reader.note_value("as_of", "null", "2026-06-30");
+  entry.as_of = as_of.value_or(Date{});
   entry.problems = reader.text("problems");
   entry.changes = reader.text("changes");
   entry.measures = reader.text("measures");
