@@ -123,7 +123,9 @@ void forecast_with_looking_back(benchmark::State& state) {
   query.low = 96;
   for (auto _ : state) {
     auto made = forecast(query);
+    auto back = look_back(query);
     benchmark::DoNotOptimize(made);
+    benchmark::DoNotOptimize(back);
   }
 }
 BENCHMARK(forecast_with_looking_back)->Arg(5)->Arg(8)->Arg(20)->Unit(benchmark::kMicrosecond);

@@ -79,7 +79,12 @@ Result<plan::Target> read_target(const ForecastOptions& options) {
   return target;
 }
 
-Result<indicator::Outlook> look_ahead(const ForecastOptions& options) {
+struct Answer {
+  indicator::Outlook outlook;
+  indicator::LookBack back;  // empty without a forecast
+};
+
+Result<Answer> look_ahead(const ForecastOptions& options) {
   ZHICHENG_TRY_ASSIGN(const plan::Target target, read_target(options));
   ZHICHENG_TRY_ASSIGN(const std::string text, read_input(options.file));
   ZHICHENG_TRY_ASSIGN(const indicator::Series series, read_series(text));
@@ -87,7 +92,12 @@ Result<indicator::Outlook> look_ahead(const ForecastOptions& options) {
   const int last_year = series.observations().back().period.year_number();
   const Date today = Period::year(last_year)->last_day();
   const Date tomorrow = std::chrono::sys_days(today) + std::chrono::days(1);
-  return indicator::outlook_of(target, series, {}, tomorrow, {options.unit, {}});
+  const indicator::OutlookOptions asked{options.unit, {}};
+  Answer answer{indicator::outlook_of(target, series, {}, tomorrow, asked), {}};
+  if (const auto query = indicator::query_of(target, series, {}, tomorrow, asked)) {
+    ZHICHENG_TRY_ASSIGN(answer.back, indicator::look_back(*query));
+  }
+  return answer;
 }
 
 std::string band_text(const indicator::Interval& band, int digits) {
@@ -102,7 +112,8 @@ std::string coverage_text(const indicator::Coverage& coverage) {
   return coverage.trials == 0 ? "-" : fmt::format("{} / {}", coverage.inside, coverage.trials);
 }
 
-std::string table_of(const indicator::Outlook& outlook) {
+std::string table_of(const Answer& answer) {
+  const auto& [outlook, back] = answer;
   std::string text = outlook.says.zh + "\n" + outlook.says.en + "\n";
   if (!outlook.forecast) return text;
   const indicator::Forecast& made = *outlook.forecast;
@@ -113,12 +124,14 @@ std::string table_of(const indicator::Outlook& outlook) {
                band_text(year.band50, digits), band_text(year.band80, digits), band_text(year.band95, digits),
                chance_text(year.chance)});
   TerminalTable models({"model", "median", "80 %", "chance", "held 80 %"});
-  for (const indicator::ModelForecast& model : made.models)
+  for (std::size_t i = 0; i < made.models.size(); ++i) {
+    const indicator::ModelForecast& model = made.models[i];
     models.add({std::string(indicator::name_of(model.model)), fmt::format("{:.{}f}", model.median, digits),
-                band_text(model.band80, digits), chance_text(model.chance), coverage_text(model.coverage)});
+                band_text(model.band80, digits), chance_text(model.chance), coverage_text(back.models[i])});
+  }
   models.add({"all", fmt::format("{:.{}f}", made.years.back().median, digits),
               band_text(made.years.back().band80, digits), chance_text(made.years.back().chance),
-              coverage_text(made.coverage)});
+              coverage_text(back.together)});
   text += fmt::format("scale: {}; Mann–Kendall S = {}, p = {:.3f}\n\n", indicator::name_of(outlook.scale),
                       made.trend.score, made.trend.p_value);
   return text + years.to_text() + "\n" + models.to_text();
@@ -128,7 +141,8 @@ JsonArray band_json(const indicator::Interval& band) {
   return {band.low, band.high};
 }
 
-std::string json_of(const indicator::Outlook& outlook) {
+std::string json_of(const Answer& answer) {
+  const auto& [outlook, back] = answer;
   JsonObject object{{"status", indicator::name_of(outlook.status)},
                     {"says_zh", outlook.says.zh},
                     {"says_en", outlook.says.en},
@@ -139,25 +153,27 @@ std::string json_of(const indicator::Outlook& outlook) {
       years.push_back(
           JsonObject{{"year", year.year}, {"median", year.median}, {"band80", band_json(year.band80)}});
     JsonArray models;
-    for (const indicator::ModelForecast& model : outlook.forecast->models)
+    for (std::size_t i = 0; i < outlook.forecast->models.size(); ++i) {
+      const indicator::ModelForecast& model = outlook.forecast->models[i];
       models.push_back(JsonObject{{"model", indicator::name_of(model.model)},
                                   {"median", model.median},
                                   {"band80", band_json(model.band80)},
-                                  {"inside", model.coverage.inside},
-                                  {"trials", model.coverage.trials}});
+                                  {"inside", back.models[i].inside},
+                                  {"trials", back.models[i].trials}});
+    }
     object["chance"] = JsonArray{outlook.chance->low, outlook.chance->high};
     object["years"] = std::move(years);
     object["models"] = std::move(models);
-    object["inside"] = outlook.forecast->coverage.inside;
-    object["trials"] = outlook.forecast->coverage.trials;
+    object["inside"] = back.together.inside;
+    object["trials"] = back.together.trials;
   }
   return to_json_text(object) + "\n";
 }
 
 int run(const ForecastOptions& options) {
-  const Result<indicator::Outlook> outlook = look_ahead(options);
-  if (!outlook.ok()) return fail(outlook.error(), options.file);
-  return print(options.format == "json" ? json_of(*outlook) : table_of(*outlook));
+  const Result<Answer> answer = look_ahead(options);
+  if (!answer.ok()) return fail(answer.error(), options.file);
+  return print(options.format == "json" ? json_of(*answer) : table_of(*answer));
 }
 
 }  // namespace

@@ -1,5 +1,4 @@
 #include "json_outlook.h"
-
 #include "zhicheng/base/json_values.h"
 
 namespace zhicheng::api {
@@ -29,25 +28,26 @@ JsonObject year_json(const indicator::ForecastYear& year) {
   return object;
 }
 
-JsonObject model_json(const indicator::ModelForecast& model) {
+JsonObject model_json(const indicator::ModelForecast& model, const indicator::Coverage& coverage) {
   JsonObject object;
   object["model"] = json_text(indicator::name_of(model.model));
   object["median"] = model.median;
   object["band80"] = interval_json(model.band80);
   object["chance"] = json_number(model.chance);
-  object["coverage"] = coverage_json(model.coverage);
+  object["coverage"] = coverage_json(coverage);
   return object;
 }
 
-JsonObject forecast_json(const indicator::Forecast& forecast) {
+JsonObject forecast_json(const indicator::Forecast& forecast, const indicator::LookBack& back) {
   JsonArray years;
   for (const indicator::ForecastYear& year : forecast.years) years.push_back(year_json(year));
   JsonArray models;
-  for (const indicator::ModelForecast& model : forecast.models) models.push_back(model_json(model));
+  for (std::size_t i = 0; i < forecast.models.size(); ++i)
+    models.push_back(model_json(forecast.models[i], back.models[i]));
   JsonObject object;
   object["years"] = std::move(years);
   object["models"] = std::move(models);
-  object["coverage"] = coverage_json(forecast.coverage);
+  object["coverage"] = coverage_json(back.together);
   object["trend_score"] = forecast.trend.score;
   object["trend_p_value"] = forecast.trend.p_value;
   return object;
@@ -91,7 +91,7 @@ JsonObject to_json(const service::OutlookView& view) {
   object["figures"] = std::move(figures);
   object["chance"] =
       outlook.chance ? Json(JsonArray{outlook.chance->low, outlook.chance->high}) : Json(nullptr);
-  object["forecast"] = outlook.forecast ? Json(forecast_json(*outlook.forecast)) : Json(nullptr);
+  object["forecast"] = outlook.forecast ? Json(forecast_json(*outlook.forecast, view.here)) : Json(nullptr);
   object["coverage"] = coverage_json(view.everywhere);
   object["coverage_places"] = view.places;
   object["rules"] = std::move(rules);

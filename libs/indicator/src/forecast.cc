@@ -50,24 +50,23 @@ Result<Figures> figures_of(const ForecastQuery& query) {
   return figures;
 }
 
-struct Member {
-  ForecastModel model;
-  std::unique_ptr<Fitted> fitted;
-  Coverage coverage{};
-};
+using Members = std::vector<std::unique_ptr<Fitted>>;
 
-std::vector<Member> fit_all(const Frame& frame) {
-  std::vector<Member> members;
-  for (const ForecastModel model : kModels) {
-    if (model == ForecastModel::local_trend && frame.points().size() < kFewestForLocalTrend) continue;
-    members.push_back({model, fit(model, frame.points(), frame.floor())});
-  }
+// The first ones of kModels; the local trend, the last, needs more figures.
+std::size_t models_for(std::size_t figures) {
+  return figures < kFewestForLocalTrend ? kModels.size() - 1 : kModels.size();
+}
+
+Members fit_all(const Frame& frame) {
+  Members members;
+  for (std::size_t i = 0; i < models_for(frame.points().size()); ++i)
+    members.push_back(fit(kModels[i], frame.points(), frame.floor()));
   return members;
 }
 
-Pool pool_of(std::span<const Member> members, const Ask& ask) {
+Pool pool_of(const Members& members, const Ask& ask) {
   std::vector<Distribution> distributions;
-  for (const Member& member : members) distributions.push_back(member.fitted->predict(ask));
+  for (const auto& member : members) distributions.push_back(member->predict(ask));
   return Pool(std::move(distributions));
 }
 
@@ -121,27 +120,6 @@ std::optional<Trial> trial_of(const ForecastQuery& query, const YearFigure& last
   return trial;
 }
 
-// Adds each model's part to the entry of `parts` at its place, and returns that of all together.
-Coverage look_back(const ForecastQuery& query, Figures figures, std::vector<Member>& parts) {
-  Coverage together;
-  const int furthest = query.to_year - figures.back().year;
-  for (std::size_t known = kFewestForecastFigures; known < figures.size(); ++known) {
-    const YearFigure& last = figures[known - 1];
-    const Frame frame(query, figures.first(known));
-    const std::vector<Member> members = fit_all(frame);
-    for (std::size_t end = known; end < figures.size() && figures[end].year - last.year <= furthest; ++end) {
-      const auto trial = trial_of(query, last, figures.subspan(known, end - known + 1));
-      if (!trial) continue;
-      const Frame shown(trial->query, figures.first(known));
-      const Ask ask{trial->query.to_year, query.sum};
-      for (std::size_t i = 0; i < members.size(); ++i)
-        hold_against(shown, members[i].fitted->predict(ask), trial->came, parts[i].coverage);
-      hold_against(shown, pool_of(members, ask), trial->came, together);
-    }
-  }
-  return together;
-}
-
 }  // namespace
 
 void Coverage::add(const Coverage& other) {
@@ -150,31 +128,46 @@ void Coverage::add(const Coverage& other) {
   absolute_error += other.absolute_error;
 }
 
+Result<LookBack> look_back(const ForecastQuery& query) {
+  ZHICHENG_TRY_ASSIGN(const Figures figures, figures_of(query));
+  LookBack found;
+  found.models.resize(models_for(figures.size()));
+  const int furthest = query.to_year - figures.back().year;
+  for (std::size_t known = kFewestForecastFigures; known < figures.size(); ++known) {
+    const YearFigure& last = figures[known - 1];
+    const Frame frame(query, figures.first(known));
+    const Members members = fit_all(frame);
+    for (std::size_t end = known; end < figures.size() && figures[end].year - last.year <= furthest; ++end) {
+      const auto trial = trial_of(query, last, figures.subspan(known, end - known + 1));
+      if (!trial) continue;
+      const Frame shown(trial->query, figures.first(known));
+      const Ask ask{trial->query.to_year, query.sum};
+      for (std::size_t i = 0; i < members.size(); ++i)
+        hold_against(shown, members[i]->predict(ask), trial->came, found.models[i]);
+      hold_against(shown, pool_of(members, ask), trial->came, found.together);
+    }
+  }
+  return found;
+}
+
 Result<Forecast> forecast(const ForecastQuery& query) {
   ZHICHENG_TRY_ASSIGN(const Figures figures, figures_of(query));
   const Frame frame(query, figures);
-  std::vector<Member> members = fit_all(frame);
+  const Members members = fit_all(frame);
   Forecast result;
   result.trend = mann_kendall(frame.points());
-  result.coverage = look_back(query, figures, members);
   for (int year = figures.back().year + 1; year <= query.to_year; ++year) {
     // A mean of rates goes up to that year, too.
     ForecastQuery asked = query;
     asked.years_in_all -= query.to_year - year;
     result.years.push_back(year_of(Frame(asked, figures), pool_of(members, {year, query.sum}), year));
   }
-  for (const Member& member : members) {
-    const Distribution belief = member.fitted->predict({query.to_year, query.sum});
-    result.models.push_back({member.model, frame.shown(belief.centre), band(frame, belief, 0.8),
-                             chance_of(frame, belief), member.coverage});
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const Distribution belief = members[i]->predict({query.to_year, query.sum});
+    result.models.push_back(
+        {kModels[i], frame.shown(belief.centre), band(frame, belief, 0.8), chance_of(frame, belief)});
   }
   return result;
-}
-
-Result<Coverage> look_back(const ForecastQuery& query) {
-  ZHICHENG_TRY_ASSIGN(const Figures figures, figures_of(query));
-  std::vector<Member> parts = fit_all(Frame(query, figures));
-  return look_back(query, figures, parts);
 }
 
 }  // namespace zhicheng::indicator

@@ -102,18 +102,21 @@ TEST(Forecast, RoundingKeepsAPerfectLineFromBeingCertain) {
 
 TEST(Forecast, LooksBackOnEveryPairOfYears) {
   // Origins with 4 and 5 figures; up to 2 years ahead: 2 + 1 trials, each of them right on a line.
-  const auto made = forecast(query_of_values({1, 2, 3, 4, 5, 6}, 2));
-  ASSERT_TRUE(made.ok());
-  EXPECT_EQ(made->coverage.trials, 3);
+  const ForecastQuery line = query_of_values({1, 2, 3, 4, 5, 6}, 2);
+  const auto made = forecast(line);
+  const auto back = look_back(line);
+  ASSERT_TRUE(made.ok() && back.ok());
+  EXPECT_EQ(back->together.trials, 3);
+  ASSERT_EQ(back->models.size(), made->models.size());
   EXPECT_EQ(made->models[1].model, ForecastModel::least_squares);
-  EXPECT_EQ(made->models[1].coverage.trials, 3);
-  EXPECT_NEAR(made->models[1].coverage.absolute_error, 0, 1e-6);
-  EXPECT_EQ(forecast(query_of_values({1, 2, 3, 4}, 2))->coverage.trials, 0);
+  EXPECT_EQ(back->models[1].trials, 3);
+  EXPECT_NEAR(back->models[1].absolute_error, 0, 1e-6);
+  EXPECT_EQ(look_back(query_of_values({1, 2, 3, 4}, 2))->together.trials, 0);
   // A break that nobody could see coming lies outside.
-  const auto broken = forecast(query_of_values({1, 2.1, 2.9, 4, 5.1, 90}, 1));
-  EXPECT_EQ(broken->coverage.trials, 2);
-  EXPECT_EQ(broken->coverage.inside, 1);
-  EXPECT_EQ(look_back(query_of_values({1, 2.1, 2.9, 4, 5.1, 90}, 1)).value(), broken->coverage);
+  const auto broken = look_back(query_of_values({1, 2.1, 2.9, 4, 5.1, 90}, 1));
+  EXPECT_EQ(broken->together.trials, 2);
+  EXPECT_EQ(broken->together.inside, 1);
+  EXPECT_FALSE(look_back(query_of_values({1, 2, 3}, 1)).ok());
 }
 
 TEST(Forecast, ASumIsLookedBackOnOverTheSameYears) {
@@ -121,12 +124,12 @@ TEST(Forecast, ASumIsLookedBackOnOverTheSameYears) {
   query.sum = true;
   query.so_far = 30;
   const auto made = forecast(query);
-  EXPECT_EQ(made->coverage.trials, 3);
-  EXPECT_EQ(made->coverage.inside, 3);
+  EXPECT_EQ(look_back(query)->together.trials, 3);
+  EXPECT_EQ(look_back(query)->together.inside, 3);
   EXPECT_NEAR(made->years[0].median, 40, 1e-6);
   EXPECT_NEAR(made->years[1].median, 50, 1e-6);
   query.figures.erase(query.figures.begin() + 4);  // a hole: that sum cannot be known
-  EXPECT_EQ(forecast(query)->coverage.trials, 0);
+  EXPECT_EQ(look_back(query)->together.trials, 0);
 }
 
 TEST(Forecast, OnlyTheLatestTwentyFiguresCountAndLocalTrendNeedsTwelve) {

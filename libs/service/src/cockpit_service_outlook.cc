@@ -43,12 +43,14 @@ Result<OutlookView> CockpitService::outlook(const Actor& actor, store::Indicator
     ZHICHENG_TRY_ASSIGN(indicator::Series series, series_of(here));
     options.baseline_counts = here.front().place.empty();
     const auto query = indicator::query_of(target, series, references, view.as_of, options);
-    if (query && view.places < kMostLookedBack) {
-      ZHICHENG_TRY_ASSIGN(const indicator::Coverage coverage, indicator::look_back(*query));
-      view.places += coverage.trials > 0 ? 1 : 0;
-      view.everywhere.add(coverage);
+    const bool is_asked = here.front().place == place;
+    if (query && (is_asked || view.places < kMostLookedBack)) {
+      ZHICHENG_TRY_ASSIGN(indicator::LookBack back, indicator::look_back(*query));
+      view.places += back.together.trials > 0 ? 1 : 0;
+      view.everywhere.add(back.together);
+      if (is_asked) view.here = std::move(back);
     }
-    if (here.front().place == place) asked = std::move(series);
+    if (is_asked) asked = std::move(series);
   }
   options.baseline_counts = place.empty();
   view.outlook = indicator::outlook_of(target, asked, references, view.as_of, options);

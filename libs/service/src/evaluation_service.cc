@@ -34,29 +34,28 @@ Result<JsonObject> EvaluationService::preview(const Actor& actor, store::PlanId 
 Result<PlanEvaluationView> EvaluationService::record(const Actor& actor, store::PlanId plan,
                                                      const EvaluationEntry& entry) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
-  ZHICHENG_TRY_ASSIGN(const Date day, day_of(entry.as_of, clock_));
+  PlanEvaluationView view{{}, actor.login, true, {}};
+  ZHICHENG_TRY_ASSIGN(view.content, preview(actor, plan, entry.kind, entry.as_of));
+  ZHICHENG_TRY(add_words(entry, day_in_china(clock_.now()), view.content));
+  store::PlanEvaluation& kept = view.evaluation;
+  kept.plan = plan;
+  kept.kind = entry.kind;
+  kept.as_of = entry.as_of;
+  kept.content = to_json_text(view.content);
+  kept.sha256 = to_hex(sha256(kept.content));
+  kept.created_by = actor.user;
   return audited_write(
       pool_, clock_, actor,
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlanEvaluationView> {
-        ZHICHENG_TRY_ASSIGN(JsonObject content, evaluated(work.repositories(), plan, entry.kind, day));
-        ZHICHENG_TRY(add_words(entry, day_in_china(clock_.now()), content));
-        PlanEvaluationView view{{}, actor.login, true, std::move(content)};
-        store::PlanEvaluation& kept = view.evaluation;
-        kept.plan = plan;
-        kept.kind = entry.kind;
-        kept.as_of = day;
-        kept.content = to_json_text(view.content);
-        kept.sha256 = to_hex(sha256(kept.content));
-        kept.created_by = actor.user;
         kept.created_at = record.at;
         ZHICHENG_TRY_ASSIGN(kept.id, work->evaluations.insert(kept));
         kept.content.clear();
         describe(record, "evaluation.record", "plan_evaluation", kept.id);
         record.after = to_json_text(JsonObject{{"plan", plan.value},
                                                {"kind", store::name_of(kept.kind)},
-                                               {"as_of", format_date(day)},
+                                               {"as_of", format_date(kept.as_of)},
                                                {"sha256", kept.sha256}});
-        return view;
+        return std::move(view);
       });
 }
 

@@ -252,7 +252,7 @@ TEST_F(FigureServiceTest, LooksAheadFromTheFiguresOfAPlaceAndBackOnThoseOfAll) {
   const auto county = cockpit_.outlook(viewer_, ids_[0], "330302", day).value();
   EXPECT_EQ(county.outlook.figures.front().year, 2016);
   EXPECT_EQ(county.everywhere, city->everywhere);
-  EXPECT_GT(county.everywhere.trials, county.outlook.forecast->coverage.trials);
+  EXPECT_GT(county.everywhere.trials, county.here.together.trials);
   EXPECT_EQ(cockpit_.outlook(viewer_, ids_[0], "330303", day)->outlook.status,
             indicator::OutlookStatus::too_few_figures);
   EXPECT_EQ(cockpit_.outlook(viewer_, ids_[0], "nowhere", day)->outlook.figures.size(), 0u);

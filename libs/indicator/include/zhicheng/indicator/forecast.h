@@ -59,23 +59,11 @@ struct Interval {
   bool operator==(const Interval&) const = default;
 };
 
-// How often earlier forecasts, made with the figures up to a year, held what came: all pairs of a year that
-// at least four figures lead up to and a later figure not further off than `to_year` is now.
-struct Coverage {
-  int inside = 0;             // figures inside the 80 % interval
-  int trials = 0;             // 0: nothing to look back on
-  double absolute_error = 0;  // sum over the trials of |figure − median|
-
-  void add(const Coverage& other);
-  bool operator==(const Coverage&) const = default;
-};
-
 struct ModelForecast {
   ForecastModel model = ForecastModel::drift;
   double median = 0;
   Interval band80;
   std::optional<double> chance;  // that the demand is met
-  Coverage coverage;
 
   bool operator==(const ModelForecast&) const = default;
 };
@@ -103,10 +91,27 @@ struct TrendTest {
 struct Forecast {
   std::vector<ModelForecast> models;
   std::vector<ForecastYear> years;  // from the year after the last figure to `to_year`; the last one answers
-  Coverage coverage;                // of all models together
   TrendTest trend;
 
   bool operator==(const Forecast&) const = default;
+};
+
+// How often earlier forecasts, made with the figures up to a year, held what came: all pairs of a year that
+// at least four figures lead up to and a later figure not further off than `to_year` is now.
+struct Coverage {
+  int inside = 0;             // figures inside the 80 % interval
+  int trials = 0;             // 0: nothing to look back on
+  double absolute_error = 0;  // sum over the trials of |figure − median|
+
+  void add(const Coverage& other);
+  bool operator==(const Coverage&) const = default;
+};
+
+struct LookBack {
+  Coverage together;             // of all models together
+  std::vector<Coverage> models;  // in the order of Forecast::models
+
+  bool operator==(const LookBack&) const = default;
 };
 
 inline constexpr std::size_t kFewestForecastFigures = 4;
@@ -116,10 +121,10 @@ inline constexpr int kFurthestForecast = 15;  // years after the last figure
 
 // All models together are the plain mean of their distributions. invalid_argument says what is wrong: too few
 // figures, years not ascending, values off the scale, `to_year` not 1 to 15 years after the last figure. One
-// fit of each model for each figure; O(n⁴) for n figures where the local trend takes part.
+// fit of each model; O(n³) for n figures.
 Result<Forecast> forecast(const ForecastQuery& query);
-// Only how earlier forecasts held: for adding up over places.
-Result<Coverage> look_back(const ForecastQuery& query);
+// The same errors. One fit of each model for each figure.
+Result<LookBack> look_back(const ForecastQuery& query);
 
 std::string_view name_of(ForecastModel model);  // the enumerators' own names
 std::string_view name_of(ForecastScale scale);

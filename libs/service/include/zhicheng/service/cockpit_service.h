@@ -83,6 +83,7 @@ struct OutlookView {
   std::string place;
   indicator::Outlook outlook;
   std::vector<indicator::RuleReading> rules;  // empty where they do not apply
+  indicator::LookBack here;                   // how earlier forecasts of this place held
   indicator::Coverage
       everywhere;  // earlier forecasts of all places of the indicator, at most kMostLookedBack
   int places = 0;  // places in `everywhere`
