@@ -66,4 +66,6 @@ export const common_texts = {
   "correction.field": ["字段", "Field"],
   "correction.before": ["更正前", "Before"],
   "correction.after": ["更正后", "After"],
+  "looking_back.text": ["回看 {day}：只用当日终了前已录入的数据，之后的填报和修改不计。", "Looking back to {day}: only what was entered by the end of that day counts."],
+  "looking_back.today": ["回到今天", "Back to today"],
 } as const satisfies TextPairs;

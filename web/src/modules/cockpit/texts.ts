@@ -20,8 +20,6 @@ export const cockpit_texts = {
   "cockpit.filters": ["筛选", "Filters"],
   "cockpit.day": ["回看日期", "Look back to"],
   "cockpit.day_hint": ["按当日状态、用当日已录入的数据显示", "As it stood and was known at the end of that day"],
-  "cockpit.looking_back": ["回看 {day}：只用当日终了前已录入的数据，之后的填报和修改不计。", "Looking back to {day}: only what was entered by the end of that day counts."],
-  "cockpit.back_to_today": ["回到今天", "Back to today"],
   "cockpit.clear": ["清除筛选", "Clear filters"],
   "cockpit.list": ["指标清单", "Targets"],
   "cockpit.by_group": ["各分组的状态", "States by group"],

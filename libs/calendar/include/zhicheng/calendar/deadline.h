@@ -24,10 +24,9 @@ struct Deadline {
 };
 
 // The last day of the limit that begins on `start`.
-//   working_days   the amount-th working day after `start`; 0: the first working day on or after it;
-//   negative:
-//                  that many working days before it
-//   calendar_days, months   rolls over where the last day is off
+// - working_days: the amount-th working day after `start`; 0: the first working day on or after it; negative:
+//   that many working days before it
+// - calendar_days, months: rolls over where the last day is off
 // Days of a suspension do not count, and an end never falls on one: months and days become longer by them. A
 // suspension that begins after the last day without it changes nothing.
 // Errors: time_limit_negative (negative and not working days, or with a suspension), suspension_unsupported
