@@ -40,14 +40,15 @@ struct House {
   store::EvidenceStore evidence = must(store::EvidenceStore::open(std::filesystem::temp_directory_path()));
   service::AccountService accounts{pool, clock};
   service::AuditService audit{pool};
+  service::OrganisationService organisations{pool, clock};
   service::PlanService plans{pool, evidence, clock, read_lexicon()};
   service::FigureService figures{pool, evidence, clock};
   service::ReviewService reviews{pool, clock};
   service::CockpitService cockpit{pool, clock};
   service::ComparisonService comparisons{pool, {}};
   service::EvaluationService evaluations{pool, clock};
-  api::Api api{{accounts, audit, plans, reviews, figures, cockpit, comparisons, evaluations, clock,
-                [] { return Result<void>(); }, "bench"}};
+  api::Api api{{accounts, audit, organisations, plans, reviews, figures, cockpit, comparisons, evaluations,
+                clock, [] { return Result<void>(); }, "bench"}};
   std::string cookie;
   std::unique_ptr<http::Server> server;
 

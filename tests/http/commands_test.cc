@@ -95,21 +95,36 @@ TEST_F(Commands, init_loads_an_example_and_marks_its_figures_simulated) {
     "target":{"relation":"ge","low":"96","baseline":"94","baseline_year":2020,"target_year":2025}}]})";
   folder.write("example/plans/a.json", plan);
   folder.write("example/places.csv", "code,name,parent\n330382,云溪县,\n");
+  folder.write("example/organisations.csv",
+               "code,name,kind,parent,place,aliases\nA,云溪市质强办,leading_office,,,\n"
+               "B,云溪市市场监督管理局,department,A,330382,市市场监管局|市监局\n");
   folder.write("example/figures/a.csv",
                "plan_title,indicator,place,period,value,done_on,note\n云溪市规划,合格率,,2022,95.1,,模拟\n");
   const std::string password = folder.write("password", kPassword).string();
   const Outcome made = run_program({"init", "--data", data(), "--example",
                                     (folder.path() / "example").string(), "--password-file", password});
   ASSERT_EQ(made.exit_code, 0) << made.output;
-  EXPECT_TRUE(says(made, "1 plans, 1 places, 1 simulated figures"));
+  EXPECT_TRUE(says(made, "1 plans, 1 places, 2 organisations, 1 simulated figures"));
   const ServerProcess server(data());
   Client admin(server.port());
   ASSERT_EQ(admin.log_in("admin", kPassword).status, 200);
   const Answer plans = admin.get("/cockpit/plans?as_of=2023-03-01");
   ASSERT_EQ(plans.at("/items").as_array().size(), 1u);
+  const Answer organisations = admin.get("/organisations");
+  EXPECT_EQ(organisations.at("/items/1/parent_id"), organisations.at("/items/0/id"));
+  EXPECT_EQ(organisations.at("/items/1/aliases/0").as_string(), "市市场监管局");
   const Answer cockpit = admin.get(
       "/cockpit?plan_id=" + std::to_string(plans.at("/items/0/plan/id").as_int64()) + "&as_of=2023-03-01");
   EXPECT_TRUE(cockpit.at("/items/0/simulated").as_bool());
+}
+
+TEST_F(Commands, an_example_with_an_unknown_kind_of_organisation_says_file_and_line) {
+  folder.write("example/organisations.csv", "code,name,kind,parent,place,aliases\nA,甲,ministry,,,\n");
+  const Outcome made =
+      run_program({"init", "--data", data(), "--example", (folder.path() / "example").string()});
+  EXPECT_EQ(made.exit_code, 1);
+  EXPECT_TRUE(says(made, ErrorCode::example_malformed));
+  EXPECT_TRUE(says(made, "organisations.csv"));
 }
 
 TEST_F(Commands, an_example_that_names_an_unknown_indicator_says_file_and_line) {

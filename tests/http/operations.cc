@@ -19,6 +19,7 @@ std::string with_absent_ids(std::string path) {
 // Of the query, as the contract requires it.
 std::vector<std::string> required_query(const std::string& operation) {
   if (operation == "get_cockpit" || operation == "import_figures") return {"plan_id=999999"};
+  if (operation == "remove_organisation_alias") return {"name=x"};
   if (operation == "get_comparison") return {"plan_ids=999999"};
   if (operation == "export_plan") return {"format=xlsx"};
   if (operation == "get_plan_difference") return {"before_plan_id=999999"};
@@ -57,6 +58,14 @@ Least least_role(const std::string& operation) {
       {"update_user", Least::administrator},
       {"list_audit_entries", Least::administrator},
       {"verify_audit", Least::administrator},
+      {"give_post", Least::administrator},
+      {"end_post", Least::administrator},
+      {"create_organisation", Least::editor},
+      {"change_organisation", Least::editor},
+      {"close_organisation", Least::editor},
+      {"add_organisation_alias", Least::editor},
+      {"remove_organisation_alias", Least::editor},
+      {"create_organisations_from_names", Least::editor},
       {"import_plan", Least::editor},
       {"correct_plan", Least::editor},
       {"delete_plan", Least::editor},

@@ -74,6 +74,38 @@ Result<std::size_t> load_places(House& house, const Path& file) {
   return places.size();
 }
 
+std::vector<std::string> split_at_bars(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('|', begin), text.size());
+    if (end > begin) parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+Result<std::size_t> load_organisations(House& house, const Path& file) {
+  if (!std::filesystem::exists(file)) return std::size_t{0};
+  ZHICHENG_TRY_ASSIGN(const document::Workbook book, read_csv(file));
+  const std::vector<document::SheetRow>& rows = book.sheets.front().rows;
+  std::vector<service::ListedOrganisation> organisations;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    const NamedRow row(file, rows.front(), rows[i]);
+    const auto kind = store::parse_organisation_kind(row.cell("kind"));
+    if (!kind.ok()) return row.error(kind.error().message());
+    service::ListedOrganisation organisation;
+    organisation.fields.code = row.cell("code");
+    organisation.fields.name = row.cell("name");
+    organisation.fields.kind = *kind;
+    organisation.fields.place = row.cell("place");
+    organisation.parent_code = row.cell("parent");
+    organisation.aliases = split_at_bars(row.cell("aliases"));
+    organisations.push_back(std::move(organisation));
+  }
+  ZHICHENG_TRY(house.organisations.load(service::local_operator(), organisations));
+  return organisations.size();
+}
+
 // Everything that the plan file says was reviewed by whoever wrote it.
 Result<void> accept_all(House& house, store::PlanId plan) {
   const service::Actor actor = service::local_operator();
@@ -171,6 +203,7 @@ Result<ExampleCounts> load_example(House& house, const Path& folder) {
   ExampleCounts counts;
   IndicatorIndex index;
   ZHICHENG_TRY_ASSIGN(counts.places, load_places(house, folder / "places.csv"));
+  ZHICHENG_TRY_ASSIGN(counts.organisations, load_organisations(house, folder / "organisations.csv"));
   for (const Path& file : files_of(folder / "plans", ".json")) {
     ZHICHENG_TRY(load_plan(house, file, index));
     ++counts.plans;

@@ -28,6 +28,7 @@ House::House(std::unique_ptr<db::Database> database, store::EvidenceStore eviden
       accounts(pool_, clock_),
       audit(pool_),
       places(pool_, clock_),
+      organisations(pool_, clock_),
       plans(pool_, evidence_, clock_, shipped_lexicon()),
       reviews(pool_, clock_),
       figures(pool_, evidence_, clock_),

@@ -11,6 +11,7 @@
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/place_service.h"
 #include "zhicheng/service/plan_service.h"
 #include "zhicheng/service/review_service.h"
@@ -39,6 +40,7 @@ class House {
   service::AccountService accounts;
   service::AuditService audit;
   service::PlaceService places;
+  service::OrganisationService organisations;
   service::PlanService plans;
   service::ReviewService reviews;
   service::FigureService figures;

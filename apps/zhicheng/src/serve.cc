@@ -81,6 +81,7 @@ Result<void> serve(const ServeOptions& options) {
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<House> house, House::open(folder, options.data.store));
   api::Api api({.accounts = house->accounts,
                 .audit = house->audit,
+                .organisations = house->organisations,
                 .plans = house->plans,
                 .reviews = house->reviews,
                 .figures = house->figures,

@@ -45,6 +45,7 @@ struct Endpoint {
 
 std::span<const Endpoint> health_endpoints();
 std::span<const Endpoint> account_endpoints();
+std::span<const Endpoint> organisation_endpoints();
 std::span<const Endpoint> plan_endpoints();
 std::span<const Endpoint> review_endpoints();
 std::span<const Endpoint> figure_endpoints();

@@ -39,6 +39,19 @@ auto audited_write(db::ConnectionPool& pool, const Clock& clock, const Actor& ac
   return result;
 }
 
+// As audited_write, alone from the beginning: what the body reads stays true until it is committed. For
+// checks that no key of the database keeps.
+template <class Body>
+auto exclusive_write(db::ConnectionPool& pool, const Clock& clock, const Actor& actor, Body&& body)
+    -> std::invoke_result_t<Body&, store::UnitOfWork&, store::AuditRecord&> {
+  using Outcome = std::invoke_result_t<Body&, store::UnitOfWork&, store::AuditRecord&>;
+  return audited_write(pool, clock, actor,
+                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Outcome {
+                         ZHICHENG_TRY(work->audit.wait_for_writers());
+                         return body(work, record);
+                       });
+}
+
 // Action ("plan.activate"), kind of thing ("plan") and its id in one call.
 void describe(store::AuditRecord& record, std::string_view action, std::string_view subject_type,
               std::string_view subject_id);

@@ -3,6 +3,7 @@
 
 #include "account_view.h"
 #include "audited.h"
+#include "figure_conversion.h"
 #include "password.h"
 #include "zhicheng/base/hash.h"
 #include "zhicheng/base/log.h"
@@ -145,6 +146,11 @@ Result<AccountService::Authenticated> AccountService::authenticate(std::string_v
     ZHICHENG_TRY_ASSIGN(const store::User user, work->users.get(session->user));
     if (!user.active) return Error(ErrorCode::session_missing);
     result.actor = actor_of(user, address, request_id);
+    ZHICHENG_TRY_ASSIGN(const std::vector<store::Post> posts, work->posts.of_user(user.id));
+    for (const store::Post& post : posts) {
+      if (post.validity.holds_on(day_in_china(now)))
+        result.actor.posts.push_back({post.organisation, post.role});
+    }
     ZHICHENG_TRY_ASSIGN(result.session.account, view_of(work, user, now));
   }
   result.session.csrf_token = csrf_token_of(token);

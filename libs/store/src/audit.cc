@@ -104,6 +104,11 @@ Result<AuditHead> AuditLog::append(const AuditRecord& record) {
   return AuditHead{reserved->seq, hash};
 }
 
+Result<void> AuditLog::wait_for_writers() {
+  ZHICHENG_TRY(connection_.execute("UPDATE audit_head SET seq = seq WHERE id = 1", {}));
+  return {};
+}
+
 Result<AuditHead> AuditLog::head() const {
   ZHICHENG_TRY_ASSIGN(const std::optional<AuditHead> head,
                       fetch_one(connection_, "SELECT seq, hash FROM audit_head WHERE id = 1", {}, read_head));

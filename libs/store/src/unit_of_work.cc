@@ -19,7 +19,9 @@ Repositories::Repositories(db::Connection& connection)
       observations(connection),
       reference_values(connection),
       figure_imports(connection),
-      evaluations(connection) {}
+      evaluations(connection),
+      organisations(connection),
+      posts(connection) {}
 
 UnitOfWork::UnitOfWork(db::Lease lease, db::Transaction transaction)
     : lease_(std::move(lease)), transaction_(std::move(transaction)), repositories_(*lease_) {}

@@ -102,14 +102,32 @@ TEST_P(MigrationTest, RowsOfTheFirstSchemaStayReadable) {
 
 TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
   must(prepare_schema(connection()));
-  const std::vector<std::string> expected = {"audit_entry",      "audit_head",      "correction",
-                                             "diagnostic",       "figure_import",   "indicator",
-                                             "indicator_quote",  "login_failure",   "misfit",
-                                             "observation",      "place",           "plan",
-                                             "plan_evaluation",  "plan_source",     "reference_value",
-                                             "review_step",      "review_step_row", "row_origin",
-                                             "schema_migration", "session",         "task",
-                                             "task_department",  "user_account"};
+  const std::vector<std::string> expected = {"audit_entry",
+                                             "audit_head",
+                                             "correction",
+                                             "diagnostic",
+                                             "figure_import",
+                                             "indicator",
+                                             "indicator_quote",
+                                             "login_failure",
+                                             "misfit",
+                                             "observation",
+                                             "organisation",
+                                             "organisation_alias",
+                                             "place",
+                                             "plan",
+                                             "plan_evaluation",
+                                             "plan_source",
+                                             "post",
+                                             "reference_value",
+                                             "review_step",
+                                             "review_step_row",
+                                             "row_origin",
+                                             "schema_migration",
+                                             "session",
+                                             "task",
+                                             "task_department",
+                                             "user_account"};
   EXPECT_EQ(must(connection().table_names()), expected);
 }
 

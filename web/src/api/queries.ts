@@ -108,6 +108,16 @@ export function use_evaluation_preview(plan_id: Source<number>, as_of: Source<st
 export function use_evaluation(evaluation_id: Source<number>) {
   return useQuery({ queryKey: ["evaluation", evaluation_id], queryFn: () => api.get("/evaluations/{evaluation_id}", { path: { evaluation_id: toValue(evaluation_id) } }) });
 }
+export function use_organisations() {
+  return useQuery({ queryKey: ["organisations"], queryFn: async () => (await api.get("/organisations", {})).items });
+}
+export function use_posts() {
+  return useQuery({ queryKey: ["posts"], queryFn: async () => (await api.get("/posts", {})).items });
+}
+// Of active plans, without those that an organisation has.
+export function use_open_department_names() {
+  return useQuery({ queryKey: ["department_names"], queryFn: async () => (await api.get("/department-names", {})).items });
+}
 const places_query = () => ({ queryKey: ["places"], queryFn: async () => (await api.get("/places", {})).items });
 export function use_places() {
   return useQuery(places_query());

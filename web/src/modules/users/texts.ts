@@ -7,6 +7,7 @@ export const users_texts = {
   "users.login": ["账号", "Account"],
   "users.display_name": ["姓名", "Name"],
   "users.role": ["角色", "Role"],
+  "users.posts": ["岗位（在“机构”页任岗）", "Posts (given on the page of organisations)"],
   "users.status": ["状态", "Status"],
   "users.active": ["正常", "Active"],
   "users.inactive": ["已停用", "Switched off"],

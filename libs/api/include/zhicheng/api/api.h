@@ -14,6 +14,7 @@
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/plan_service.h"
 #include "zhicheng/service/review_service.h"
 
@@ -23,6 +24,7 @@ namespace zhicheng::api {
 struct Services {
   service::AccountService& accounts;
   service::AuditService& audit;
+  service::OrganisationService& organisations;
   service::PlanService& plans;
   service::ReviewService& reviews;
   service::FigureService& figures;

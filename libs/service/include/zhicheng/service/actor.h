@@ -3,21 +3,29 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "zhicheng/base/result.h"
 #include "zhicheng/store/ids.h"
+#include "zhicheng/store/organisation.h"
 #include "zhicheng/store/user.h"
 
 namespace zhicheng::service {
 
-// What a use case asks for before it does anything. Roles are sets of these; the issue on people and
-// operation turns roles into data and adds scope and field sets at the same place.
+// What a use case asks for before it does anything. Roles are sets of these. What depends on an organisation
+// is asked by holds() of organisation_tree.h.
 enum class Permission : std::uint8_t {
   read,           // plans, figures, cockpit
   edit_plans,     // import, correct, decide, activate
   enter_figures,  // observations, references, sheets
-  manage_users,
+  manage_organisations,
+  manage_users,  // and their posts
   read_audit,
+};
+
+struct HeldPost {
+  store::OrganisationId organisation;
+  store::PostRole role = store::PostRole::reporter;
 };
 
 // Who acts, from where. Every use case takes one first; the log-in itself is the only one that makes it.
@@ -29,6 +37,7 @@ struct Actor {
   std::string request_id;  // "" on the command line
   // Nothing but changing it, asking for the session and logging out is allowed before.
   bool must_change_password = false;
+  std::vector<HeldPost> posts = {};  // in force on the day of the request
 };
 
 // The command line on the data folder's own machine: it may do everything and is named so in the audit log.

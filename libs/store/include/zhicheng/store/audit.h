@@ -95,6 +95,9 @@ class AuditLog {
   // Inside the caller's write transaction: the entry stands or falls with the write it tells of. A second
   // writer waits for the first one's commit, so the chain cannot fork. Returns the new head.
   Result<AuditHead> append(const AuditRecord& record);
+  // Waits for other writers now instead of in append(): for a use case whose checks no key of the database
+  // keeps. What is read afterwards stays true up to the commit.
+  Result<void> wait_for_writers();
   Result<AuditHead> head() const;
   // Reads the chain from the first entry, in bounded memory. With `published`, a head somebody kept outside
   // of the database, a chain rewritten or cut before it is found too. An error means that it could not be

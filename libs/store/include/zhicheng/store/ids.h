@@ -13,5 +13,7 @@ using ReviewStepId = Id<struct ReviewStepTag>;
 using MisfitId = Id<struct MisfitTag>;
 using FigureImportId = Id<struct FigureImportTag>;
 using PlanEvaluationId = Id<struct PlanEvaluationTag>;
+using OrganisationId = Id<struct OrganisationTag>;
+using PostId = Id<struct PostTag>;
 
 }  // namespace zhicheng::store

@@ -7,6 +7,7 @@
 #include "zhicheng/store/figure_import.h"
 #include "zhicheng/store/indicator.h"
 #include "zhicheng/store/observation.h"
+#include "zhicheng/store/organisation.h"
 #include "zhicheng/store/place.h"
 #include "zhicheng/store/plan.h"
 #include "zhicheng/store/plan_evaluation.h"
@@ -38,6 +39,8 @@ struct Repositories {
   ReferenceValueRepository reference_values;
   FigureImportRepository figure_imports;
   PlanEvaluationRepository evaluations;
+  OrganisationRepository organisations;
+  PostRepository posts;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.
