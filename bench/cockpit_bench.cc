@@ -43,12 +43,13 @@ struct House {
   service::OrganisationService organisations{pool, clock};
   service::PlanService plans{pool, evidence, clock, read_lexicon()};
   service::FigureService figures{pool, evidence, clock};
+  service::ReportService reports{pool, clock, calendar::WorkCalendar({})};
   service::ReviewService reviews{pool, clock};
   service::CockpitService cockpit{pool, clock};
   service::ComparisonService comparisons{pool, {}};
   service::EvaluationService evaluations{pool, clock};
-  api::Api api{{accounts, audit, organisations, plans, reviews, figures, cockpit, comparisons, evaluations,
-                clock, [] { return Result<void>(); }, "bench"}};
+  api::Api api{{accounts, audit, organisations, plans, reviews, figures, reports, cockpit, comparisons,
+                evaluations, clock, [] { return Result<void>(); }, "bench"}};
   std::string cookie;
   std::unique_ptr<http::Server> server;
 

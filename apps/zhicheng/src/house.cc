@@ -32,6 +32,7 @@ House::House(std::unique_ptr<db::Database> database, store::EvidenceStore eviden
       plans(pool_, evidence_, clock_, shipped_lexicon()),
       reviews(pool_, clock_),
       figures(pool_, evidence_, clock_),
+      reports(pool_, clock_, shipped_calendar()),
       cockpit(pool_, clock_),
       comparisons(pool_, shipped_concepts()),
       evaluations(pool_, clock_) {}

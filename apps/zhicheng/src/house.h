@@ -14,6 +14,7 @@
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/place_service.h"
 #include "zhicheng/service/plan_service.h"
+#include "zhicheng/service/report_service.h"
 #include "zhicheng/service/review_service.h"
 #include "zhicheng/store/evidence.h"
 
@@ -44,6 +45,7 @@ class House {
   service::PlanService plans;
   service::ReviewService reviews;
   service::FigureService figures;
+  service::ReportService reports;
   service::CockpitService cockpit;
   service::ComparisonService comparisons;
   service::EvaluationService evaluations;

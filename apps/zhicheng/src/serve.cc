@@ -85,6 +85,7 @@ Result<void> serve(const ServeOptions& options) {
                 .plans = house->plans,
                 .reviews = house->reviews,
                 .figures = house->figures,
+                .reports = house->reports,
                 .cockpit = house->cockpit,
                 .comparisons = house->comparisons,
                 .evaluations = house->evaluations,

@@ -49,6 +49,7 @@ std::span<const Endpoint> organisation_endpoints();
 std::span<const Endpoint> plan_endpoints();
 std::span<const Endpoint> review_endpoints();
 std::span<const Endpoint> figure_endpoints();
+std::span<const Endpoint> report_endpoints();
 std::span<const Endpoint> cockpit_endpoints();
 std::span<const Endpoint> comparison_endpoints();
 std::span<const Endpoint> evaluation_endpoints();

@@ -4,22 +4,11 @@
 #include "json_array.h"
 #include "json_figure.h"
 #include "request_reader.h"
-#include "zhicheng/base/json_values.h"
 
 namespace zhicheng::api {
 namespace {
 
 using http::Response;
-
-// A figure that the checks stopped: the problem, with their findings.
-Response refusal(const service::FigureRefusal& refusal, const Context& context) {
-  Response response = http::problem(refusal.error, context.request);
-  Result<Json> json = parse_json(response.body_bytes());
-  ZHICHENG_ASSERT(json.ok());
-  json->as_object()["findings"] = findings_json(refusal.findings, context.language);
-  response.body = to_json_text(*json);
-  return response;
-}
 
 Result<store::IndicatorId> indicator_id(const Context& context) {
   return path_id<store::IndicatorId>(context, "indicator_id");
@@ -37,7 +26,8 @@ Result<Response> record_observation(const Services& services, Context& context) 
   ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
   ZHICHENG_TRY_ASSIGN(const service::FigureEntry entry, read_figure_entry(body, id));
   ZHICHENG_TRY_ASSIGN(const auto outcome, services.figures.record(context.actor, entry));
-  if (const auto* refused = std::get_if<service::FigureRefusal>(&outcome)) return refusal(*refused, context);
+  if (const auto* refused = std::get_if<service::FigureRefusal>(&outcome))
+    return figure_refusal(*refused, context.request, context.language);
   return Response::json(to_json(std::get<service::ObservationView>(outcome)), 201);
 }
 

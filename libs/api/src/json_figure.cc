@@ -17,6 +17,7 @@ JsonObject to_json(const service::ObservationView& view) {
   object["source"] = json_text(store::name_of(observation.source));
   object["simulated"] = observation.simulated;
   object["note"] = observation.note;
+  object["report_state"] = view.report ? json_text(indicator::name_of(*view.report)) : Json(nullptr);
   object["entered_by"] = view.entered_by;
   object["entered_at"] = format_timestamp(observation.entered_at);
   return object;
@@ -51,6 +52,16 @@ JsonObject to_json(const service::FigureImportView& import) {
   object["unchanged"] = import.unchanged;
   object["errors"] = std::move(errors);
   return object;
+}
+
+http::Response figure_refusal(const service::FigureRefusal& refusal, const http::Request& request,
+                              Language language) {
+  http::Response response = http::problem(refusal.error, request);
+  Result<Json> json = parse_json(response.body_bytes());
+  ZHICHENG_ASSERT(json.ok());
+  json->as_object()["findings"] = findings_json(refusal.findings, language);
+  response.body = to_json_text(*json);
+  return response;
 }
 
 JsonArray findings_json(const std::vector<indicator::Finding>& findings, Language language) {

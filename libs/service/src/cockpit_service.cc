@@ -202,6 +202,7 @@ Result<IndicatorDetail> CockpitService::indicator(const Actor& actor, store::Ind
     ZHICHENG_TRY_ASSIGN(std::string login, names.of(observation.entered_by));
     detail.series.push_back({std::move(observation), std::move(login)});
   }
+  ZHICHENG_TRY(mark_reported(work.repositories(), id, detail.series));
   for (store::ReferenceValue& reference : references) {
     ZHICHENG_TRY_ASSIGN(std::string login, names.of(reference.entered_by));
     detail.references.push_back({std::move(reference), std::move(login)});

@@ -9,11 +9,6 @@
 namespace zhicheng::service {
 namespace {
 
-bool is_dated(const plan::Indicator& indicator) {
-  return indicator.target.kind == plan::TargetKind::milestone ||
-         indicator.target.kind == plan::TargetKind::qualitative;
-}
-
 Error wrong_content(const plan::Indicator& indicator, std::string_view why) {
   return Error(ErrorCode::figure_content_wrong)
       .with("indicator", indicator.name)
@@ -36,6 +31,11 @@ FigureRefusal refusal(ErrorCode code, const FigureContext& context, const Figure
 }
 
 }  // namespace
+
+bool is_dated(const plan::Indicator& indicator) {
+  return indicator.target.kind == plan::TargetKind::milestone ||
+         indicator.target.kind == plan::TargetKind::qualitative;
+}
 
 const store::Observation* FigureContext::known_in(const Period& period) const {
   const auto found =
@@ -130,6 +130,12 @@ bool says_the_same(const store::Observation& known, const FigureEntry& entry) {
   if (known.value) return *known.value == *entry.value;
   if (known.milestone.has_value() != entry.done_on.has_value()) return false;
   return !known.milestone || known.milestone->done_on == entry.done_on;
+}
+
+Result<void> require_unlocked(store::Repositories& repositories, store::PlanId plan, const Period& period) {
+  ZHICHENG_TRY_ASSIGN(const bool locked, repositories.figure_reports.is_locked(plan, period));
+  if (locked) return Error(ErrorCode::period_locked).with("period", period.to_string());
+  return {};
 }
 
 Result<void> require_place(store::Repositories& repositories, std::string_view code) {

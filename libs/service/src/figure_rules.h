@@ -8,6 +8,9 @@
 // One figure from a form or a sheet row, judged before it is written.
 namespace zhicheng::service {
 
+// Takes a date in place of a number.
+bool is_dated(const plan::Indicator& indicator);
+
 // What the judgement needs, read once for an indicator and a place.
 struct FigureContext {
   plan::Indicator indicator;
@@ -32,6 +35,8 @@ store::Observation observation_of(const FigureEntry& entry, store::ObservationSo
                                   store::UserId user, Timestamp at);
 bool says_the_same(const store::Observation& known, const FigureEntry& entry);
 
+// period_locked
+Result<void> require_unlocked(store::Repositories& repositories, store::PlanId plan, const Period& period);
 Result<void> require_place(store::Repositories& repositories, std::string_view code);  // place_unknown
 
 // One line of JSON for the audit log.

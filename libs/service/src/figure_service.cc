@@ -16,13 +16,13 @@ using RecordOutcome = std::variant<ObservationView, FigureRefusal>;
 
 constexpr auto kRead = db::Connection::Access::read;
 
-Result<plan::Indicator> indicator_in_force(store::Repositories& repositories, store::IndicatorId id) {
+Result<store::StoredIndicator> indicator_in_force(store::Repositories& repositories, store::IndicatorId id) {
   ZHICHENG_TRY_ASSIGN(store::StoredIndicator row, repositories.indicators.get(id));
   ZHICHENG_TRY_ASSIGN(const auto plan, repositories.plans.get(row.plan));
   ZHICHENG_TRY(require_active(plan));
   if (row.review == store::ReviewState::rejected || row.retired)
     return Error(ErrorCode::not_found).with("what", row.indicator.name);
-  return std::move(row.indicator);
+  return row;
 }
 
 }  // namespace
@@ -33,7 +33,9 @@ Result<RecordOutcome> FigureService::record(const Actor& actor, const FigureEntr
       pool_, clock_, actor,
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<RecordOutcome> {
         FigureContext context;
-        ZHICHENG_TRY_ASSIGN(context.indicator, indicator_in_force(work.repositories(), entry.indicator));
+        ZHICHENG_TRY_ASSIGN(const auto row, indicator_in_force(work.repositories(), entry.indicator));
+        context.indicator = row.indicator;
+        ZHICHENG_TRY(require_unlocked(work.repositories(), row.plan, entry.period));
         ZHICHENG_TRY(require_place(work.repositories(), entry.place));
         ZHICHENG_TRY_ASSIGN(context.known, work->observations.series(entry.indicator, entry.place));
         context.today = day_in_china(clock_.now());
@@ -70,6 +72,7 @@ Result<std::vector<ObservationView>> FigureService::observations(const Actor& ac
     return std::tuple(a.observation.entered_at, a.observation.period, a.observation.vintage) >
            std::tuple(b.observation.entered_at, b.observation.period, b.observation.vintage);
   });
+  ZHICHENG_TRY(mark_reported(work.repositories(), id, views));
   return views;
 }
 
@@ -80,8 +83,8 @@ Result<ReferenceView> FigureService::record_reference(const Actor& actor, store:
   return audited_write(
       pool_, clock_, actor,
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<ReferenceView> {
-        ZHICHENG_TRY_ASSIGN(const plan::Indicator indicator, indicator_in_force(work.repositories(), id));
-        ZHICHENG_TRY(check_reference(indicator, period, value, source, day_in_china(clock_.now())));
+        ZHICHENG_TRY_ASSIGN(const auto row, indicator_in_force(work.repositories(), id));
+        ZHICHENG_TRY(check_reference(row.indicator, period, value, source, day_in_china(clock_.now())));
         ZHICHENG_TRY_ASSIGN(const auto history, work->reference_values.history(id, period));
         store::ReferenceValue reference;
         reference.indicator = id;

@@ -50,6 +50,10 @@ class SheetJudge {
     if (!place_known)
       return add_error(line, SheetTitles::kPlace,
                        Error(ErrorCode::place_unknown).with("code", line.entry.place).message());
+    const Result<void> open = require_unlocked(repositories_, plan_, line.entry.period);
+    if (!open.ok() && open.error().code() == ErrorCode::period_locked)
+      return add_error(line, SheetTitles::kPeriod, open.error().message());
+    ZHICHENG_TRY(open);
     return judge_figure(line, *indicator);
   }
 

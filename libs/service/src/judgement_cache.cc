@@ -17,12 +17,23 @@ struct Rule {
   Extent extent;
 };
 constexpr std::array kRules{
-    Rule{"figure.record", Extent::plan_of_indicator}, Rule{"reference.record", Extent::plan_of_indicator},
-    Rule{"figure.import", Extent::one_plan},          Rule{"figure.import_refused", Extent::nothing},
-    Rule{"indicator.decide", Extent::one_plan},       Rule{"task.decide", Extent::one_plan},
-    Rule{"plan.correct", Extent::one_plan},           Rule{"review.undo", Extent::one_plan},
-    Rule{"evaluation.record", Extent::nothing},       Rule{"session.log_in", Extent::nothing},
+    Rule{"figure.record", Extent::plan_of_indicator},
+    Rule{"reference.record", Extent::plan_of_indicator},
+    Rule{"figure.import", Extent::one_plan},
+    Rule{"figure.import_refused", Extent::nothing},
+    Rule{"indicator.decide", Extent::one_plan},
+    Rule{"task.decide", Extent::one_plan},
+    Rule{"plan.correct", Extent::one_plan},
+    Rule{"review.undo", Extent::one_plan},
+    Rule{"evaluation.record", Extent::nothing},
+    Rule{"session.log_in", Extent::nothing},
     Rule{"session.log_out", Extent::nothing},
+    Rule{"report.submit", Extent::plan_of_indicator},
+    Rule{"report.save", Extent::nothing},
+    Rule{"report.approve", Extent::nothing},
+    Rule{"report.send_back", Extent::nothing},
+    Rule{"report.lock", Extent::nothing},
+    Rule{"report.unlock", Extent::nothing},
 };
 
 bool is_touched(store::PlanId plan, const PlanRows& rows, const Touched& touched) {

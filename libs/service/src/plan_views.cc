@@ -14,6 +14,20 @@ Result<std::string> LoginNames::of(store::UserId id) {
   return login;
 }
 
+Result<void> mark_reported(store::Repositories& repositories, store::IndicatorId id,
+                           std::vector<ObservationView>& views) {
+  ZHICHENG_TRY_ASSIGN(const auto reports, repositories.figure_reports.of_indicator(id));
+  for (ObservationView& view : views) {
+    for (const store::FigureReport& report : reports) {
+      const store::Observation& figure = view.observation;
+      if (report.key.place == figure.place && report.key.period == figure.period &&
+          report.vintage == figure.vintage)
+        view.report = report.state;
+    }
+  }
+  return {};
+}
+
 Result<std::string> subject_name(store::Repositories& repositories, store::CorrectionSubject subject,
                                  std::int64_t id) {
   switch (subject) {

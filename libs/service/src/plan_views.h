@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/plan_content.h"
 #include "zhicheng/service/plan_service.h"
 
@@ -20,6 +21,10 @@ class LoginNames {
   const store::UserRepository& users_;
   std::map<store::UserId, std::string> known_;
 };
+
+// Gives each figure that a report sent in last the state of that report.
+Result<void> mark_reported(store::Repositories& repositories, store::IndicatorId id,
+                           std::vector<ObservationView>& views);
 
 // Of a plan, indicator or task as it is now.
 Result<std::string> subject_name(store::Repositories& repositories, store::CorrectionSubject subject,

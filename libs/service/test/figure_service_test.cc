@@ -4,6 +4,7 @@
 #include "plan_text.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/service/place_service.h"
+#include "zhicheng/service/report_service.h"
 
 namespace zhicheng::service {
 namespace {
@@ -325,6 +326,19 @@ TEST_F(FigureServiceTest, RefusesASheetThatIsNotItsTemplate) {
 TEST_F(FigureServiceTest, TakesFiguresOnlyForPlansInForce) {
   ASSERT_TRUE(plans_.archive(editor_, plan_, plans_.get(editor_, plan_)->plan.version).ok());
   EXPECT_EQ(figures_.record(editor_, entry("2022", "88")).error().code(), ErrorCode::plan_not_active);
+}
+
+TEST_F(FigureServiceTest, ASheetNamesTheRowOfALockedPeriod) {
+  ReportService reports(pool_, clock_, calendar::WorkCalendar({}));
+  const auto sheet =
+      figures_.template_file(editor_, plan_, Period::parse("2022").value(), "", SheetFormat::csv).value();
+  ASSERT_TRUE(reports.lock_period(editor_, plan_, Period::parse("2022").value()).ok());
+  const auto import =
+      figures_.import_sheet(editor_, plan_, "填报.csv", filled(sheet.bytes, "88.7", "核定")).value();
+  EXPECT_FALSE(import.committed);
+  ASSERT_EQ(import.errors.size(), 1u);
+  EXPECT_EQ(import.errors.front().column, "统计期");
+  EXPECT_NE(import.errors.front().message.find("解锁"), std::string::npos);
 }
 
 }  // namespace

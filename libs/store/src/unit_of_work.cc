@@ -21,7 +21,9 @@ Repositories::Repositories(db::Connection& connection)
       figure_imports(connection),
       evaluations(connection),
       organisations(connection),
-      posts(connection) {}
+      posts(connection),
+      reporting_rules(connection),
+      figure_reports(connection) {}
 
 UnitOfWork::UnitOfWork(db::Lease lease, db::Transaction transaction)
     : lease_(std::move(lease)), transaction_(std::move(transaction)), repositories_(*lease_) {}

@@ -108,6 +108,34 @@ export function use_evaluation_preview(plan_id: Source<number>, as_of: Source<st
 export function use_evaluation(evaluation_id: Source<number>) {
   return useQuery({ queryKey: ["evaluation", evaluation_id], queryFn: () => api.get("/evaluations/{evaluation_id}", { path: { evaluation_id: toValue(evaluation_id) } }) });
 }
+// Keys begin with "reports" so that one action refreshes all lists.
+export function use_my_reports() {
+  return useQuery({ queryKey: ["reports", "mine"], queryFn: async () => (await api.get("/reports/mine", {})).items });
+}
+export function use_reports_to_review() {
+  return useQuery({ queryKey: ["reports", "to_review"], queryFn: async () => (await api.get("/reports/to-review", {})).items });
+}
+export function use_report(key: Source<{ indicator_id: number; place: string; period: string }>) {
+  return useQuery({
+    queryKey: ["reports", "one", () => toValue(key).indicator_id, () => toValue(key).place, () => toValue(key).period],
+    queryFn: () => {
+      const { indicator_id, place, period } = toValue(key);
+      return api.get("/indicators/{indicator_id}/reports/{period}", { path: { indicator_id, period }, query: { place } });
+    },
+  });
+}
+export function use_reports_of_period(plan_id: Source<number>, period: Source<string>) {
+  return useQuery({
+    queryKey: ["reports", "period", plan_id, period], enabled: () => toValue(period) !== "",
+    queryFn: async () => (await api.get("/plans/{plan_id}/reports/{period}", { path: { plan_id: toValue(plan_id), period: toValue(period) } })).items,
+  });
+}
+export function use_completeness(plan_id: Source<number>) {
+  return useQuery({ queryKey: ["reports", "completeness", plan_id], queryFn: async () => (await api.get("/plans/{plan_id}/completeness", { path: { plan_id: toValue(plan_id) } })).items });
+}
+export function use_reporting(plan_id: Source<number>) {
+  return useQuery({ queryKey: ["reports", "rules", plan_id], queryFn: () => api.get("/plans/{plan_id}/reporting", { path: { plan_id: toValue(plan_id) } }) });
+}
 export function use_organisations() {
   return useQuery({ queryKey: ["organisations"], queryFn: async () => (await api.get("/organisations", {})).items });
 }

@@ -897,6 +897,221 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans/{plan_id}/reporting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        get: operations["get_reporting_rules"];
+        /** How the figures of a plan are asked for; version 0 makes the first rule */
+        put: operations["set_reporting_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indicators/{indicator_id}/reporting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What is different for one indicator; null is as the rule of its plan says, version 0 the first time */
+        put: operations["set_indicator_reporting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_my_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/to-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_reports_to_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/reports/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_reports_of_period"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The five numbers of each period and organisation */
+        get: operations["list_completeness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indicators/{indicator_id}/reports/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["save_report_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a figure in, or correct it; it becomes a vintage. Hard checks refuse, soft ones ask for a reason */
+        post: operations["submit_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approve_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["return_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/period-locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No further vintage of the period is taken */
+        post: operations["lock_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/period-unlocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unlock_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/figures/template": {
         parameters: {
             query?: never;
@@ -1527,6 +1742,8 @@ export interface components {
             entered_by: string;
             /** Format: date-time */
             entered_at: string;
+            /** @description Of the report that sent in this very vintage; null where none did */
+            report_state?: components["schemas"]["ReportState"] | null;
         };
         ObservationEntry: {
             period: components["schemas"]["Period"];
@@ -1561,6 +1778,153 @@ export interface components {
             severity: "hard" | "soft";
             code: string;
             message: string;
+        };
+        /** @enum {string} */
+        Frequency: "yearly" | "quarterly" | "monthly";
+        /** @enum {string} */
+        ReportState: "draft" | "submitted" | "returned" | "approved" | "locked";
+        ReportingRule: {
+            version: number;
+            frequency: components["schemas"]["Frequency"];
+            /** @description Working days after the end of the period */
+            due_working_days: number;
+            /**
+             * Format: date
+             * @description Periods that end before it are not asked for
+             */
+            starts_on: string;
+            /** @description Codes; empty is the plan's own area */
+            places: string[];
+        };
+        IndicatorReporting: {
+            version: number;
+            asked: boolean;
+            frequency?: components["schemas"]["Frequency"] | null;
+            due_working_days?: number | null;
+            places?: string[] | null;
+            /** @description Null: by the department that the indicator names */
+            owner_id?: number | null;
+        };
+        PlanReporting: {
+            plan_id: number;
+            rule: components["schemas"]["ReportingRule"] | null;
+            /** @description Working days that are usual for each frequency */
+            usual: {
+                frequency: components["schemas"]["Frequency"];
+                due_working_days: number;
+            }[];
+            indicators: components["schemas"]["AskedIndicator"][];
+            locks: {
+                period: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        AskedIndicator: {
+            indicator_id: number;
+            name: string;
+            department: string;
+            frequency: components["schemas"]["Frequency"];
+            due_working_days: number;
+            places: string[];
+            owner_id: number | null;
+            owner: string;
+            rule: components["schemas"]["IndicatorReporting"];
+        };
+        CompletenessCounts: {
+            expected: number;
+            /** @description Sent in at least once */
+            received: number;
+            /** @description The first time by the due day */
+            on_time: number;
+            /** @description Stands and is not returned or in correction */
+            complete: number;
+            /** @description Approved */
+            approved: number;
+        };
+        Completeness: components["schemas"]["CompletenessCounts"] & {
+            period: string;
+            owner_id: number | null;
+            owner: string;
+        };
+        Report: {
+            indicator_id: number;
+            place: string;
+            period: string;
+            plan_id: number;
+            plan_title: string;
+            indicator: string;
+            unit: string;
+            /** @description Takes a date and no number */
+            dated: boolean;
+            place_name: string;
+            owner_id: number | null;
+            /** @description The organisation that owes it; empty where nobody is known and editors report */
+            owner: string;
+            /** Format: date */
+            due: string | null;
+            /** @description The due day reaches a year without notice of its holidays */
+            provisional: boolean;
+            /** @description Working days to the due day; negative when it is over */
+            days_left: number;
+            period_locked: boolean;
+            state: components["schemas"]["ReportState"] | null;
+            value: components["schemas"]["Decimal"] | null;
+            /** Format: date */
+            done_on: string | null;
+            note: string;
+            /** @description Of what was sent in last */
+            vintage: number;
+            submitted_by: string;
+            version: number;
+            /** @description The newest vintage of the figure */
+            known_vintage: number;
+            counts: components["schemas"]["CompletenessCounts"];
+            may_report: boolean;
+            may_review: boolean;
+        };
+        ReportEvent: {
+            /** @enum {string} */
+            action: "save" | "submit" | "send_back" | "approve" | "lock" | "unlock";
+            state: components["schemas"]["ReportState"];
+            vintage: number;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ReportHistory: {
+            report: components["schemas"]["Report"];
+            events: components["schemas"]["ReportEvent"][];
+        };
+        ReportMark: {
+            state: components["schemas"]["ReportState"];
+            vintage: number;
+            version: number;
+        };
+        ReportKey: {
+            indicator_id: number;
+            place: string;
+            period: components["schemas"]["Period"];
+            version: number;
+        };
+        ReportEntry: components["schemas"]["ReportKey"] & {
+            value?: components["schemas"]["Decimal"] | null;
+            /** Format: date */
+            done_on?: string | null;
+            note?: string;
+            replaces_vintage?: number;
+        };
+        ReportReview: components["schemas"]["ReportKey"];
+        ReportReturn: components["schemas"]["ReportKey"] & {
+            reason: string;
+        };
+        PeriodLocking: {
+            period: components["schemas"]["Period"];
+        };
+        PeriodUnlocking: {
+            period: components["schemas"]["Period"];
+            reason: string;
         };
         FigureImport: {
             id: number;
@@ -3746,6 +4110,381 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReferenceValue"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_reporting_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule of the plan and what it means for each indicator */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReporting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_reporting_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportingRule"];
+            };
+        };
+        responses: {
+            /** @description The rule of the plan and what it means for each indicator */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReporting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_indicator_reporting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorReporting"];
+            };
+        };
+        responses: {
+            /** @description The rule of the plan and what it means for each indicator */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReporting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_my_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Owed figures that the caller may report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Report"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_reports_to_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reports that wait for the caller's review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Report"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_reports_of_period: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+                period: components["schemas"]["Period"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that is owed in the period */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Report"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_completeness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By period and organisation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Completeness"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_report: {
+        parameters: {
+            query?: {
+                /** @description Code of a place; empty is the plan's own area */
+                place?: components["parameters"]["Place"];
+            };
+            header?: never;
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+                period: components["schemas"]["Period"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report and what happened to it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportHistory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    save_report_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportEntry"];
+            };
+        };
+        responses: {
+            /** @description Kept; nobody else sees the value */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportMark"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submit_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportEntry"];
+            };
+        };
+        responses: {
+            /** @description Sent in; it waits for review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportMark"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approve_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportReview"];
+            };
+        };
+        responses: {
+            /** @description Approved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportMark"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    return_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportReturn"];
+            };
+        };
+        responses: {
+            /** @description Returned to its reporter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportMark"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lock_period: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodLocking"];
+            };
+        };
+        responses: {
+            /** @description Locked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlock_period: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodUnlocking"];
+            };
+        };
+        responses: {
+            /** @description Open again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

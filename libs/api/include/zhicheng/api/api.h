@@ -16,6 +16,7 @@
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/plan_service.h"
+#include "zhicheng/service/report_service.h"
 #include "zhicheng/service/review_service.h"
 
 namespace zhicheng::api {
@@ -28,6 +29,7 @@ struct Services {
   service::PlanService& plans;
   service::ReviewService& reviews;
   service::FigureService& figures;
+  service::ReportService& reports;
   service::CockpitService& cockpit;
   service::ComparisonService& comparisons;
   service::EvaluationService& evaluations;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "zhicheng/indicator/figure_checks.h"
+#include "zhicheng/indicator/reporting.h"
 #include "zhicheng/service/actor.h"
 #include "zhicheng/service/plan_service.h"
 #include "zhicheng/store/evidence.h"
@@ -29,7 +30,8 @@ struct FigureEntry {
 
 struct ObservationView {
   store::Observation observation;
-  std::string entered_by;  // login name
+  std::string entered_by;                             // login name
+  std::optional<indicator::ReportState> report = {};  // of the report that sent in this very vintage
 };
 
 // A made-up figure of the example city: stored without checks and marked wherever it is shown.

@@ -5,6 +5,7 @@
 #include "zhicheng/store/audit.h"
 #include "zhicheng/store/correction.h"
 #include "zhicheng/store/figure_import.h"
+#include "zhicheng/store/figure_report.h"
 #include "zhicheng/store/indicator.h"
 #include "zhicheng/store/observation.h"
 #include "zhicheng/store/organisation.h"
@@ -13,6 +14,7 @@
 #include "zhicheng/store/plan_evaluation.h"
 #include "zhicheng/store/plan_version.h"
 #include "zhicheng/store/reference_value.h"
+#include "zhicheng/store/reporting_rule.h"
 #include "zhicheng/store/review_step.h"
 #include "zhicheng/store/session.h"
 #include "zhicheng/store/task.h"
@@ -41,6 +43,8 @@ struct Repositories {
   PlanEvaluationRepository evaluations;
   OrganisationRepository organisations;
   PostRepository posts;
+  ReportingRuleRepository reporting_rules;
+  FigureReportRepository figure_reports;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.
