@@ -44,7 +44,7 @@ endfunction()
 
 # zhicheng_library(NAME plan LAYER 2 SOURCES src/a.cc … [DEPENDS base …] [LINK Boost::json …])
 # DEPENDS are libraries of this house and visible to users of the library; LINK are third-party ones and stay private.
-# LINK_PUBLIC is for third-party types that stand in our headers (only `base` may do that, for its JSON façade).
+# LINK_PUBLIC is for third-party types that stand in our headers (only `base` may do that, for its JSON façade and exact numbers).
 function(zhicheng_library)
   cmake_parse_arguments(ARG "" "NAME;LAYER" "SOURCES;DEPENDS;LINK;LINK_PUBLIC" ${ARGN})
   set_property(GLOBAL PROPERTY ZHICHENG_LAYER_${ARG_NAME} ${ARG_LAYER})

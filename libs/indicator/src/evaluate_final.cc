@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "exact.h"
 #include "rules.h"
+#include "zhicheng/base/exact.h"
 #include "zhicheng/indicator/stated_value.h"
 
 // Final evaluation of a finished plan by the result that the plan itself prints: no time, no pace; the

@@ -3,7 +3,7 @@
 #include <optional>
 #include <span>
 
-#include "exact.h"
+#include "zhicheng/base/exact.h"
 
 namespace zhicheng::indicator {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "exact.h"
 #include "timeline.h"
+#include "zhicheng/base/exact.h"
 #include "zhicheng/indicator/evaluate.h"
 
 // Completion against time, shared by the rules that have a pace.

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "baseline.h"
-#include "exact.h"
 #include "rules.h"
+#include "zhicheng/base/exact.h"
 
 // Average growth: the mean yearly growth over the plan, by the product of the years.
 // Source: reference "indicators" section 3, kind "average growth": mean growth ≥ X; rate needed in the rest =

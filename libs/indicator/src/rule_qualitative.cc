@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include "baseline.h"
-#include "exact.h"
 #include "rules.h"
+#include "zhicheng/base/exact.h"
 
 // Qualitative: a direction in words. A person decides; numbers only help.
 // Source: reference "indicators" section 3, kind "qualitative": sign test on changes, direction only.

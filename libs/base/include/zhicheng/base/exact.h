@@ -6,7 +6,7 @@
 #include "zhicheng/base/decimal.h"
 
 // Rational numbers without limit of size: what decides a state is never rounded.
-namespace zhicheng::indicator::exact {
+namespace zhicheng::exact {
 
 using Integer =
     boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>, boost::multiprecision::et_off>;
@@ -20,4 +20,4 @@ Number power(const Number& base, int exponent);       // exponent ≥ 0
 // Rounded half away from zero; nullopt if it needs more than 18 digits.
 std::optional<Decimal> rounded(const Number& value, int scale);
 
-}  // namespace zhicheng::indicator::exact
+}  // namespace zhicheng::exact

@@ -1,6 +1,6 @@
-#include "exact.h"
+#include "zhicheng/base/exact.h"
 
-namespace zhicheng::indicator::exact {
+namespace zhicheng::exact {
 namespace {
 
 Integer power_of_ten(int exponent) {
@@ -38,4 +38,4 @@ std::optional<Decimal> rounded(const Number& value, int scale) {
   return *decimal;
 }
 
-}  // namespace zhicheng::indicator::exact
+}  // namespace zhicheng::exact
