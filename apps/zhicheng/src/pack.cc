@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "command.h"
+#include "zhicheng/assess/scheme_pack.h"
 #include "zhicheng/calendar/calendar_pack.h"
 #include "zhicheng/pack/pack.h"
 #include "zhicheng/plan/concept_pack.h"
@@ -29,12 +30,18 @@ void check_working_days(const pack::Pack& pack, pack::Findings& findings) {
     calendar::check_examples(pack, calendar::WorkCalendar(*std::move(notices)), findings);
 }
 
+void check_assessment(const pack::Pack& pack, pack::Findings& findings) {
+  if (const auto schemes = assess::read_schemes(pack, findings))
+    assess::check_examples(pack, *schemes, findings);
+}
+
 // Which engine reads a pack of which kind.
 struct Kind {
   std::string_view name;
   void (*check)(const pack::Pack& pack, pack::Findings& findings);
 };
-constexpr auto kKinds = std::to_array<Kind>({{"plan_concepts", check_plan_concepts},
+constexpr auto kKinds = std::to_array<Kind>({{"assessment", check_assessment},
+                                             {"plan_concepts", check_plan_concepts},
                                              {"plan_reading", check_plan_reading},
                                              {"working_days", check_working_days}});
 

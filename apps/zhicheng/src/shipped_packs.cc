@@ -1,6 +1,7 @@
 #include "shipped_packs.h"
 
 #include "packs_assets.h"
+#include "zhicheng/assess/scheme_pack.h"
 #include "zhicheng/base/assert.h"
 #include "zhicheng/calendar/calendar_pack.h"
 #include "zhicheng/pack/pack.h"
@@ -32,6 +33,10 @@ plan::ConceptDictionary shipped_concepts() {
 
 calendar::WorkCalendar shipped_calendar() {
   return calendar::WorkCalendar(read_shipped("working-days", calendar::read_notices));
+}
+
+std::vector<assess::Scheme> shipped_schemes() {
+  return read_shipped("assessment", assess::read_schemes);
 }
 
 }  // namespace zhicheng::app

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <vector>
+
+#include "zhicheng/assess/scheme.h"
 #include "zhicheng/calendar/work_calendar.h"
 #include "zhicheng/plan/concept.h"
 #include "zhicheng/plan_import/lexicon.h"
@@ -10,5 +13,6 @@ namespace zhicheng::app {
 plan_import::Lexicon shipped_lexicon();
 plan::ConceptDictionary shipped_concepts();
 calendar::WorkCalendar shipped_calendar();
+std::vector<assess::Scheme> shipped_schemes();
 
 }  // namespace zhicheng::app
