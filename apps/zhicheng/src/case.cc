@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "zhicheng/base/text.h"
+#include "zhicheng/casework/case_type.h"
 #include "zhicheng/casework/chart_proof.h"
 #include "zhicheng/casework/chart_run.h"
 #include "zhicheng/casework/scxml.h"
@@ -16,6 +17,8 @@ namespace {
 
 struct CaseOptions {
   std::string chart;
+  std::string folder;  // of a pack
+  std::string type;    // of the pack
   std::string events;
   bool lenient = false;
   bool trace = false;
@@ -134,6 +137,24 @@ Result<int> check_chart(const CaseOptions& options) {
   return reading.chart && !wrong ? 0 : 1;
 }
 
+// A case type of a pack as a chart for other programs.
+Result<int> export_chart(const CaseOptions& options) {
+  ZHICHENG_TRY_ASSIGN(const pack::Files files, pack::read_folder(options.folder));
+  pack::Findings findings;
+  const auto pack = pack::read_pack(files, findings);
+  const auto types = pack ? casework::read_case_types(*pack, findings) : std::nullopt;
+  fmt::print(stderr, "{}", findings.render(options.folder, files));
+  if (!types) return 1;
+  std::string known;
+  for (const casework::CaseType& type : *types) {
+    if (type.id == options.type || (options.type.empty() && types->size() == 1)) return print(type.scxml);
+    known += (known.empty() ? "" : "、") + type.id;
+  }
+  return Error(ErrorCode::invalid_argument)
+      .with("what", "--type " + options.type)
+      .with("why", "可用：" + known);
+}
+
 void finish_with(const Result<int>& status, int& exit_code) {
   exit_code = status.ok() ? *status : fail(status.error());
 }
@@ -162,6 +183,12 @@ void register_case(CLI::App& program, int& exit_code) {
   CLI::App* checking = cases->add_subcommand("check", "逐条指出问题 print what is wrong");
   add_common(*checking);
   checking->callback([options, &exit_code] { finish_with(check_chart(*options), exit_code); });
+  CLI::App* exporting = cases->add_subcommand(
+      "export", "把数据包里的事项类型写成 SCXML write a case type of a pack as a statechart");
+  exporting->add_option("folder", options->folder, "数据包文件夹 folder of the pack")->required();
+  exporting->add_option("--type", options->type,
+                        "事项类型，只有一种时可省略 case type, not needed if there is one");
+  exporting->callback([options, &exit_code] { finish_with(export_chart(*options), exit_code); });
   register_case_soundness(*cases, exit_code);
 }
 

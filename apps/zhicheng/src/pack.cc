@@ -6,8 +6,10 @@
 #include <cstdio>
 
 #include "command.h"
+#include "shipped_packs.h"
 #include "zhicheng/assess/scheme_pack.h"
 #include "zhicheng/calendar/calendar_pack.h"
+#include "zhicheng/casework/case_engine.h"
 #include "zhicheng/pack/pack.h"
 #include "zhicheng/plan/concept_pack.h"
 #include "zhicheng/plan_import/lexicon.h"
@@ -23,6 +25,11 @@ void check_plan_reading(const pack::Pack& pack, pack::Findings& findings) {
 void check_plan_concepts(const pack::Pack& pack, pack::Findings& findings) {
   if (const auto dictionary = plan::read_concepts(pack, findings))
     plan::check_examples(pack, *dictionary, findings);
+}
+
+void check_case_types(const pack::Pack& pack, pack::Findings& findings) {
+  if (const auto types = casework::read_case_types(pack, findings))
+    casework::check_examples(pack, *types, shipped_calendar(), findings);
 }
 
 void check_working_days(const pack::Pack& pack, pack::Findings& findings) {
@@ -41,6 +48,7 @@ struct Kind {
   void (*check)(const pack::Pack& pack, pack::Findings& findings);
 };
 constexpr auto kKinds = std::to_array<Kind>({{"assessment", check_assessment},
+                                             {"case_types", check_case_types},
                                              {"plan_concepts", check_plan_concepts},
                                              {"plan_reading", check_plan_reading},
                                              {"working_days", check_working_days}});

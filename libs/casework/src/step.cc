@@ -43,8 +43,17 @@ Result<void> Stepper::start(ChartState& state, const StartOptions& options, Effe
 Result<void> Stepper::step(ChartState& state, const ChartEvent& event, Effects& effects) {
   return machine_->step(state, event, effects);
 }
+bool Stepper::reacted() const {
+  return machine_->reacted();
+}
 Result<void> Stepper::cancel(ChartState& state, Effects& effects) {
   return machine_->cancel(state, effects);
+}
+
+bool awaits(const Chart& chart, const StateSet& configuration, std::string_view event) {
+  const ChartTables& tables = chart.tables();
+  const EventClass& fitting = tables.by_class[tables.class_of(event)];
+  return configuration.intersects(fitting.states);
 }
 
 std::vector<std::string> active_atoms(const Chart& chart, const StateSet& configuration) {
@@ -120,13 +129,15 @@ void StepMachine::bind_event(const ChartEvent& event) {
 Result<void> StepMachine::step(ChartState& state, const ChartEvent& event, Effects& effects) {
   if (!state.running) return {};
   begin(state, effects);
+  reacted_ = false;
   if (event.type == EventType::platform) {
     raise(event);
   } else {
     bind_event(event);
     if (!state.children.empty()) tell_children(event);
     select(tables_.by_class[tables_.class_of(event.name)]);
-    if (!enabled_.empty()) microstep();
+    reacted_ = !enabled_.empty();
+    if (reacted_) microstep();
   }
   settle();
   return finish();

@@ -23,6 +23,7 @@ class StepMachine {
   Result<void> start(ChartState& state, const StartOptions& options, Effects& effects);
   Result<void> step(ChartState& state, const ChartEvent& event, Effects& effects);
   Result<void> cancel(ChartState& state, Effects& effects);
+  bool reacted() const { return reacted_; }
 
   Chart chart;
 
@@ -91,6 +92,7 @@ class StepMachine {
   ChartState* state_ = nullptr;
   Effects* effects_ = nullptr;
   bool exhausted_ = false;
+  bool reacted_ = false;  // to the event of the step
   std::size_t microsteps_ = 0;
   std::size_t actions_ = 0;
   std::size_t events_ = 0;         // internal events taken

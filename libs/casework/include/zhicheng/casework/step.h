@@ -106,12 +106,17 @@ class Stepper {
   Result<void> start(ChartState& state, const StartOptions& options, Effects& effects);
   // One macrostep. An ended chart does nothing. Errors likewise: step a copy where the state must survive.
   Result<void> step(ChartState& state, const ChartEvent& event, Effects& effects);
+  // Whether a transition was taken because of the event of the last step.
+  bool reacted() const;
   // Leaves all states as if the chart had ended: for a child whose parent goes on.
   Result<void> cancel(ChartState& state, Effects& effects);
 
  private:
   std::unique_ptr<class StepMachine> machine_;
 };
+
+// Whether a transition from an active state waits for the event; its condition is left aside.
+bool awaits(const Chart& chart, const StateSet& configuration, std::string_view event);
 
 // Ids of the active states without active children, in document order.
 std::vector<std::string> active_atoms(const Chart& chart, const StateSet& configuration);

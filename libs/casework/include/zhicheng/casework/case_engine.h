@@ -1,0 +1,120 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhicheng/base/result.h"
+#include "zhicheng/calendar/clock_reading.h"
+#include "zhicheng/casework/case_type.h"
+#include "zhicheng/casework/step.h"
+
+// Runs cases of one type: (type, case, event) → case'. Days and persons are arguments; a case is made anew
+// from its events and comes out the same, so events are all that has to be kept.
+namespace zhicheng::casework {
+
+using CaseValues = std::map<std::string, expr::Value, std::less<>>;
+
+// Something that happened to a case: a move of a person, or the end of a clock (expiry_event).
+struct CaseEvent {
+  std::string name;
+  Date on;
+  std::string person;  // who, as the caller names people; "" for a clock
+  CaseValues values;   // of the fields that the move asks for
+  std::string words;   // reason, opinion
+  bool evidence = false;
+};
+
+// One running of a clock, past ones too.
+struct ClockRun {
+  std::string clock;
+  calendar::Clock ledger;
+  bool suspended = false;
+  bool stopped = false;
+  bool expired = false;  // its end was delivered as an event
+};
+
+struct Case {
+  ChartState state;
+  Date opened;
+  Date last;                                                // day of the newest event
+  std::vector<ClockRun> clocks;                             // in the order of their starts
+  std::map<std::string, std::string, std::less<>> last_by;  // who made a move last
+
+  bool closed() const { return !state.running; }
+};
+
+// A state that somebody has to act in.
+struct Waiting {
+  const CaseStateWords* state = nullptr;
+  const CaseRole* role = nullptr;
+};
+
+// A clock that has not been stopped, as of a day.
+struct ClockView {
+  const CaseClock* clock = nullptr;
+  calendar::ClockReading reading;
+  // Working days to the deadline: 0 on its day, negative behind it; none while it is suspended.
+  std::optional<std::int64_t> days_left;
+};
+
+// Not thread-safe; one for each thread. `type` and `calendar` outlive it.
+class CaseEngine {
+ public:
+  CaseEngine(const CaseType& type, const calendar::WorkCalendar& calendar);
+
+  // The first states, with values of fields that are known beforehand. Errors: case_field_unknown,
+  // case_value_wrong (another kind, out of range), case_field_missing (a clock needs its date),
+  // chart_never_rests.
+  Result<Case> open(Date on, const CaseValues& values = {});
+
+  // One event. On an error the case is as before: case_closed, case_event_early (before the newest one),
+  // case_move_unknown, case_move_not_awaited, case_move_refused (a condition), case_field_missing,
+  // case_field_unknown, case_value_wrong, case_words_missing, case_evidence_missing, case_same_person,
+  // clock_not_expired, and those of an extension (clock_extended_already, clock_expired,
+  // case_extension_short). O(events of the clocks) beside the step.
+  Result<void> apply(Case& of, const CaseEvent& event);
+
+  // A case from all its events. The error of the first that does not fit.
+  Result<Case> replay(Date opened, const CaseValues& values, std::span<const CaseEvent> events);
+
+  // Moves that some active state waits for, in the order of the type; whether a condition holds is left open.
+  std::vector<const CaseMove*> awaited(const Case& of) const;
+  std::vector<Waiting> waiting(const Case& of) const;  // in document order
+  CaseValues values(const Case& of) const;             // of fields that have one
+  // Errors of calendar::read_clock.
+  Result<std::vector<ClockView>> clocks(const Case& of, Date as_of) const;
+  // The events of clocks that have run out before `today` and were not delivered; in the order of deadlines.
+  Result<std::vector<CaseEvent>> due(const Case& of, Date today) const;
+  // The first day on which `due` will not be empty; none if no clock can run out.
+  Result<std::optional<Date>> wakes(const Case& of) const;
+
+  const CaseType& type() const { return type_; }
+
+ private:
+  Result<void> check_move(const Case& of, const CaseMove& move, const CaseEvent& event) const;
+  Result<void> expire(Case& of, const CaseEvent& event) const;
+  Result<void> extend(Case& of, const CaseMove& move, const CaseEvent& event) const;
+  Result<void> stop_limits(Case& of, Date on) const;
+  Result<void> move_clocks(Case& of, Date on) const;
+  Result<calendar::Clock> start_clock(const Case& of, const CaseClock& clock, Date on) const;
+  bool any_active(const Case& of, const std::vector<std::string>& states) const;
+
+  const CaseType& type_;
+  const calendar::WorkCalendar& calendar_;
+  Stepper stepper_;
+};
+
+// A value of a field from what a person or a table wrote: 2026-06-30, 60.5, true. case_value_wrong.
+Result<expr::Value> read_value(const CaseField& field, std::string_view text);
+std::string value_text(const expr::Value& value);  // the same back; "" for null
+
+// Plays the examples under tests/ of the pack: an error for each step that comes out otherwise. Returns how
+// many examples there were.
+std::size_t check_examples(const pack::Pack& pack, std::span<const CaseType> types,
+                           const calendar::WorkCalendar& calendar, pack::Findings& findings);
+
+}  // namespace zhicheng::casework

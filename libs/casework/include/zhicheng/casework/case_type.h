@@ -1,0 +1,130 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhicheng/base/bilingual.h"
+#include "zhicheng/base/decimal.h"
+#include "zhicheng/calendar/time_limit.h"
+#include "zhicheng/casework/chart.h"
+#include "zhicheng/pack/pack.h"
+
+// What cases of one kind (事项) may do: a statechart, who makes which move, which clock runs where. Data of a
+// pack, one file a type; the file, its rules and findings T001 …: docs/formats/case-types.md.
+namespace zhicheng::casework {
+
+inline constexpr std::string_view kCasePackKind = "case_types";
+
+enum class FieldKind : std::uint8_t { text, number, date, yes_no };
+std::string_view name_of(FieldKind kind);
+
+// Something that a case knows: a variable of its chart.
+struct CaseField {
+  std::string id;
+  Bilingual name;
+  FieldKind kind = FieldKind::text;
+  std::string unit;                  // of a number; may be empty
+  std::optional<Decimal> low, high;  // of a number, included
+  bool operator==(const CaseField&) const = default;
+};
+
+// Whom a role of the pack stands for.
+enum class RoleRule : std::uint8_t {
+  owner,   // the organisation that the case belongs to, or one below it
+  office,  // who keeps the plan: the office of the leading group
+};
+std::string_view name_of(RoleRule rule);
+
+struct CaseRole {
+  std::string id;
+  Bilingual name;
+  RoleRule is = RoleRule::owner;
+};
+
+// What a person can do to a case: an event of its chart.
+struct CaseMove {
+  struct Ask {
+    std::string field;
+    bool required = true;
+  };
+
+  std::string id;
+  Bilingual name;
+  std::vector<std::string> by;  // roles; any of them
+  std::vector<Ask> asks;        // what has to be filled in
+  bool words = false;           // a reason or an opinion has to be written
+  bool evidence = false;        // at least one file has to be attached
+  std::string apart_from;       // a move that the same person must not have made last; "": none
+  std::string extends;          // a clock that becomes longer, to the date in `until`; "": none
+  std::string until;            // a field of kind date among `asks`
+  bool reassigns = false;       // names another owner, for whom clocks by limit begin anew
+};
+
+// Runs while one of `runs_in` is active, from entering to leaving; stands still in `suspended_in`.
+struct CaseClock {
+  std::string id;
+  Bilingual name;
+  calendar::TimeLimit limit;              // amount 0: until the date in the field `until`
+  std::string until;                      // "": by `limit`
+  std::vector<std::string> runs_in;       // states
+  std::vector<std::string> suspended_in;  // states
+  std::int64_t warn = 0;                  // working days before the deadline from which it is urgent
+  std::string late_to;                    // role that is told when it has run out
+  std::string source;                     // rule that it comes from; may be empty
+  bool to_confirm = false;                // the rule is not checked against its text
+};
+
+// What people see of a state of the chart.
+struct CaseStateWords {
+  std::string id;
+  Bilingual name;         // required of states without children
+  std::string waits_for;  // role; "": nobody
+  Bilingual no_clock;     // why no clock runs here; empty: one does
+  std::string parent;     // "": stands at the top
+  bool parallel = false;  // all its children are active together
+  bool final = false;
+};
+
+// A way from one state to others, for a picture.
+struct CaseArrow {
+  std::string from;
+  std::string event;
+  std::string to;  // with blanks between; "": stays
+};
+
+// Immutable once read.
+struct CaseType {
+  std::string id;
+  Bilingual name;
+  Bilingual about;
+  std::vector<CaseRole> roles;
+  std::vector<CaseField> fields;
+  std::vector<CaseMove> moves;
+  std::vector<CaseClock> clocks;
+  std::vector<CaseStateWords> states;  // in document order of the chart
+  std::vector<CaseArrow> arrows;       // likewise
+  std::string scxml;                   // the same chart for other programs
+  Chart chart = Chart(nullptr);
+
+  // nullptr if there is none of that id. Linear.
+  const CaseRole* role(std::string_view id) const;
+  const CaseField* field(std::string_view id) const;
+  const CaseMove* move(std::string_view id) const;
+  const CaseClock* clock(std::string_view id) const;
+  const CaseStateWords* state(std::string_view id) const;
+};
+
+// The event by which a chart learns that a clock has run out: clock.ID.expired.
+std::string expiry_event(std::string_view clock);
+
+// Reads and checks one file. nullopt if there is any finding: among them
+// that a case may never be closed, that a state waits for nobody or without a clock and without a reason for
+// none, that an event is sent by nobody, that a move is awaited nowhere.
+std::optional<CaseType> read_case_type(const pack::Part& part, pack::Findings& findings);
+// All files of a pack of kind case_types. nullopt if one of them is wrong.
+std::optional<std::vector<CaseType>> read_case_types(const pack::Pack& pack, pack::Findings& findings);
+
+}  // namespace zhicheng::casework

@@ -1,0 +1,141 @@
+#include <algorithm>
+
+#include "chart_tables.h"
+#include "zhicheng/base/text.h"
+#include "zhicheng/casework/case_engine.h"
+
+// Examples of a pack of case types, played step by step.
+namespace zhicheng::casework {
+namespace {
+
+using pack::Node;
+
+class ExamplePlay {
+ public:
+  ExamplePlay(pack::Reader& reader, const CaseType& type, const calendar::WorkCalendar& calendar)
+      : reader_(reader), type_(type), engine_(type, calendar) {}
+
+  void play(const Node& example) {
+    const auto opened = date(example, "opened");
+    const auto given = values(example, "given");
+    const Node* steps = reader_.require(example, "steps", Node::Kind::list);
+    if (!opened || !given || steps == nullptr) return;
+    auto made = engine_.open(*opened, *given);
+    if (!made.ok()) return reader_.error(example.place, "T010", made.error().message(Language::zh_cn));
+    Case current = *std::move(made);
+    for (const Node& step : steps->items)
+      if (reader_.is(step, Node::Kind::mapping) && !take(current, step)) return;
+  }
+
+ private:
+  bool take(Case& current, const Node& step) {
+    reader_.only(step, {"on", "do", "as", "with", "words", "evidence", "then", "due", "refused"});
+    const auto on = date(step, "on");
+    auto given = values(step, "with");
+    if (!on || !given) return false;
+    Result<void> done = {};
+    if (const Node* move = reader_.find(step, "do", Node::Kind::text)) {
+      CaseEvent event{.name = move->text, .on = *on, .values = *std::move(given)};
+      event.person = text(step, "as");
+      event.words = text(step, "words");
+      event.evidence = text(step, "evidence") == "true";
+      done = engine_.apply(current, event);
+    } else {
+      done = let_pass(current, *on);
+    }
+    const std::string refused = text(step, "refused");
+    const std::string failure = done.ok() ? "" : std::string(done.error().entry().key);
+    if (failure != refused)
+      return differs(step, done.ok() ? "未被拒绝" : "被拒绝：" + done.error().message(Language::zh_cn));
+    return expect_states(current, step) && expect_deadlines(current, step, *on);
+  }
+
+  // A day without a move: clocks that have run out make themselves known.
+  Result<void> let_pass(Case& current, Date on) {
+    ZHICHENG_TRY_ASSIGN(const auto events, engine_.due(current, on));
+    for (const CaseEvent& event : events) ZHICHENG_TRY(engine_.apply(current, event));
+    return {};
+  }
+
+  bool expect_states(const Case& current, const Node& step) {
+    const std::string expected = text(step, "then");
+    if (expected.empty()) return true;
+    std::string found;
+    for (const std::string& id : active_atoms(type_.chart, current.state.configuration))
+      found += (found.empty() ? "" : " ") + id;
+    return found == expected || differs(step, "到达 " + found);
+  }
+
+  bool expect_deadlines(const Case& current, const Node& step, Date on) {
+    const Node* due = reader_.find(step, "due", Node::Kind::mapping);
+    if (due == nullptr) return true;
+    const auto clocks = engine_.clocks(current, on);
+    if (!clocks.ok()) return differs(step, clocks.error().message(Language::zh_cn));
+    for (const pack::Member& wanted : due->members) {
+      const auto view = std::find_if(clocks->begin(), clocks->end(),
+                                     [&](const ClockView& each) { return each.clock->id == wanted.key; });
+      std::string found = view == clocks->end()    ? "没有这个时限"
+                          : view->reading.deadline ? format_date(view->reading.deadline->date)
+                                                   : "中止";
+      if (found != wanted.value.text) return differs(step, wanted.key + " 的截止日为 " + found);
+    }
+    return true;
+  }
+
+  bool differs(const Node& step, std::string found) {
+    reader_.error(step.place, "T010", std::move(found));
+    return false;
+  }
+
+  std::string text(const Node& node, std::string_view key) {
+    const Node* found = reader_.find(node, key, Node::Kind::text);
+    return found == nullptr ? "" : found->text;
+  }
+
+  std::optional<Date> date(const Node& node, std::string_view key) {
+    const auto read = parse_date(reader_.text(node, key));
+    if (read.ok()) return *read;
+    reader_.error(node.place, "K009", read.error().message(Language::zh_cn));
+    return std::nullopt;
+  }
+
+  std::optional<CaseValues> values(const Node& node, std::string_view key) {
+    CaseValues all;
+    const Node* list = reader_.find(node, key, Node::Kind::mapping);
+    if (list == nullptr) return all;
+    for (const pack::Member& member : list->members) {
+      const CaseField* field = type_.field(member.key);
+      if (field == nullptr) {
+        reader_.error(member.place, "T010", "没有字段“" + member.key + "”");
+        return std::nullopt;
+      }
+      const auto value = read_value(*field, member.value.text);
+      if (!value.ok()) {
+        reader_.error(member.place, "T010", value.error().message(Language::zh_cn));
+        return std::nullopt;
+      }
+      all.emplace(member.key, *value);
+    }
+    return all;
+  }
+
+  pack::Reader& reader_;
+  const CaseType& type_;
+  CaseEngine engine_;
+};
+
+}  // namespace
+
+std::size_t check_examples(const pack::Pack& pack, std::span<const CaseType> types,
+                           const calendar::WorkCalendar& calendar, pack::Findings& findings) {
+  return pack::check_examples(pack, findings, [&](pack::Reader& reader, const Node& example) {
+    reader.only(example, {"case", "about", "opened", "given", "steps"});
+    const std::string id = reader.text(example, "case");
+    const auto type =
+        std::find_if(types.begin(), types.end(), [&](const CaseType& each) { return each.id == id; });
+    if (type == types.end()) return reader.error(example.place, "T010", "没有事项类型“" + id + "”");
+    ExamplePlay(reader, *type, calendar).play(example);
+  });
+}
+
+}  // namespace zhicheng::casework

@@ -1,0 +1,300 @@
+#include "zhicheng/casework/case_type.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "case_chart.h"
+#include "case_rules.h"
+#include "zhicheng/base/text.h"
+#include "zhicheng/casework/scxml.h"
+
+namespace zhicheng::casework {
+namespace {
+
+using pack::Member;
+using pack::Node;
+
+template <class T>
+const T* find_by_id(const std::vector<T>& list, std::string_view id) {
+  const auto found = std::find_if(list.begin(), list.end(), [&](const T& each) { return each.id == id; });
+  return found == list.end() ? nullptr : &*found;
+}
+
+Bilingual bilingual(pack::LocalText text) {
+  return {std::move(text.zh), std::move(text.en)};
+}
+
+// Everything but the states.
+class TypeReader {
+ public:
+  TypeReader(CaseType& type, pack::Reader& reader) : type_(type), reader_(reader) {}
+
+  void read(const Node& root) {
+    reader_.only(root, {"id", "name", "about", "roles", "fields", "moves", "clocks", "initial", "states"});
+    type_.id = reader_.text(root, "id");
+    type_.name = bilingual(reader_.local_text(root, "name"));
+    type_.about = bilingual(reader_.local_text(root, "about"));
+    each(root, "roles", [&](const Member& member) { read_role(member); });
+    each(root, "fields", [&](const Member& member) { read_field(member); });
+    each(root, "clocks", [&](const Member& member) { read_clock(member); });
+    each(root, "moves", [&](const Member& member) { read_move(member); });
+  }
+
+ private:
+  void each(const Node& root, std::string_view key, const std::function<void(const Member&)>& read_one) {
+    const Node* list = reader_.require(root, key, Node::Kind::mapping);
+    if (list == nullptr) return;
+    for (const Member& member : list->members)
+      if (reader_.is(member.value, Node::Kind::mapping)) read_one(member);
+  }
+
+  void read_role(const Member& member) {
+    reader_.only(member.value, {"name", "is"});
+    CaseRole role{.id = member.key, .name = bilingual(reader_.local_text(member.value, "name"))};
+    if (const Node* is = reader_.require(member.value, "is", Node::Kind::text)) {
+      if (is->text != "owner" && is->text != "office") {
+        const std::string_view known[] = {"owner", "office"};
+        reader_.unknown("身份", is->text, is->place, known);
+      }
+      role.is = is->text == "office" ? RoleRule::office : RoleRule::owner;
+    }
+    type_.roles.push_back(std::move(role));
+  }
+
+  void read_field(const Member& member) {
+    const Node& node = member.value;
+    reader_.only(node, {"name", "kind", "unit", "low", "high"});
+    CaseField field{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
+    static constexpr std::string_view kKinds[] = {"text", "number", "date", "yes_no"};
+    if (const Node* kind = reader_.require(node, "kind", Node::Kind::text)) {
+      const auto found = std::find(std::begin(kKinds), std::end(kKinds), kind->text);
+      if (found == std::end(kKinds))
+        reader_.unknown("种类", kind->text, kind->place, kKinds);
+      else
+        field.kind = static_cast<FieldKind>(found - std::begin(kKinds));
+    }
+    if (const Node* unit = reader_.find(node, "unit", Node::Kind::text)) field.unit = unit->text;
+    field.low = bound(node, "low");
+    field.high = bound(node, "high");
+    type_.fields.push_back(std::move(field));
+  }
+
+  std::optional<Decimal> bound(const Node& node, std::string_view key) {
+    const Node* found = reader_.find(node, key, Node::Kind::text);
+    if (found == nullptr) return std::nullopt;
+    const auto value = Decimal::parse(found->text);
+    if (value.ok()) return *value;
+    reader_.error(found->place, "K009", value.error().message(Language::zh_cn));
+    return std::nullopt;
+  }
+
+  void read_clock(const Member& member) {
+    const Node& node = member.value;
+    reader_.only(node, {"name", "limit", "until", "runs_in", "suspended_in", "warn", "late_to", "source",
+                        "to_confirm"});
+    CaseClock clock{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
+    const Node* limit = reader_.find(node, "limit", Node::Kind::text);
+    const Node* until = reader_.find(node, "until", Node::Kind::text);
+    if ((limit == nullptr) == (until == nullptr)) {
+      reader_.error(member.place, "T001", "时限“" + member.key + "”应写 limit 或 until 之一",
+                    "limit: 15wd，或 until: 一个日期字段");
+    } else if (limit != nullptr) {
+      const auto parsed = calendar::parse_time_limit(limit->text);
+      const bool counts =
+          parsed.ok() && parsed->amount > 0 && parsed->unit != calendar::LimitUnit::office_minutes;
+      if (counts)
+        clock.limit = *parsed;
+      else
+        reader_.error(limit->place, "K009", "“" + limit->text + "”不能用作时限", "请写成 15wd、15d 或 1mo");
+    } else {
+      clock.until = until->text;
+      require_date(*until);
+    }
+    clock.runs_in = words(node, "runs_in", true);
+    clock.suspended_in = words(node, "suspended_in", false);
+    if (const Node* warn = reader_.find(node, "warn", Node::Kind::text))
+      clock.warn = std::max<std::int64_t>(0, reader_.integer(*warn).value_or(0));
+    clock.late_to = reader_.text(node, "late_to");
+    require_role(node.find("late_to"), clock.late_to);
+    if (const Node* source = reader_.find(node, "source", Node::Kind::text)) clock.source = source->text;
+    clock.to_confirm = flag(node, "to_confirm");
+    type_.clocks.push_back(std::move(clock));
+  }
+
+  void read_move(const Member& member) {
+    const Node& node = member.value;
+    reader_.only(node,
+                 {"name", "by", "asks", "words", "evidence", "apart_from", "extends", "until", "reassigns"});
+    CaseMove move{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
+    move.by = words(node, "by", true);
+    for (const std::string& role : move.by) require_role(node.find("by"), role);
+    for (const std::string& word : words(node, "asks", false)) {
+      const bool optional = word.ends_with('?');
+      CaseMove::Ask ask{.field = optional ? word.substr(0, word.size() - 1) : word, .required = !optional};
+      if (type_.field(ask.field) == nullptr)
+        unknown_field(node.find("asks")->place, ask.field);
+      else
+        move.asks.push_back(std::move(ask));
+    }
+    move.words = flag(node, "words");
+    move.evidence = flag(node, "evidence");
+    move.reassigns = flag(node, "reassigns");
+    if (const Node* apart = reader_.find(node, "apart_from", Node::Kind::text)) move.apart_from = apart->text;
+    if (const Node* extends = reader_.find(node, "extends", Node::Kind::text))
+      read_extension(node, *extends, move);
+    type_.moves.push_back(std::move(move));
+  }
+
+  void read_extension(const Node& node, const Node& extends, CaseMove& move) {
+    move.extends = extends.text;
+    const CaseClock* clock = type_.clock(move.extends);
+    if (clock == nullptr)
+      reader_.error(extends.place, "T002", "没有时限“" + move.extends + "”", "请在 clocks 中写明");
+    else if (clock->until.empty() && clock->limit.unit == calendar::LimitUnit::months)
+      reader_.error(extends.place, "T002", "以月计的时限不能延长到某日", "请改用 wd 或 d");
+    move.until = reader_.text(node, "until");
+    if (const Node* until = node.find("until")) require_date(*until);
+    const bool asked = std::any_of(move.asks.begin(), move.asks.end(), [&](const CaseMove::Ask& ask) {
+      return ask.required && ask.field == move.until;
+    });
+    if (!asked)
+      reader_.error(extends.place, "T002", "延长到的日期“" + move.until + "”不在 asks 中", "请加到 asks");
+    if (!move.words) reader_.error(extends.place, "T002", "延长时限须写明理由", "请加 words: true");
+  }
+
+  std::vector<std::string> words(const Node& node, std::string_view key, bool required) {
+    std::vector<std::string> all;
+    const Node* list =
+        required ? reader_.require(node, key, Node::Kind::list) : reader_.find(node, key, Node::Kind::list);
+    if (list == nullptr) return all;
+    for (const Node& item : list->items)
+      if (reader_.is(item, Node::Kind::text)) all.push_back(item.text);
+    if (required && all.empty()) reader_.error(list->place, "K009", "“" + std::string(key) + "”是空的");
+    return all;
+  }
+
+  bool flag(const Node& node, std::string_view key) {
+    const Node* found = reader_.find(node, key, Node::Kind::text);
+    if (found == nullptr) return false;
+    if (found->text != "true" && found->text != "false")
+      reader_.error(found->place, "K009", "“" + std::string(key) + "”应为 true 或 false");
+    return found->text == "true";
+  }
+
+  void require_role(const Node* place, std::string_view role) {
+    if (place == nullptr || role.empty() || type_.role(role) != nullptr) return;
+    std::vector<std::string_view> known;
+    for (const CaseRole& each : type_.roles) known.push_back(each.id);
+    reader_.unknown("角色", role, place->place, known);
+  }
+
+  void require_date(const Node& node) {
+    const CaseField* field = type_.field(node.text);
+    if (field == nullptr) return unknown_field(node.place, node.text);
+    if (field->kind != FieldKind::date)
+      reader_.error(node.place, "T002", "“" + node.text + "”不是日期字段", "kind: date");
+  }
+
+  void unknown_field(const pack::Place& place, std::string_view word) {
+    std::vector<std::string_view> known;
+    for (const CaseField& field : type_.fields) known.push_back(field.id);
+    reader_.unknown("字段", word, place, known);
+  }
+
+  CaseType& type_;
+  pack::Reader& reader_;
+};
+
+// The chart's own findings at the places of the YAML file that its lines come from. Whether one is an error.
+bool hand_on(const Diagnostics& findings, const ChartText& text, std::string_view path, pack::Findings& out) {
+  bool wrong = false;
+  for (const Diagnostic& each : findings) {
+    const auto line = static_cast<std::size_t>(each.line);
+    const pack::Place place = line >= 1 && line <= text.places.size() ? text.places[line - 1] : pack::Place{};
+    out.add(each.severity, path, place, each.code, each.message, each.hint);
+    wrong = wrong || each.severity == Severity::error;
+  }
+  return wrong;
+}
+
+}  // namespace
+
+std::string_view name_of(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::text:
+      return "text";
+    case FieldKind::number:
+      return "number";
+    case FieldKind::date:
+      return "date";
+    case FieldKind::yes_no:
+      return "yes_no";
+  }
+  return {};
+}
+
+std::string_view name_of(RoleRule rule) {
+  return rule == RoleRule::owner ? "owner" : "office";
+}
+
+const CaseRole* CaseType::role(std::string_view wanted) const {
+  return find_by_id(roles, wanted);
+}
+const CaseField* CaseType::field(std::string_view wanted) const {
+  return find_by_id(fields, wanted);
+}
+const CaseMove* CaseType::move(std::string_view wanted) const {
+  return find_by_id(moves, wanted);
+}
+const CaseClock* CaseType::clock(std::string_view wanted) const {
+  return find_by_id(clocks, wanted);
+}
+const CaseStateWords* CaseType::state(std::string_view wanted) const {
+  return find_by_id(states, wanted);
+}
+
+std::string expiry_event(std::string_view clock) {
+  return "clock." + std::string(clock) + ".expired";
+}
+
+std::optional<CaseType> read_case_type(const pack::Part& part, pack::Findings& findings) {
+  const std::size_t before = findings.all().size();
+  pack::Reader reader(part.path, findings);
+  CaseType type;
+  TypeReader(type, reader).read(part.root);
+  ChartText text = write_chart(part.root, type, reader);
+  if (findings.all().size() != before) return std::nullopt;
+  ScxmlReading reading = read_scxml(text.scxml);
+  if (hand_on(reading.findings, text, part.path, findings) || !reading.chart) return std::nullopt;
+  type.scxml = text.scxml;
+  type.chart = *std::move(reading.chart);
+  type.states = std::move(text.states);
+  type.arrows = std::move(text.arrows);
+  check_rules(type, part, text, reader);
+  if (hand_on(proof_findings(prove_chart(type.chart), ScxmlCheck::strict), text, part.path, findings))
+    return std::nullopt;
+  return findings.all().size() == before ? std::optional(std::move(type)) : std::nullopt;
+}
+
+std::optional<std::vector<CaseType>> read_case_types(const pack::Pack& pack, pack::Findings& findings) {
+  if (pack.manifest.kind != kCasePackKind) {
+    findings.add(Severity::error, "pack.yaml", {}, "T000", "这不是事项类型包（" + pack.manifest.kind + "）",
+                 "kind: " + std::string(kCasePackKind));
+    return std::nullopt;
+  }
+  std::vector<CaseType> types;
+  bool wrong = false;
+  for (const pack::Part& part : pack.parts) {
+    auto type = read_case_type(part, findings);
+    wrong = wrong || !type;
+    if (!type) continue;
+    if (find_by_id(types, type->id) != nullptr) {
+      findings.add(Severity::error, part.path, {}, "T000", "事项类型“" + type->id + "”出现两次", "请改名");
+      wrong = true;
+    }
+    types.push_back(*std::move(type));
+  }
+  return wrong ? std::nullopt : std::optional(std::move(types));
+}
+
+}  // namespace zhicheng::casework
