@@ -48,8 +48,9 @@ struct House {
   service::CockpitService cockpit{pool, clock};
   service::ComparisonService comparisons{pool, {}};
   service::EvaluationService evaluations{pool, clock};
+  service::CaseService cases{pool, evidence, clock, calendar::WorkCalendar({}), {}};
   api::Api api{{accounts, audit, organisations, plans, reviews, figures, reports, cockpit, comparisons,
-                evaluations, clock, [] { return Result<void>(); }, "bench"}};
+                evaluations, cases, clock, [] { return Result<void>(); }, "bench"}};
   std::string cookie;
   std::unique_ptr<http::Server> server;
 

@@ -245,6 +245,49 @@ test('a first day with Zhicheng', { skip: house ? false : 'no program: build it,
     assert.deepEqual(await accessibility(page), []);
   });
 
+  await step('the ledger of the plan hands its tasks out, one is accepted and comes under supervision', async () => {
+    await page.goto('/ledger');
+    await page.selectOption('[data-test=plan]', String(plan_id));
+    await page.getByRole('button', { name: '分解立项' }).first().click();
+    await page.click('[data-test=open_ledger_sure]');
+    await page.getByText(/新立 \d+ 件/).waitFor();
+    await no_dialog(page);
+    const rows = await page.locator('[data-test=cases] tbody tr').count();
+    assert.ok(rows > 0);
+    await page.click('[data-test=urgency_calm]');
+    await page.waitForURL(/urgency=calm/);
+    await page.click('[data-test=urgency_calm]');
+    assert.deepEqual(await accessibility(page), []);
+    await shot(page, 'ledger');
+    await page.locator('[data-test=cases] tbody a').first().click();
+    await page.waitForSelector('[data-test=move_accept]');
+    await page.click('[data-test=move_accept]');
+    await page.waitForSelector('[data-test=move_form]');
+    await page.click('[data-test=send_move]');
+    await page.getByText('请填写：推进措施').waitFor();
+    await page.locator('[data-test=field_measures]').fill('成立专班，每月调度');
+    await shot(page, 'case_move');
+    await page.click('[data-test=send_move]');
+    await page.getByText('已办理：签收').waitFor();
+    await no_dialog(page);
+    // The years of this plan are over: it came under supervision by itself.
+    await page.locator('[data-test=picture] [aria-current=step]').getByText('督办中').waitFor();
+    await page.click('[data-test=explain_answer]');
+    await page.waitForSelector('[data-test=days] tbody tr');
+    await page.keyboard.press('Escape');
+    await no_dialog(page);
+    await page.click('[data-test=move_answer_supervision]');
+    await page.locator('[data-test=field_answer]').fill('已赶工，月底完成');
+    await page.click('[data-test=send_move]');
+    await page.locator('[data-test=picture] [aria-current=step]').getByText('督办待销号').waitFor();
+    await no_dialog(page);
+    assert.deepEqual(await accessibility(page), []);
+    await shot(page, 'case');
+    await page.goto('/todo');
+    await page.waitForSelector('[data-test=cases]');
+    await shot(page, 'todo');
+  });
+
   await step('English is one switch away', async () => {
     await page.goto(`/cockpit/${plan_id}`);
     await page.waitForSelector('[data-tile]');
@@ -259,7 +302,8 @@ test('a first day with Zhicheng', { skip: house ? false : 'no program: build it,
 
   await step('on a phone nothing runs out of the page', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
-    for (const [name, path] of [['cockpit', `/cockpit/${plan_id}`], ['overview', '/cockpit'], ['indicator', `/indicators/${indicator.id}`], ['plans', '/plans'], ['plan', `/plans/${plan_id}`], ['figures', '/figures'], ['review', `/plans/${plan_id}/review`], ['evaluations', `/plans/${plan_id}/evaluations`], ['evaluation', `/evaluations/${evaluation}`]]) {
+    const [first_case] = (await json(page, '/cases?limit=1')).items;
+    for (const [name, path] of [['todo', '/todo'], ['ledger', '/ledger'], ['case', `/cases/${first_case.id}`], ['cockpit', `/cockpit/${plan_id}`], ['overview', '/cockpit'], ['indicator', `/indicators/${indicator.id}`], ['plans', '/plans'], ['plan', `/plans/${plan_id}`], ['figures', '/figures'], ['review', `/plans/${plan_id}/review`], ['evaluations', `/plans/${plan_id}/evaluations`], ['evaluation', `/evaluations/${evaluation}`]]) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       assert.ok((await overflow(page)) <= 0, `${name} is wider than the phone`);

@@ -37,9 +37,10 @@ std::vector<Operation> operations() {
     operation.id = served.id;
     operation.method = http::method_name(served.method);
     operation.path = with_absent_ids(std::string(served.path));
-    operation.form =
-        operation.id == "import_plan" || operation.id == "import_version" || operation.id == "import_figures";
-    operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE";
+    operation.form = operation.id == "import_plan" || operation.id == "import_version" ||
+                     operation.id == "import_figures" || operation.id == "keep_case_evidence";
+    operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE" &&
+                     operation.id != "open_ledger";
     operation.required_query = required_query(operation.id);
     operations.push_back(operation);
   }
@@ -92,6 +93,7 @@ Least least_role(const std::string& operation) {
       {"set_indicator_reporting", Least::editor},
       {"lock_period", Least::editor},
       {"unlock_period", Least::editor},
+      {"open_ledger", Least::editor},
       {"record_observation", Least::editor},
       {"record_reference", Least::editor},
       {"import_figures", Least::editor},

@@ -35,7 +35,8 @@ House::House(std::unique_ptr<db::Database> database, store::EvidenceStore eviden
       reports(pool_, clock_, shipped_calendar()),
       cockpit(pool_, clock_),
       comparisons(pool_, shipped_concepts()),
-      evaluations(pool_, clock_) {}
+      evaluations(pool_, clock_),
+      cases(pool_, evidence_, clock_, shipped_calendar(), shipped_case_types()) {}
 
 Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::string& store) {
   ZHICHENG_TRY_ASSIGN(store::EvidenceStore evidence, store::EvidenceStore::open(folder.evidence()));

@@ -7,6 +7,7 @@
 #include "zhicheng/db/pool.h"
 #include "zhicheng/service/account_service.h"
 #include "zhicheng/service/audit_service.h"
+#include "zhicheng/service/case_service.h"
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/evaluation_service.h"
@@ -49,6 +50,7 @@ class House {
   service::CockpitService cockpit;
   service::ComparisonService comparisons;
   service::EvaluationService evaluations;
+  service::CaseService cases;
   const Clock& clock() const { return clock_; }
 };
 

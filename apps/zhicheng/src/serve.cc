@@ -67,7 +67,7 @@ void announce(const ServeOptions& options, std::uint16_t port) {
 }
 
 Result<void> serve(const ServeOptions& options) {
-  // Blocked before any thread starts, so that only sigwait below gets them.
+  // Blocked before any thread starts, so that only sigtimedwait below gets them.
   sigset_t ends;
   sigemptyset(&ends);
   sigaddset(&ends, SIGTERM);
@@ -89,6 +89,7 @@ Result<void> serve(const ServeOptions& options) {
                 .cockpit = house->cockpit,
                 .comparisons = house->comparisons,
                 .evaluations = house->evaluations,
+                .cases = house->cases,
                 .clock = house->clock(),
                 .ready = [&house = *house] { return house.check(); },
                 .version = ZHICHENG_VERSION});
@@ -98,8 +99,16 @@ Result<void> serve(const ServeOptions& options) {
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<http::Server> server,
                       http::Server::start(std::move(server_options), front));
   announce(options, server->port());
-  int signal = 0;
-  sigwait(&ends, &signal);
+  if (const Result<int> moved = house->cases.redate(); !moved.ok())
+    log(LogLevel::error, "{}", moved.error().message());
+  else if (*moved > 0)
+    log(LogLevel::info, "{} deadlines moved with the calendar", *moved);
+  // Between the signals: what clocks have to say. A failure is told and tried again.
+  constexpr timespec kPause{.tv_sec = 60, .tv_nsec = 0};
+  do {
+    const Result<int> woken = house->cases.wake();
+    if (!woken.ok()) log(LogLevel::error, "{}", woken.error().message());
+  } while (sigtimedwait(&ends, nullptr, &kPause) < 0);
   log(LogLevel::info, "stopping");
   server->stop();
   return {};

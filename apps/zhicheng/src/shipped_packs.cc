@@ -31,6 +31,12 @@ plan::ConceptDictionary shipped_concepts() {
   return read_shipped("plan-concepts", plan::read_concepts);
 }
 
+std::vector<service::CaseTypeFile> shipped_case_types() {
+  return read_shipped("plan-work", [](const pack::Pack& pack, pack::Findings& findings) {
+    return service::read_case_files(pack, pack::files_of(assets::packs(), "plan-work"), findings);
+  });
+}
+
 calendar::WorkCalendar shipped_calendar() {
   return calendar::WorkCalendar(read_shipped("working-days", calendar::read_notices));
 }

@@ -6,6 +6,7 @@
 #include "zhicheng/calendar/work_calendar.h"
 #include "zhicheng/plan/concept.h"
 #include "zhicheng/plan_import/lexicon.h"
+#include "zhicheng/service/case_service.h"
 
 namespace zhicheng::app {
 
@@ -14,5 +15,6 @@ plan_import::Lexicon shipped_lexicon();
 plan::ConceptDictionary shipped_concepts();
 calendar::WorkCalendar shipped_calendar();
 std::vector<assess::Scheme> shipped_schemes();
+std::vector<service::CaseTypeFile> shipped_case_types();
 
 }  // namespace zhicheng::app

@@ -17,11 +17,15 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
 
 }  // namespace
 
+std::string path_text(const Context& context, std::string_view name) {
+  return std::string(context.request.parameters.find(name).value_or(""));
+}
+
 Result<std::int64_t> path_integer(const Context& context, std::string_view name) {
-  const std::string_view text = context.request.parameters.find(name).value_or("");
+  const std::string text = path_text(context, name);
   const std::optional<std::int64_t> value = parse_integer(text);
   if (!value || *value < 1) {
-    return Error(ErrorCode::not_found).with("what", std::string(name) + " " + std::string(text));
+    return Error(ErrorCode::not_found).with("what", std::string(name) + " " + text);
   }
   return *value;
 }

@@ -12,6 +12,7 @@
 // What endpoints read from a request: path, query, body.
 namespace zhicheng::api {
 
+std::string path_text(const Context& context, std::string_view name);
 Result<std::int64_t> path_integer(const Context& context, std::string_view name);
 // A text that is no id belongs to nothing: not_found.
 template <class SomeId>

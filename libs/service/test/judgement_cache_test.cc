@@ -15,6 +15,7 @@ Touched touched(std::string_view action, std::string_view id) {
 TEST(TouchedBy, KnowsHowFarAWriteReaches) {
   EXPECT_EQ(touched("session.log_in", "7").extent, Extent::nothing);
   EXPECT_EQ(touched("figure.import_refused", "7").extent, Extent::nothing);
+  EXPECT_EQ(touched_by({"case.accept", "case", "7"}).extent, Extent::nothing);
   EXPECT_EQ(touched("figure.import", "7").extent, Extent::one_plan);
   EXPECT_EQ(touched("figure.import", "7").id, 7);
   EXPECT_EQ(touched("figure.record", "12").extent, Extent::plan_of_indicator);

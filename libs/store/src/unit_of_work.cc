@@ -20,6 +20,7 @@ Repositories::Repositories(db::Connection& connection)
       reference_values(connection),
       figure_imports(connection),
       evaluations(connection),
+      cases(connection),
       organisations(connection),
       posts(connection),
       reporting_rules(connection),

@@ -104,6 +104,9 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
   must(prepare_schema(connection()));
   const std::vector<std::string> expected = {"audit_entry",
                                              "audit_head",
+                                             "case_event",
+                                             "case_record",
+                                             "case_type",
                                              "correction",
                                              "diagnostic",
                                              "figure_import",

@@ -1,9 +1,9 @@
 // The server's answers as cached queries. Keys start with the plan so that a change of it refreshes all its pages.
-import { useQuery } from "@tanstack/vue-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/vue-query";
 import { toValue, type MaybeRefOrGetter } from "vue";
 import { api } from "./client";
 import { query_client } from "./query_client";
-import type { Attribute, State } from "./types";
+import type { Attribute, CaseUrgency, State } from "./types";
 
 type Source<T> = MaybeRefOrGetter<T>;
 
@@ -147,6 +147,40 @@ export function use_open_department_names() {
   return useQuery({ queryKey: ["department_names"], queryFn: async () => (await api.get("/department-names", {})).items });
 }
 const places_query = () => ({ queryKey: ["places"], queryFn: async () => (await api.get("/places", {})).items });
+export interface CaseFilter {
+  plan_id?: number | undefined;
+  task_id?: number | undefined;
+  state?: string;
+  owner?: string;
+  urgency?: CaseUrgency | undefined;
+  open?: boolean;
+  mine?: boolean;
+  q?: string;
+}
+const asked = (filter: CaseFilter) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== "" && value !== false)) as CaseFilter;
+export function use_case_types() {
+  return useQuery({ queryKey: ["case_types"], staleTime: Infinity, queryFn: async () => (await api.get("/case-types", {})).items });
+}
+// Page by page, by deadline.
+export function use_cases(filter: Source<CaseFilter>) {
+  return useInfiniteQuery({
+    queryKey: ["cases", filter], initialPageParam: "",
+    queryFn: ({ pageParam }: { pageParam: string }) => api.get("/cases", { query: { ...asked(toValue(filter)), limit: 100, after: pageParam } }),
+    getNextPageParam: (page) => page.next || undefined,
+  });
+}
+export function use_case_counts(filter: Source<CaseFilter>) {
+  return useQuery({ queryKey: ["cases", "counts", filter], queryFn: async () => (await api.get("/cases/counts", { query: asked(toValue(filter)) })).items });
+}
+export function use_case(case_id: Source<number>) {
+  return useQuery({ queryKey: ["case", case_id], queryFn: () => api.get("/cases/{case_id}", { path: { case_id: toValue(case_id) } }) });
+}
+export function use_counted_days(case_id: Source<number>, clock: Source<string>) {
+  return useQuery({
+    queryKey: ["case", case_id, "clock", clock], enabled: () => toValue(clock) !== "",
+    queryFn: async () => (await api.get("/cases/{case_id}/clocks/{clock_id}", { path: { case_id: toValue(case_id), clock_id: toValue(clock) } })).items,
+  });
+}
 export function use_places() {
   return useQuery(places_query());
 }

@@ -842,6 +842,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/case-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The types by which new cases are opened */
+        get: operations["list_case_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A case for each task and department of a plan in force that has none yet */
+        post: operations["open_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases": {
+        parameters: {
+            query?: {
+                plan_id?: number;
+                task_id?: number;
+                type?: string;
+                /** @description An active one */
+                state?: string;
+                owner?: string;
+                urgency?: components["schemas"]["CaseUrgency"];
+                /** @description Only those that are not closed */
+                open?: boolean;
+                /** @description Only what waits for the asking user */
+                mine?: boolean;
+                /** @description Part of title or owner */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases by their first deadline, those without one last */
+        get: operations["list_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/counts": {
+        parameters: {
+            query?: {
+                plan_id?: number;
+                task_id?: number;
+                type?: string;
+                /** @description An active one */
+                state?: string;
+                owner?: string;
+                urgency?: components["schemas"]["CaseUrgency"];
+                /** @description Only those that are not closed */
+                open?: boolean;
+                /** @description Only what waits for the asking user */
+                mine?: boolean;
+                /** @description Part of title or owner */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of those cases stand where */
+        get: operations["count_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a file that a later move names */
+        post: operations["keep_case_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /** A case with its history, clocks and the moves that are possible now */
+        get: operations["get_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make one move */
+        post: operations["make_case_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/clocks/{clock_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                clock_id: string;
+            };
+            cookie?: never;
+        };
+        /** How a clock that runs was counted, day by day */
+        get: operations["explain_case_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/evidence/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        get: operations["download_case_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/indicators/{indicator_id}/outlook": {
         parameters: {
             query?: never;
@@ -1588,6 +1780,174 @@ export interface components {
             /** @description Rows that only this one has */
             added: number;
             misfits: components["schemas"]["Misfit"][];
+        };
+        /** @enum {string} */
+        CaseUrgency: "late" | "urgent" | "calm" | "closed";
+        Words: {
+            zh: string;
+            en: string;
+        };
+        CaseEvidence: {
+            sha256: string;
+            file_name: string;
+            size_bytes: number;
+        };
+        CountedDay: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            kind: "working_day" | "make_up_day" | "weekend" | "holiday";
+            /** @enum {string} */
+            role: "start" | "counted" | "not_counted" | "rolled";
+            /** @description Days counted so far */
+            count: number;
+            suspended: boolean;
+            /** @description A notice of its year is there */
+            known: boolean;
+            occasion: components["schemas"]["Words"];
+        };
+        LedgerOpening: {
+            opened: number;
+            already: number;
+            /** @description Of the opened ones; the plan names no department */
+            unnamed: number;
+            /** @description Of the opened ones; the name belongs to no organisation */
+            unmatched: number;
+        };
+        CaseCount: {
+            type: string;
+            owner: string;
+            states: string[];
+            urgency: components["schemas"]["CaseUrgency"];
+            cases: number;
+        };
+        CaseType: {
+            id: string;
+            name: components["schemas"]["Words"];
+            about: components["schemas"]["Words"];
+            fields: {
+                id: string;
+                name: components["schemas"]["Words"];
+                /** @enum {string} */
+                kind: "text" | "number" | "date" | "yes_no";
+                unit: string;
+            }[];
+            moves: components["schemas"]["CaseMove"][];
+            clocks: {
+                id: string;
+                name: components["schemas"]["Words"];
+                /** @description 15wd; empty: until a date */
+                limit: string;
+                source: string;
+                to_confirm: boolean;
+            }[];
+            states: {
+                id: string;
+                name: components["schemas"]["Words"];
+                /** @description The role */
+                waits_for: components["schemas"]["Words"] | null;
+                parent: string;
+                parallel: boolean;
+                final: boolean;
+            }[];
+            arrows: {
+                from: string;
+                event: string;
+                to: string[];
+            }[];
+        };
+        CaseMove: {
+            id: string;
+            name: components["schemas"]["Words"];
+            asks: {
+                field: string;
+                required: boolean;
+            }[];
+            /** @description A reason or an opinion has to be written */
+            words: boolean;
+            /** @description At least one file has to be attached */
+            evidence: boolean;
+            /** @description Another owner has to be named */
+            reassigns: boolean;
+        };
+        Case: {
+            id: number;
+            type: string;
+            title: string;
+            plan_id: number | null;
+            task_id: number | null;
+            owner: string;
+            /** @description The name is that of an organisation */
+            owner_known: boolean;
+            /** Format: date */
+            opened_on: string;
+            states: string[];
+            waits_for: ("owner" | "office")[];
+            values: {
+                [key: string]: string;
+            };
+            due_on: string | null;
+            due_clock: string;
+            urgency: components["schemas"]["CaseUrgency"];
+            closed_on: string | null;
+            version: number;
+        };
+        WholeCase: components["schemas"]["Case"] & {
+            definition: components["schemas"]["CaseType"];
+            /** @description Active before the first event */
+            first_states: string[];
+            history: components["schemas"]["CaseEvent"][];
+            clocks: components["schemas"]["CaseClock"][];
+            /** @description Moves that the present states wait for */
+            awaited: string[];
+            /** @description Those of them that the asking user may make */
+            allowed: string[];
+        };
+        CaseClock: {
+            id: string;
+            /** @enum {string} */
+            state: "not_started" | "running" | "suspended" | "expired" | "stopped";
+            budget: string;
+            consumed_days: number;
+            remaining_days: number;
+            deadline: string | null;
+            provisional: boolean;
+            /** @description Working days; negative behind the deadline */
+            days_left: number | null;
+        };
+        CaseEvent: {
+            seq: number;
+            name: string;
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Login; empty: a clock */
+            by: string;
+            /** @description Active afterwards */
+            states: string[];
+            values: {
+                [key: string]: string;
+            };
+            words: string;
+            /** @description Who owns the case from here on; empty as before */
+            owner: string;
+            evidence: components["schemas"]["CaseEvidence"][];
+        };
+        CaseMoveEntry: {
+            version: number;
+            move: string;
+            values: {
+                field: string;
+                text: string;
+            }[];
+            words: string;
+            evidence: {
+                sha256: string;
+                file_name: string;
+            }[];
+            /** @description Of a move that reassigns */
+            owner: string;
         };
         Quote: {
             line: number;
@@ -2376,6 +2736,15 @@ export interface components {
                 "application/json": components["schemas"]["Indicator"];
             };
         };
+        /** @description The case */
+        Case: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WholeCase"];
+            };
+        };
         /** @description What went wrong and what to do */
         Problem: {
             headers: {
@@ -2394,6 +2763,10 @@ export interface components {
         PlanId: number;
         IndicatorId: number;
         TaskId: number;
+        CaseId: number;
+        Limit: number;
+        /** @description `next` of the page before */
+        After: string;
         /** @description Code of a place; empty is the plan's own area */
         Place: string;
         /** @description Judge as on this day; default today */
@@ -3990,6 +4363,248 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeptEvaluation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_case_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the packs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CaseType"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_ledger: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                plan_id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was opened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOpening"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_cases: {
+        parameters: {
+            query?: {
+                plan_id?: number;
+                task_id?: number;
+                type?: string;
+                /** @description An active one */
+                state?: string;
+                owner?: string;
+                urgency?: components["schemas"]["CaseUrgency"];
+                /** @description Only those that are not closed */
+                open?: boolean;
+                /** @description Only what waits for the asking user */
+                mine?: boolean;
+                /** @description Part of title or owner */
+                q?: string;
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Case"][];
+                        next: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    count_cases: {
+        parameters: {
+            query?: {
+                plan_id?: number;
+                task_id?: number;
+                type?: string;
+                /** @description An active one */
+                state?: string;
+                owner?: string;
+                urgency?: components["schemas"]["CaseUrgency"];
+                /** @description Only those that are not closed */
+                open?: boolean;
+                /** @description Only what waits for the asking user */
+                mine?: boolean;
+                /** @description Part of title or owner */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By type */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CaseCount"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keep_case_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileUpload"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseEvidence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    make_case_move: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseMoveEntry"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    explain_case_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                clock_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From the start */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CountedDay"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    download_case_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes as sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

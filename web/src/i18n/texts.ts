@@ -5,6 +5,7 @@ import { words } from "./words";
 import { session_texts } from "@/modules/session/texts";
 import { plans_texts } from "@/modules/plans/texts";
 import { review_texts } from "@/modules/review/texts";
+import { cases_texts } from "@/modules/cases/texts";
 import { cockpit_texts } from "@/modules/cockpit/texts";
 import { compare_texts } from "@/modules/compare/texts";
 import { indicator_texts } from "@/modules/indicator/texts";
@@ -16,7 +17,7 @@ import { audit_texts } from "@/modules/audit/texts";
 import { about_texts } from "@/modules/about/texts";
 
 export const text_sources: readonly TextPairs[] = [
-  common_texts, words, session_texts, plans_texts, review_texts, compare_texts, cockpit_texts, indicator_texts, evaluation_texts, figures_texts, organisations_texts, users_texts,
+  common_texts, words, session_texts, plans_texts, review_texts, compare_texts, cockpit_texts, indicator_texts, evaluation_texts, cases_texts, figures_texts, organisations_texts, users_texts,
   audit_texts, about_texts,
 ];
 export const texts: TextPairs = Object.assign({}, ...text_sources);

@@ -10,6 +10,7 @@
 #include "zhicheng/http/router.h"
 #include "zhicheng/service/account_service.h"
 #include "zhicheng/service/audit_service.h"
+#include "zhicheng/service/case_service.h"
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/evaluation_service.h"
@@ -33,6 +34,7 @@ struct Services {
   service::CockpitService& cockpit;
   service::ComparisonService& comparisons;
   service::EvaluationService& evaluations;
+  service::CaseService& cases;
   const Clock& clock;
   std::function<Result<void>()> ready;  // whether the database answers
   std::string version;                  // of the program

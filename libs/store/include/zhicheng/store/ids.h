@@ -13,6 +13,8 @@ using ReviewStepId = Id<struct ReviewStepTag>;
 using MisfitId = Id<struct MisfitTag>;
 using FigureImportId = Id<struct FigureImportTag>;
 using PlanEvaluationId = Id<struct PlanEvaluationTag>;
+using CaseId = Id<struct CaseTag>;
+using CaseTypeId = Id<struct CaseTypeTag>;
 using OrganisationId = Id<struct OrganisationTag>;
 using PostId = Id<struct PostTag>;
 

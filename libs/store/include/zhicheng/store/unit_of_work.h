@@ -3,6 +3,7 @@
 #include "zhicheng/db/pool.h"
 #include "zhicheng/db/transaction.h"
 #include "zhicheng/store/audit.h"
+#include "zhicheng/store/case_record.h"
 #include "zhicheng/store/correction.h"
 #include "zhicheng/store/figure_import.h"
 #include "zhicheng/store/figure_report.h"
@@ -41,6 +42,7 @@ struct Repositories {
   ReferenceValueRepository reference_values;
   FigureImportRepository figure_imports;
   PlanEvaluationRepository evaluations;
+  CaseRepository cases;
   OrganisationRepository organisations;
   PostRepository posts;
   ReportingRuleRepository reporting_rules;

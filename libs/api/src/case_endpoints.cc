@@ -1,0 +1,166 @@
+#include <array>
+
+#include "endpoint.h"
+#include "json_case.h"
+#include "object_reader.h"
+#include "request_reader.h"
+
+namespace zhicheng::api {
+namespace {
+
+using http::Response;
+
+constexpr std::string_view kUrgencies = "late | urgent | calm | closed";
+constexpr std::int64_t kMostRows = 200;
+constexpr std::size_t kMostValues = 100;
+
+Result<bool> query_flag(const Context& context, std::string_view name) {
+  const std::string text = query_text(context, name);
+  if (text == "true") return true;
+  if (text.empty() || text == "false") return false;
+  return query_value(name, text, "true | false");
+}
+
+struct Filter {
+  store::CaseFilter cases;
+  bool mine = false;
+};
+
+Result<Filter> read_filter(const Context& context) {
+  Filter filter;
+  ZHICHENG_TRY_ASSIGN(const auto plan, query_integer(context, "plan_id"));
+  ZHICHENG_TRY_ASSIGN(const auto task, query_integer(context, "task_id"));
+  filter.cases.plan = store::PlanId{plan.value_or(0)};
+  filter.cases.task = store::TaskId{task.value_or(0)};
+  filter.cases.type_name = query_text(context, "type");
+  filter.cases.state = query_text(context, "state");
+  filter.cases.owner_name = query_text(context, "owner");
+  filter.cases.text = query_text(context, "q");
+  ZHICHENG_TRY_ASSIGN(filter.cases.urgency,
+                      query_parsed(context, "urgency", store::parse_case_urgency, kUrgencies));
+  ZHICHENG_TRY_ASSIGN(filter.cases.open_only, query_flag(context, "open"));
+  ZHICHENG_TRY_ASSIGN(filter.mine, query_flag(context, "mine"));
+  return filter;
+}
+
+Result<Response> list_case_types(const Services& services, Context&) {
+  JsonArray array;
+  for (const service::CaseTypeFile& each : services.cases.types()) array.push_back(to_json(*each.type));
+  return items(std::move(array));
+}
+
+Result<Response> open_ledger(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto plan, path_id<store::PlanId>(context, "plan_id"));
+  ZHICHENG_TRY_ASSIGN(const auto opening, services.cases.open_ledger(context.actor, plan));
+  return Response::json(to_json(opening));
+}
+
+Result<Response> list_cases(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(Filter filter, read_filter(context));
+  ZHICHENG_TRY_ASSIGN(const auto limit, query_integer(context, "limit"));
+  if (limit.value_or(1) > kMostRows || limit.value_or(1) < 1)
+    return query_value("limit", std::to_string(*limit), "integer from 1 to 200");
+  store::PageRequest page{.after = query_text(context, "after")};
+  if (limit) page.limit = static_cast<int>(*limit);
+  ZHICHENG_TRY_ASSIGN(const auto found,
+                      services.cases.list(context.actor, std::move(filter.cases), filter.mine, page));
+  JsonArray array;
+  for (const store::StoredCase& each : found.items) array.push_back(to_json(each, services.cases.today()));
+  return Response::json(JsonObject{{"items", std::move(array)}, {"next", found.next}});
+}
+
+Result<Response> count_cases(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(Filter filter, read_filter(context));
+  ZHICHENG_TRY_ASSIGN(const auto counts,
+                      services.cases.counts(context.actor, std::move(filter.cases), filter.mine));
+  JsonArray array;
+  for (const store::CaseCount& each : counts) array.push_back(to_json(each));
+  return items(std::move(array));
+}
+
+Result<Response> get_case(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::CaseId>(context, "case_id"));
+  ZHICHENG_TRY_ASSIGN(const auto view, services.cases.get(context.actor, id));
+  return Response::json(to_json(view, services.cases.today()));
+}
+
+Result<service::CaseEntry> read_move(const Context& context, std::int64_t& version) {
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ObjectReader reader(body);
+  service::CaseEntry entry;
+  version = reader.integer("version");
+  entry.move = reader.text("move");
+  entry.words = reader.text("words");
+  entry.owner_name = reader.text("owner");
+  auto values = reader.objects("values", kMostValues);
+  for (ObjectReader& each : values) {
+    const std::string field = each.text("field");
+    entry.values[field] = each.text("text");
+    reader.close(each);
+  }
+  auto files = reader.objects("evidence", service::CaseService::kMostEvidence);
+  for (ObjectReader& each : files) {
+    entry.evidence.push_back(each.text("sha256"));
+    entry.file_names.push_back(each.text("file_name"));
+    reader.close(each);
+  }
+  ZHICHENG_TRY(reader.finish());
+  return entry;
+}
+
+Result<Response> make_case_move(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::CaseId>(context, "case_id"));
+  std::int64_t version = 0;
+  ZHICHENG_TRY_ASSIGN(const service::CaseEntry entry, read_move(context, version));
+  ZHICHENG_TRY_ASSIGN(const auto view, services.cases.act(context.actor, id, version, entry));
+  return Response::json(to_json(view, services.cases.today()));
+}
+
+Result<Response> explain_case_clock(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::CaseId>(context, "case_id"));
+  ZHICHENG_TRY_ASSIGN(const auto days,
+                      services.cases.explain(context.actor, id, path_text(context, "clock_id")));
+  JsonArray array;
+  for (const calendar::ExplainedDay& day : days) array.push_back(to_json(day));
+  return items(std::move(array));
+}
+
+Result<Response> keep_case_evidence(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const Upload file, uploaded_file(context));
+  ZHICHENG_TRY_ASSIGN(std::string address, services.cases.keep_evidence(context.actor, file.bytes));
+  const store::CaseEvidence kept{std::move(address), file.file_name,
+                                 static_cast<std::int64_t>(file.bytes.size())};
+  return Response::json(to_json(kept), 201);
+}
+
+Result<Response> download_case_evidence(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::CaseId>(context, "case_id"));
+  ZHICHENG_TRY_ASSIGN(auto file, services.cases.evidence(context.actor, id, path_text(context, "sha256")));
+  return download(std::move(file));
+}
+
+using http::Method;
+constexpr Access kRead = needs(service::Permission::read);
+
+constexpr std::array kCases = {
+    Endpoint{"list_case_types", Method::get, "/case-types", kRead, list_case_types},
+    Endpoint{"open_ledger", Method::post, "/plans/{plan_id}/ledger", needs(service::Permission::edit_plans),
+             open_ledger},
+    Endpoint{"list_cases", Method::get, "/cases", kRead, list_cases},
+    Endpoint{"count_cases", Method::get, "/cases/counts", kRead, count_cases},
+    Endpoint{"keep_case_evidence", Method::post, "/cases/evidence", kRead, keep_case_evidence, kUploadBytes},
+    Endpoint{"get_case", Method::get, "/cases/{case_id}", kRead, get_case},
+    Endpoint{"make_case_move", Method::post, "/cases/{case_id}/moves", kRead, make_case_move},
+    Endpoint{"explain_case_clock", Method::get, "/cases/{case_id}/clocks/{clock_id}", kRead,
+             explain_case_clock},
+    Endpoint{"download_case_evidence", Method::get, "/cases/{case_id}/evidence/{sha256}", kRead,
+             download_case_evidence},
+};
+
+}  // namespace
+
+std::span<const Endpoint> case_endpoints() {
+  return kCases;
+}
+
+}  // namespace zhicheng::api

@@ -1,0 +1,174 @@
+#include "json_case.h"
+
+#include "zhicheng/base/json_values.h"
+
+namespace zhicheng::api {
+namespace {
+
+JsonObject words(const Bilingual& text) {
+  return {{"zh", text.zh}, {"en", text.en}};
+}
+
+JsonArray texts(const std::vector<std::string>& list) {
+  return JsonArray(list.begin(), list.end());
+}
+
+JsonArray split(const std::string& text) {
+  JsonArray parts;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) parts.push_back(json_text(std::string_view(text).substr(at, end - at)));
+    at = end + 1;
+  }
+  return parts;
+}
+
+JsonObject object_of(const store::CaseTexts& values) {
+  JsonObject object;
+  for (const auto& [field, text] : values) object[field] = text;
+  return object;
+}
+
+JsonObject move_json(const casework::CaseMove& move) {
+  JsonArray asks;
+  for (const casework::CaseMove::Ask& ask : move.asks)
+    asks.push_back(JsonObject{{"field", ask.field}, {"required", ask.required}});
+  return {{"id", move.id},       {"name", words(move.name)},  {"asks", std::move(asks)},
+          {"words", move.words}, {"evidence", move.evidence}, {"reassigns", move.reassigns}};
+}
+
+JsonObject state_json(const casework::CaseType& type, const casework::CaseStateWords& state) {
+  const casework::CaseRole* role = type.role(state.waits_for);
+  return {{"id", state.id},
+          {"name", words(state.name)},
+          {"waits_for", role == nullptr ? Json(nullptr) : Json(words(role->name))},
+          {"parent", state.parent},
+          {"parallel", state.parallel},
+          {"final", state.final}};
+}
+
+JsonObject clock_json(const casework::ClockView& view) {
+  const calendar::ClockReading& reading = view.reading;
+  return {{"id", view.clock->id},
+          {"state", json_text(calendar::name_of(reading.state))},
+          {"budget", calendar::format_time_limit(reading.budget)},
+          {"consumed_days", reading.consumed_days},
+          {"remaining_days", reading.remaining_days},
+          {"deadline", json_of(reading.deadline ? std::optional(reading.deadline->date) : std::nullopt)},
+          {"provisional", reading.deadline && reading.deadline->provisional},
+          {"days_left", view.days_left ? Json(*view.days_left) : Json(nullptr)}};
+}
+
+JsonObject event_json(const service::CaseEventView& view) {
+  const store::StoredCaseEvent& event = view.event;
+  JsonArray evidence;
+  for (const store::CaseEvidence& each : event.evidence) evidence.push_back(to_json(each));
+  return {{"seq", event.seq},
+          {"name", event.name},
+          {"on", format_date(event.on)},
+          {"at", format_timestamp(event.at)},
+          {"by", view.by},
+          {"states", texts(view.states)},
+          {"values", object_of(event.values)},
+          {"words", event.words},
+          {"owner", event.owner_name},
+          {"evidence", std::move(evidence)}};
+}
+
+}  // namespace
+
+JsonObject to_json(const casework::CaseType& type) {
+  JsonArray fields, moves, clocks, states, arrows;
+  for (const casework::CaseField& field : type.fields)
+    fields.push_back(JsonObject{{"id", field.id},
+                                {"name", words(field.name)},
+                                {"kind", json_text(casework::name_of(field.kind))},
+                                {"unit", field.unit}});
+  for (const casework::CaseMove& move : type.moves) moves.push_back(move_json(move));
+  for (const casework::CaseClock& clock : type.clocks)
+    clocks.push_back(
+        JsonObject{{"id", clock.id},
+                   {"name", words(clock.name)},
+                   {"limit", clock.until.empty() ? Json(calendar::format_time_limit(clock.limit)) : Json("")},
+                   {"source", clock.source},
+                   {"to_confirm", clock.to_confirm}});
+  for (const casework::CaseStateWords& state : type.states) states.push_back(state_json(type, state));
+  for (const casework::CaseArrow& arrow : type.arrows)
+    arrows.push_back(JsonObject{{"from", arrow.from}, {"event", arrow.event}, {"to", split(arrow.to)}});
+  return {{"id", type.id},
+          {"name", words(type.name)},
+          {"about", words(type.about)},
+          {"fields", std::move(fields)},
+          {"moves", std::move(moves)},
+          {"clocks", std::move(clocks)},
+          {"states", std::move(states)},
+          {"arrows", std::move(arrows)}};
+}
+
+JsonObject to_json(const store::StoredCase& stored, Date today) {
+  const store::CaseStanding& standing = stored.standing;
+  return {{"id", stored.id.value},
+          {"type", stored.type_name},
+          {"title", stored.title},
+          {"plan_id", json_of(stored.plan)},
+          {"task_id", json_of(stored.task)},
+          {"owner", stored.owner_name},
+          {"owner_known", stored.owner.stored()},
+          {"opened_on", format_date(stored.opened_on)},
+          {"states", texts(standing.states)},
+          {"waits_for", texts(standing.waits_for)},
+          {"values", object_of(standing.values)},
+          {"due_on", json_of(standing.due_on)},
+          {"due_clock", standing.due_clock},
+          {"urgency", json_text(store::name_of(store::urgency_of(standing, today)))},
+          {"closed_on", json_of(standing.closed_on)},
+          {"version", stored.version}};
+}
+
+JsonObject to_json(const service::CaseView& view, Date today) {
+  JsonObject object = to_json(view.stored, today);
+  JsonArray history, clocks, awaited, allowed;
+  for (const service::CaseEventView& event : view.events) history.push_back(event_json(event));
+  for (const casework::ClockView& clock : view.clocks) clocks.push_back(clock_json(clock));
+  for (const casework::CaseMove* move : view.awaited) awaited.push_back(json_text(move->id));
+  for (const casework::CaseMove* move : view.allowed) allowed.push_back(json_text(move->id));
+  object["definition"] = to_json(*view.type);
+  object["first_states"] = texts(view.first_states);
+  object["history"] = std::move(history);
+  object["clocks"] = std::move(clocks);
+  object["awaited"] = std::move(awaited);
+  object["allowed"] = std::move(allowed);
+  return object;
+}
+
+JsonObject to_json(const store::CaseCount& count) {
+  return {{"type", count.type_name},
+          {"owner", count.owner_name},
+          {"states", split(count.states)},
+          {"urgency", json_text(store::name_of(count.urgency))},
+          {"cases", count.cases}};
+}
+
+JsonObject to_json(const store::CaseEvidence& evidence) {
+  return {
+      {"sha256", evidence.sha256}, {"file_name", evidence.file_name}, {"size_bytes", evidence.size_bytes}};
+}
+
+JsonObject to_json(const service::LedgerOpening& opening) {
+  return {{"opened", opening.opened},
+          {"already", opening.already},
+          {"unnamed", opening.unnamed},
+          {"unmatched", opening.unmatched}};
+}
+
+JsonObject to_json(const calendar::ExplainedDay& day) {
+  return {{"date", format_date(day.date)},
+          {"kind", json_text(calendar::name_of(day.kind))},
+          {"role", json_text(calendar::name_of(day.role))},
+          {"count", day.count},
+          {"suspended", day.suspended},
+          {"known", day.known},
+          {"occasion", words(day.occasion)}};
+}
+
+}  // namespace zhicheng::api

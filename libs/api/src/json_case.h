@@ -1,0 +1,18 @@
+#pragma once
+
+#include "zhicheng/base/json.h"
+#include "zhicheng/calendar/explanation.h"
+#include "zhicheng/service/case_service.h"
+
+namespace zhicheng::api {
+
+JsonObject to_json(const casework::CaseType& type);
+// `today` tells how urgent it is.
+JsonObject to_json(const store::StoredCase& stored, Date today);
+JsonObject to_json(const service::CaseView& view, Date today);
+JsonObject to_json(const store::CaseCount& count);
+JsonObject to_json(const store::CaseEvidence& evidence);
+JsonObject to_json(const service::LedgerOpening& opening);
+JsonObject to_json(const calendar::ExplainedDay& day);
+
+}  // namespace zhicheng::api

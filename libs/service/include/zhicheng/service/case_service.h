@@ -1,0 +1,131 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhicheng/calendar/work_calendar.h"
+#include "zhicheng/casework/case_engine.h"
+#include "zhicheng/service/actor.h"
+#include "zhicheng/service/plan_service.h"
+#include "zhicheng/store/evidence.h"
+#include "zhicheng/store/unit_of_work.h"
+
+namespace zhicheng::service {
+
+struct PlayedCase;  // src/case_play.h
+
+using CaseTypePtr = std::shared_ptr<const casework::CaseType>;
+
+// One that new cases are opened by, with the file that it was read from.
+struct CaseTypeFile {
+  CaseTypePtr type;
+  std::string text;
+};
+// The types of a pack; nullopt if there is any finding.
+std::optional<std::vector<CaseTypeFile>> read_case_files(const pack::Pack& pack, const pack::Files& files,
+                                                         pack::Findings& findings);
+
+// A move that a person makes.
+struct CaseEntry {
+  std::string move;
+  store::CaseTexts values;
+  std::string words;
+  std::vector<std::string> evidence;    // addresses that keep_evidence gave
+  std::vector<std::string> file_names;  // of the same number
+  std::string owner_name;               // of a move that reassigns
+};
+
+struct CaseEventView {
+  store::StoredCaseEvent event;
+  std::string by;                   // login; "" a clock
+  std::vector<std::string> states;  // active afterwards, those without children
+};
+
+struct CaseView {
+  store::StoredCase stored;
+  CaseTypePtr type;                       // as it was when the case was opened
+  std::vector<std::string> first_states;  // before the first event
+  std::vector<CaseEventView> events;
+  std::vector<casework::ClockView> clocks;         // that run or stand still
+  std::vector<const casework::CaseMove*> awaited;  // whoever may make them
+  std::vector<const casework::CaseMove*> allowed;  // of those, what the asking actor may
+  store::CaseUrgency urgency = store::CaseUrgency::calm;
+};
+
+// What opening the ledger of a plan did.
+struct LedgerOpening {
+  std::int64_t opened = 0;
+  std::int64_t already = 0;    // a case of that task and department is there
+  std::int64_t unnamed = 0;    // of the opened ones: the plan names no department, the office keeps them
+  std::int64_t unmatched = 0;  // of the opened ones: the name belongs to no organisation in force
+};
+
+// Closed loops: cases of the types in packs. A case is played from its events each time, so that what is kept
+// and what is shown cannot differ. Thread-safe.
+class CaseService {
+ public:
+  static constexpr std::size_t kMostEvidence = 20;  // files of a move
+
+  CaseService(db::ConnectionPool& pool, store::EvidenceStore& evidence, const Clock& clock,
+              calendar::WorkCalendar calendar, std::vector<CaseTypeFile> types);
+
+  const std::vector<CaseTypeFile>& types() const { return types_; }
+  Date today() const;  // in China: what deadlines are held against
+
+  // A case of type plan_work for each accepted task of a plan in force and each of its departments; each
+  // county for 各县. What is there already stays. plan_not_active; invalid_argument: the plan has no last
+  // year.
+  Result<LedgerOpening> open_ledger(const Actor& actor, store::PlanId plan);
+
+  // `filter.today` is set here, and with `mine` what waits for the actor.
+  Result<store::Page<store::StoredCase>> list(const Actor& actor, store::CaseFilter filter, bool mine,
+                                              const store::PageRequest& page) const;
+  Result<std::vector<store::CaseCount>> counts(const Actor& actor, store::CaseFilter filter, bool mine) const;
+  Result<CaseView> get(const Actor& actor, store::CaseId id) const;  // not_found
+  // Every day of a clock that runs or stands still; not_found.
+  Result<std::vector<calendar::ExplainedDay>> explain(const Actor& actor, store::CaseId id,
+                                                      std::string_view clock) const;
+
+  // One move. `version` is that of the case the person saw: conflict. permission_denied; errors of
+  // CaseEngine::apply; evidence_missing for an address that is not kept.
+  Result<CaseView> act(const Actor& actor, store::CaseId id, std::int64_t version, const CaseEntry& entry);
+
+  // Keeps a file for a later move: its address. For those who can make moves; it is nothing until one names
+  // it.
+  Result<std::string> keep_evidence(const Actor& actor, std::string_view bytes);
+  Result<FileDownload> evidence(const Actor& actor, store::CaseId id,
+                                std::string_view sha256) const;  // not_found
+
+  // Counts the deadlines of open cases anew, for a program that brings another calendar than the one before;
+  // how many moved. Each is in the audit log with both dates. For the server's own hand, at its start.
+  Result<int> redate();
+  // Lets the clocks that have run out make themselves known, each once; how many cases changed. For the
+  // server's own hand: called again and again, it goes on where it stopped.
+  Result<int> wake();
+
+ private:
+  Result<CaseTypePtr> type_of(store::Repositories& repositories, store::CaseTypeId id) const;
+  Result<PlayedCase> play(store::Repositories& repositories, const store::StoredCase& stored) const;
+  Result<CaseView> view_of(store::Repositories& repositories, const Actor& actor, store::CaseId id) const;
+  Result<void> deliver_due(store::Repositories& repositories, PlayedCase& played, Timestamp at) const;
+  Result<store::CaseFilter> completed(store::Repositories& repositories, const Actor& actor,
+                                      store::CaseFilter filter, bool mine) const;
+  Result<int> wake_some();
+  Result<int> redate_some(store::CaseId& behind);
+
+  db::ConnectionPool& pool_;
+  store::EvidenceStore& evidence_;
+  const Clock& clock_;
+  const calendar::WorkCalendar calendar_;
+  const std::vector<CaseTypeFile> types_;
+  mutable std::mutex known_mutex_;
+  mutable std::map<store::CaseTypeId, CaseTypePtr> known_;
+};
+
+}  // namespace zhicheng::service

@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <cctype>
+
+#include "audited.h"
+#include "case_play.h"
+#include "figure_conversion.h"
+#include "zhicheng/service/organisation_tree.h"
+
+// From the tasks of a plan to its work ledger.
+namespace zhicheng::service {
+namespace {
+
+constexpr std::string_view kPlanWork = "plan_work";
+constexpr std::size_t kYearDigits = 4;
+
+// The number that begins at `at`; it ends there.
+int number_at(std::string_view text, std::size_t& at) {
+  int number = 0;
+  for (; at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0 && number < 100'000;
+       ++at)
+    number = 10 * number + (text[at] - '0');
+  return number;
+}
+
+// Until when a task has to be done: 2025 and 2025年底 the last day of the year, 2025年6月底 that of the
+// month; where no year is printed, the last day of the plan.
+std::optional<Date> due_of(const plan::Task& task, const plan::Facts& facts) {
+  using namespace std::chrono;
+  const std::string_view text = task.deadline;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (std::isdigit(static_cast<unsigned char>(text[at])) == 0) continue;
+    const std::size_t from = at;
+    const int number = number_at(text, at);
+    if (at - from != kYearDigits || number < 1990 || number > 2100) continue;
+    constexpr std::string_view kYear = "年";
+    if (text.substr(at).starts_with(kYear)) {
+      std::size_t then = at + kYear.size();
+      const int month = number_at(text, then);
+      if (month >= 1 && month <= 12 && text.substr(then).starts_with("月"))
+        return Date{year{number} / std::chrono::month{static_cast<unsigned>(month)} / last};
+    }
+    return Date{year{number} / December / 31};
+  }
+  if (facts.last_year > 0) return Date{year{facts.last_year} / December / 31};
+  return std::nullopt;
+}
+
+struct Owner {
+  std::string name;
+  store::OrganisationId organisation;
+};
+
+// Whose cases a task becomes: each department, for 各县 each county, the office where none is printed.
+std::vector<Owner> owners_of(const plan::Task& task, const OrganisationTree& tree,
+                             const NameMatcher& matcher) {
+  std::vector<Owner> owners;
+  for (const std::string& name : task.departments) {
+    const NameMatch match = matcher.match(name);
+    for (const store::OrganisationId id : match.organisations) owners.push_back({tree.find(id)->name, id});
+    if (match.organisations.empty()) owners.push_back({name, {}});
+  }
+  if (!task.departments.empty()) return owners;
+  for (const store::Organisation* each : tree.in_order())
+    if (each->kind == store::OrganisationKind::leading_office) return {{each->name, each->id}};
+  return {{"领导小组办公室", {}}};
+}
+
+}  // namespace
+
+Result<LedgerOpening> CaseService::open_ledger(const Actor& actor, store::PlanId plan) {
+  ZHICHENG_TRY(require(actor, Permission::edit_plans));
+  const auto file = std::find_if(types_.begin(), types_.end(),
+                                 [](const CaseTypeFile& each) { return each.type->id == kPlanWork; });
+  if (file == types_.end()) return Error(ErrorCode::not_found).with("what", std::string(kPlanWork));
+  return audited_write(
+      pool_, clock_, actor,
+      [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<LedgerOpening> {
+        ZHICHENG_TRY_ASSIGN(const store::StoredPlan stored_plan, work->plans.get(plan));
+        if (stored_plan.state != store::PlanState::active)
+          return Error(ErrorCode::plan_not_active).with("plan", stored_plan.facts.title);
+        const Date today = day_in_china(record.at);
+        ZHICHENG_TRY_ASSIGN(const auto organisations, work->organisations.all());
+        const OrganisationTree tree(organisations, today);
+        const NameMatcher matcher(tree);
+        ZHICHENG_TRY_ASSIGN(const auto type, work->cases.keep_type(kPlanWork, file->text, record.at));
+        ZHICHENG_TRY_ASSIGN(const auto tasks, work->tasks.of_plan(plan));
+        ZHICHENG_TRY_ASSIGN(auto there, work->cases.of_tasks(plan, kPlanWork));
+        LedgerOpening opening;
+        for (const store::StoredTask& task : tasks) {
+          if (task.review == store::ReviewState::rejected) continue;
+          const auto due = due_of(task.task, stored_plan.facts);
+          if (!due)
+            return Error(ErrorCode::invalid_argument)
+                .with("what", stored_plan.facts.title)
+                .with("why", "规划没有写明结束年份，任务没有时限；请先在规划信息中补上");
+          for (const Owner& owner : owners_of(task.task, tree, matcher)) {
+            if (!there.emplace(task.id, owner.name).second) {
+              ++opening.already;
+              continue;
+            }
+            store::StoredCase stored{.type = type,
+                                     .type_name = std::string(kPlanWork),
+                                     .title = task.task.title,
+                                     .plan = plan,
+                                     .task = task.id,
+                                     .owner = owner.organisation,
+                                     .owner_name = owner.name,
+                                     .opened_on = today,
+                                     .opened_by = actor.user,
+                                     .given = {{"due_on", format_date(*due)}}};
+            PlayedCase played(file->type, calendar_, std::move(stored));
+            ZHICHENG_TRY(played.open());
+            ZHICHENG_TRY(played.take_standing());
+            ZHICHENG_TRY_ASSIGN(played.stored.id, work->cases.insert(played.stored));
+            ++opening.opened;
+            opening.unnamed += task.task.departments.empty() ? 1 : 0;
+            opening.unmatched += owner.organisation.stored() ? 0 : 1;
+          }
+        }
+        if (opening.opened == 0) return opening;
+        describe(record, "ledger.open", "plan", plan);
+        record.after = to_json_text(JsonObject{{"opened", opening.opened}, {"already", opening.already}});
+        return opening;
+      });
+}
+
+}  // namespace zhicheng::service

@@ -1,0 +1,85 @@
+#include "case_play.h"
+
+#include <algorithm>
+
+#include "zhicheng/calendar/deadline.h"
+
+namespace zhicheng::service {
+
+Result<casework::CaseValues> values_from(const casework::CaseType& type, const store::CaseTexts& texts) {
+  casework::CaseValues values;
+  for (const auto& [id, text] : texts) {
+    const casework::CaseField* field = type.field(id);
+    if (field == nullptr) return Error(ErrorCode::case_field_unknown).with("field", id);
+    ZHICHENG_TRY_ASSIGN(expr::Value value, casework::read_value(*field, text));
+    values.emplace(id, std::move(value));
+  }
+  return values;
+}
+
+PlayedCase::PlayedCase(CaseTypePtr its_type, const calendar::WorkCalendar& with, store::StoredCase record)
+    : type(std::move(its_type)), calendar(with), engine(*type, with), stored(std::move(record)) {}
+
+Result<void> PlayedCase::open() {
+  ZHICHENG_TRY_ASSIGN(const auto given, values_from(*type, stored.given));
+  ZHICHENG_TRY_ASSIGN(now, engine.open(stored.opened_on, given));
+  way.push_back(casework::active_atoms(type->chart, now.state.configuration));
+  return {};
+}
+
+Result<void> PlayedCase::replay(std::vector<store::StoredCaseEvent> past) {
+  ZHICHENG_TRY(open());
+  events = std::move(past);
+  for (const store::StoredCaseEvent& event : events) {
+    ZHICHENG_TRY_ASSIGN(auto values, values_from(*type, event.values));
+    ZHICHENG_TRY(engine.apply(now, {.name = event.name,
+                                    .on = event.on,
+                                    .person = std::to_string(event.user.value),
+                                    .values = std::move(values),
+                                    .words = event.words,
+                                    .evidence = !event.evidence.empty()}));
+    way.push_back(casework::active_atoms(type->chart, now.state.configuration));
+  }
+  return {};
+}
+
+Result<void> PlayedCase::append(store::CaseRepository& cases, store::StoredCaseEvent event) {
+  event.seq = stored.events + 1;
+  ZHICHENG_TRY(take_standing());
+  ZHICHENG_TRY(cases.append(stored, event));
+  ++stored.version;
+  stored.events = event.seq;
+  events.push_back(std::move(event));
+  return {};
+}
+
+Result<void> PlayedCase::take_standing() {
+  store::CaseStanding standing;
+  standing.states = casework::active_atoms(type->chart, now.state.configuration);
+  for (const casework::Waiting& waiting : engine.waiting(now))
+    standing.waits_for.emplace_back(casework::name_of(waiting.role->is));
+  std::sort(standing.waits_for.begin(), standing.waits_for.end());
+  standing.waits_for.erase(std::unique(standing.waits_for.begin(), standing.waits_for.end()),
+                           standing.waits_for.end());
+  for (const auto& [id, value] : engine.values(now)) standing.values.emplace(id, casework::value_text(value));
+  if (now.closed()) {
+    standing.closed_on = now.last;
+  } else {
+    ZHICHENG_TRY_ASSIGN(const auto clocks, engine.clocks(now, now.last));
+    for (const casework::ClockView& view : clocks) {
+      if (!view.reading.deadline) continue;
+      const Date end = view.reading.deadline->date;
+      if (standing.due_on && *standing.due_on <= end) continue;
+      ZHICHENG_TRY_ASSIGN(const auto warn,
+                          deadline_of(calendar, end, {calendar::LimitUnit::working_days, -view.clock->warn}));
+      standing.due_on = end;
+      standing.warn_on = std::min(warn.date, end);
+      standing.due_clock = view.clock->id;
+    }
+    ZHICHENG_TRY_ASSIGN(standing.wakes_on, engine.wakes(now));
+  }
+  stored.standing = std::move(standing);
+  return {};
+}
+
+}  // namespace zhicheng::service

@@ -1,0 +1,319 @@
+#include "zhicheng/service/case_service.h"
+
+#include <algorithm>
+
+#include "audited.h"
+#include "case_play.h"
+#include "figure_conversion.h"
+#include "plan_views.h"
+#include "zhicheng/base/json_values.h"
+#include "zhicheng/base/text.h"
+#include "zhicheng/service/organisation_tree.h"
+
+namespace zhicheng::service {
+namespace {
+
+constexpr auto kRead = db::Connection::Access::read;
+constexpr int kWokenAtOnce = 100;  // cases in one transaction
+
+// Who acts when a clock has run out.
+Actor clock_actor() {
+  Actor clock;
+  clock.login = "clock";
+  return clock;
+}
+
+Result<OrganisationTree> tree_on(store::Repositories& repositories, Date day) {
+  ZHICHENG_TRY_ASSIGN(const auto organisations, repositories.organisations.all());
+  return OrganisationTree(organisations, day);
+}
+
+// Whether one of the roles of the move is the actor's. The office may enter what a department tells it.
+bool may_make(const casework::CaseType& type, const casework::CaseMove& move, const Actor& actor,
+              const store::StoredCase& stored, const OrganisationTree& tree) {
+  if (allows(actor.role, Permission::edit_plans)) return true;
+  return std::any_of(move.by.begin(), move.by.end(), [&](const std::string& role) {
+    return type.role(role)->is == casework::RoleRule::owner && stored.owner.stored() &&
+           (holds(actor, store::PostRole::reporter, stored.owner, tree) ||
+            holds(actor, store::PostRole::reviewer, stored.owner, tree));
+  });
+}
+
+}  // namespace
+
+CaseService::CaseService(db::ConnectionPool& pool, store::EvidenceStore& evidence, const Clock& clock,
+                         calendar::WorkCalendar calendar, std::vector<CaseTypeFile> types)
+    : pool_(pool),
+      evidence_(evidence),
+      clock_(clock),
+      calendar_(std::move(calendar)),
+      types_(std::move(types)) {}
+
+std::optional<std::vector<CaseTypeFile>> read_case_files(const pack::Pack& pack, const pack::Files& files,
+                                                         pack::Findings& findings) {
+  const auto types = casework::read_case_types(pack, findings);
+  if (!types) return std::nullopt;
+  std::vector<CaseTypeFile> made;
+  for (std::size_t i = 0; i < types->size(); ++i) {
+    const auto file = std::find_if(files.begin(), files.end(),
+                                   [&](const pack::File& each) { return each.path == pack.parts[i].path; });
+    made.push_back({std::make_shared<const casework::CaseType>((*types)[i]), file->text});
+  }
+  return made;
+}
+
+Date CaseService::today() const {
+  return day_in_china(clock_.now());
+}
+
+Result<CaseTypePtr> CaseService::type_of(store::Repositories& repositories, store::CaseTypeId id) const {
+  {
+    const std::lock_guard lock(known_mutex_);
+    if (const auto found = known_.find(id); found != known_.end()) return found->second;
+  }
+  ZHICHENG_TRY_ASSIGN(const std::string text, repositories.cases.type_text(id));
+  pack::Findings findings;
+  const auto root = pack::parse_yaml({"case_type.yaml", text}, findings);
+  auto type = root ? casework::read_case_type({"case_type.yaml", *root}, findings) : std::nullopt;
+  // Read before it was kept, so only a program that understands less can get here.
+  if (!type) return Error(ErrorCode::case_type_unreadable).with("id", std::to_string(id.value));
+  const auto made = std::make_shared<const casework::CaseType>(*std::move(type));
+  const std::lock_guard lock(known_mutex_);
+  return known_.emplace(id, made).first->second;
+}
+
+Result<PlayedCase> CaseService::play(store::Repositories& repositories,
+                                     const store::StoredCase& stored) const {
+  ZHICHENG_TRY_ASSIGN(CaseTypePtr type, type_of(repositories, stored.type));
+  ZHICHENG_TRY_ASSIGN(auto events, repositories.cases.events(stored.id));
+  PlayedCase played(std::move(type), calendar_, stored);
+  ZHICHENG_TRY(played.replay(std::move(events)));
+  return played;
+}
+
+Result<store::CaseFilter> CaseService::completed(store::Repositories& repositories, const Actor& actor,
+                                                 store::CaseFilter filter, bool mine) const {
+  filter.today = today();
+  if (!mine) return filter;
+  filter.mine = store::CaseFilter::Mine{};
+  filter.mine->office = allows(actor.role, Permission::edit_plans);
+  ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(repositories, filter.today));
+  for (const store::Organisation* each : tree.in_order())
+    for (const HeldPost& post : actor.posts)
+      if (tree.is_at_or_below(each->id, post.organisation)) {
+        filter.mine->owners.push_back(each->id);
+        break;
+      }
+  return filter;
+}
+
+Result<store::Page<store::StoredCase>> CaseService::list(const Actor& actor, store::CaseFilter filter,
+                                                         bool mine, const store::PageRequest& page) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(filter, completed(work.repositories(), actor, std::move(filter), mine));
+  return work->cases.list(filter, page);
+}
+
+Result<std::vector<store::CaseCount>> CaseService::counts(const Actor& actor, store::CaseFilter filter,
+                                                          bool mine) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(filter, completed(work.repositories(), actor, std::move(filter), mine));
+  return work->cases.counts(filter);
+}
+
+Result<CaseView> CaseService::view_of(store::Repositories& repositories, const Actor& actor,
+                                      store::CaseId id) const {
+  CaseView view;
+  ZHICHENG_TRY_ASSIGN(view.stored, repositories.cases.get(id));
+  ZHICHENG_TRY_ASSIGN(PlayedCase played, play(repositories, view.stored));
+  const Date day = today();
+  view.type = played.type;
+  view.urgency = store::urgency_of(view.stored.standing, day);
+  view.awaited = played.engine.awaited(played.now);
+  ZHICHENG_TRY_ASSIGN(view.clocks, played.engine.clocks(played.now, day));
+  ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(repositories, day));
+  for (const casework::CaseMove* move : view.awaited)
+    if (may_make(*view.type, *move, actor, view.stored, tree)) view.allowed.push_back(move);
+  LoginNames names(repositories);
+  view.first_states = played.way.front();
+  for (std::size_t i = 0; i < played.events.size(); ++i) {
+    store::StoredCaseEvent& event = played.events[i];
+    std::string by;
+    if (view.type->move(event.name) != nullptr) {
+      ZHICHENG_TRY_ASSIGN(by, names.of(event.user));
+    }
+    view.events.push_back({std::move(event), std::move(by), std::move(played.way[i + 1])});
+  }
+  return view;
+}
+
+Result<CaseView> CaseService::get(const Actor& actor, store::CaseId id) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  return view_of(work.repositories(), actor, id);
+}
+
+Result<std::vector<calendar::ExplainedDay>> CaseService::explain(const Actor& actor, store::CaseId id,
+                                                                 std::string_view clock) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
+  ZHICHENG_TRY_ASSIGN(const PlayedCase played, play(work.repositories(), stored));
+  for (const casework::ClockRun& run : played.now.clocks)
+    if (run.clock == clock && !run.stopped) return calendar::explain_clock(calendar_, run.ledger, today());
+  return Error(ErrorCode::not_found).with("what", "时限 " + std::string(clock));
+}
+
+Result<void> CaseService::deliver_due(store::Repositories& repositories, PlayedCase& played,
+                                      Timestamp at) const {
+  ZHICHENG_TRY_ASSIGN(const auto due, played.engine.due(played.now, day_in_china(at)));
+  for (const casework::CaseEvent& event : due) {
+    ZHICHENG_TRY(played.apply(event));
+    store::StoredCaseEvent stored{.name = event.name, .on = event.on, .at = at};
+    ZHICHENG_TRY(played.append(repositories.cases, std::move(stored)));
+  }
+  return {};
+}
+
+Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int64_t version,
+                                  const CaseEntry& entry) {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  if (entry.evidence.size() > kMostEvidence)
+    return Error(ErrorCode::too_large).with("what", "evidence").with("limit", std::to_string(kMostEvidence));
+  store::StoredCaseEvent stored_event{
+      .name = entry.move, .user = actor.user, .values = entry.values, .words = entry.words};
+  for (std::size_t i = 0; i < entry.evidence.size(); ++i) {
+    ZHICHENG_TRY_ASSIGN(const std::string bytes, evidence_.get(entry.evidence[i]));
+    stored_event.evidence.push_back(
+        {entry.evidence[i], entry.file_names.at(i), static_cast<std::int64_t>(bytes.size())});
+  }
+  return audited_write(
+      pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<CaseView> {
+        ZHICHENG_TRY_ASSIGN(store::StoredCase stored, work->cases.get(id));
+        if (stored.version != version) return Error(ErrorCode::conflict).with("what", "事项");
+        ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
+        const casework::CaseMove* move = played.type->move(entry.move);
+        if (move == nullptr) return Error(ErrorCode::case_move_unknown).with("move", entry.move);
+        const Date today = day_in_china(record.at);
+        ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today));
+        if (!may_make(*played.type, *move, actor, stored, tree))
+          return Error(ErrorCode::permission_denied).with("permission", move->id);
+        ZHICHENG_TRY(deliver_due(work.repositories(), played, record.at));
+        ZHICHENG_TRY_ASSIGN(casework::CaseValues values, values_from(*played.type, entry.values));
+        ZHICHENG_TRY(played.apply({.name = move->id,
+                                   .on = today,
+                                   .person = std::to_string(actor.user.value),
+                                   .values = std::move(values),
+                                   .words = entry.words,
+                                   .evidence = !entry.evidence.empty()}));
+        if (move->reassigns) {
+          const std::string owner(trim(entry.owner_name));
+          if (owner.empty()) return Error(ErrorCode::case_field_missing).with("field", "责任单位");
+          const NameMatch match = NameMatcher(tree).match(owner);
+          stored_event.owner_name = owner;
+          played.stored.owner_name = owner;
+          played.stored.owner =
+              match.organisations.size() == 1 ? match.organisations.front() : store::OrganisationId{};
+        }
+        stored_event.on = today;
+        stored_event.at = record.at;
+        ZHICHENG_TRY(played.append(work->cases, std::move(stored_event)));
+        describe(record, "case." + move->id, "case", id);
+        record.after = to_json_text(JsonObject{{"title", stored.title},
+                                               {"states", JsonArray(played.stored.standing.states.begin(),
+                                                                    played.stored.standing.states.end())}});
+        return view_of(work.repositories(), actor, id);
+      });
+}
+
+Result<std::string> CaseService::keep_evidence(const Actor& actor, std::string_view bytes) {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  if (actor.posts.empty()) ZHICHENG_TRY(require(actor, Permission::edit_plans));
+  if (bytes.empty()) return Error(ErrorCode::invalid_argument).with("what", "file").with("why", "文件是空的");
+  return evidence_.put(bytes);
+}
+
+Result<FileDownload> CaseService::evidence(const Actor& actor, store::CaseId id,
+                                           std::string_view sha256) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const auto events, work->cases.events(id));
+  for (const store::StoredCaseEvent& event : events)
+    for (const store::CaseEvidence& each : event.evidence)
+      if (each.sha256 == sha256) {
+        ZHICHENG_TRY_ASSIGN(std::string bytes, evidence_.get(sha256));
+        return FileDownload{each.file_name, "application/octet-stream", std::move(bytes)};
+      }
+  return Error(ErrorCode::not_found).with("what", "佐证材料");
+}
+
+Result<int> CaseService::wake() {
+  int changed = 0;
+  while (true) {
+    ZHICHENG_TRY_ASSIGN(const int some, wake_some());
+    changed += some;
+    if (some < kWokenAtOnce) return changed;
+  }
+}
+
+// One transaction, so that what a clock has said and that it has said it are kept together or not at all.
+Result<int> CaseService::wake_some() {
+  return audited_write(
+      pool_, clock_, clock_actor(), [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<int> {
+        ZHICHENG_TRY_ASSIGN(const auto ids, work->cases.waking(day_in_china(record.at), kWokenAtOnce));
+        JsonArray woken;
+        for (const store::CaseId id : ids) {
+          ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
+          ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
+          ZHICHENG_TRY(deliver_due(work.repositories(), played, record.at));
+          if (played.stored.version == stored.version) {  // counted by another calendar: not due any more
+            ZHICHENG_TRY(played.take_standing());
+            ZHICHENG_TRY(work->cases.set_standing(played.stored));
+          }
+          woken.push_back(id.value);
+        }
+        if (ids.empty()) return 0;
+        describe(record, "case.wake", "case", "");
+        record.after = to_json_text(JsonObject{{"cases", std::move(woken)}});
+        return static_cast<int>(ids.size());
+      });
+}
+
+Result<int> CaseService::redate() {
+  int moved = 0;
+  for (store::CaseId behind{};;) {
+    const store::CaseId before = behind;
+    ZHICHENG_TRY_ASSIGN(const int some, redate_some(behind));
+    moved += some;
+    if (behind == before) return moved;
+  }
+}
+
+Result<int> CaseService::redate_some(store::CaseId& behind) {
+  return audited_write(
+      pool_, clock_, clock_actor(), [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<int> {
+        ZHICHENG_TRY_ASSIGN(const auto cases, work->cases.open_behind(behind, kWokenAtOnce));
+        JsonArray before;
+        JsonArray after;
+        for (const store::StoredCase& stored : cases) {
+          behind = stored.id;
+          ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
+          ZHICHENG_TRY(played.take_standing());
+          if (played.stored.standing == stored.standing) continue;
+          ZHICHENG_TRY(work->cases.set_standing(played.stored));
+          before.push_back(JsonObject{{"id", stored.id.value}, {"due_on", json_of(stored.standing.due_on)}});
+          after.push_back(
+              JsonObject{{"id", stored.id.value}, {"due_on", json_of(played.stored.standing.due_on)}});
+        }
+        if (after.empty()) return 0;
+        const int moved = static_cast<int>(after.size());
+        describe(record, "case.redate", "case", "");
+        record.before = to_json_text(JsonObject{{"cases", std::move(before)}});
+        record.after = to_json_text(JsonObject{{"cases", std::move(after)}});
+        return moved;
+      });
+}
+
+}  // namespace zhicheng::service

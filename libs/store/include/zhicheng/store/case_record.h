@@ -1,0 +1,144 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "zhicheng/base/date.h"
+#include "zhicheng/db/connection.h"
+#include "zhicheng/store/ids.h"
+#include "zhicheng/store/page.h"
+
+namespace zhicheng::store {
+
+using CaseTexts = std::map<std::string, std::string>;  // field → value as text
+
+// A file that proves something, kept in the EvidenceStore.
+struct CaseEvidence {
+  std::string sha256;
+  std::string file_name;
+  std::int64_t size_bytes = 0;
+
+  bool operator==(const CaseEvidence&) const = default;
+};
+
+// Something that happened to a case. Never changed.
+struct StoredCaseEvent {
+  int seq = 0;  // 1, 2, 3 … in the case
+  std::string name;
+  Date on;
+  Timestamp at;
+  UserId user;  // not stored: a clock, or the command line
+  CaseTexts values;
+  std::string words;
+  std::string owner_name;  // who owns the case from here on; "" as before
+  std::vector<CaseEvidence> evidence;
+
+  bool operator==(const StoredCaseEvent&) const = default;
+};
+
+// What follows from the events of a case, as of its newest one; kept for lists.
+struct CaseStanding {
+  std::vector<std::string> states;     // active ones without children
+  std::vector<std::string> waits_for;  // casework::RoleRule by name, each once, ascending
+  CaseTexts values;
+  std::optional<Date> due_on;    // the first deadline among its clocks
+  std::optional<Date> warn_on;   // from which day that is urgent
+  std::string due_clock;         // which clock it is of; "" none
+  std::optional<Date> wakes_on;  // when the next clock makes itself known
+  std::optional<Date> closed_on;
+
+  bool operator==(const CaseStanding&) const = default;
+};
+
+struct StoredCase {
+  CaseId id;
+  CaseTypeId type;
+  std::string type_name;
+  std::string title;
+  PlanId plan = {};           // not stored: of no plan
+  TaskId task = {};           // not stored: of no task
+  OrganisationId owner = {};  // not stored: the name is that of no organisation
+  std::string owner_name;
+  Date opened_on;
+  UserId opened_by;
+  CaseTexts given;
+  CaseStanding standing;
+  int events = 0;
+  std::int64_t version = 1;
+
+  bool operator==(const StoredCase&) const = default;
+};
+
+enum class CaseUrgency : std::uint8_t { late, urgent, calm, closed };
+std::string_view name_of(CaseUrgency urgency);
+Result<CaseUrgency> parse_case_urgency(std::string_view name);  // invalid_argument
+CaseUrgency urgency_of(const CaseStanding& standing, Date today);
+
+// Empty members do not filter.
+struct CaseFilter {
+  PlanId plan = {};
+  TaskId task = {};
+  std::string type_name;
+  std::string state;  // an active one
+  std::string owner_name;
+  // What waits for one person: cases of these owners that wait for their owner, and with `office` those that
+  // wait for the office.
+  struct Mine {
+    std::vector<OrganisationId> owners;
+    bool office = false;
+  };
+  std::optional<Mine> mine;
+  std::optional<CaseUrgency> urgency;
+  bool open_only = false;
+  std::string text;  // part of title or owner
+  Date today;        // by which urgency is told
+};
+
+// How many cases of a plan stand where.
+struct CaseCount {
+  std::string type_name;
+  std::string owner_name;
+  std::string states;  // with blanks between
+  CaseUrgency urgency = CaseUrgency::calm;
+  std::int64_t cases = 0;
+
+  bool operator==(const CaseCount&) const = default;
+};
+
+class CaseRepository {
+ public:
+  explicit CaseRepository(db::Connection& connection) : connection_(connection) {}
+
+  // The version of a type with this text; a new row where there is none.
+  Result<CaseTypeId> keep_type(std::string_view name, std::string_view text, Timestamp at);
+  Result<std::string> type_text(CaseTypeId id) const;  // not_found
+
+  // id, events and version are ignored. database_unique if the task has a case of this type and owner.
+  Result<CaseId> insert(const StoredCase& stored);
+  Result<StoredCase> get(CaseId id) const;  // not_found
+  // Appends an event and sets owner and standing. conflict on a stale version; not_found.
+  Result<void> append(const StoredCase& stored, const StoredCaseEvent& event);
+  // The standing alone, where it follows otherwise from the same events: a new calendar. conflict, not_found.
+  Result<void> set_standing(const StoredCase& stored);
+  Result<std::vector<StoredCaseEvent>> events(CaseId id) const;  // oldest first
+
+  // By the first deadline, those without one (closed ones) last; then by id.
+  Result<Page<StoredCase>> list(const CaseFilter& filter, const PageRequest& request) const;
+  Result<std::vector<CaseCount>> counts(const CaseFilter& filter) const;
+  // Task and first owner of every case of a type that the tasks of a plan have.
+  Result<std::set<std::pair<TaskId, std::string>>> of_tasks(PlanId plan, std::string_view type_name) const;
+  Result<std::vector<StoredCase>> open_behind(CaseId id, int limit) const;  // not closed, by id
+  // Cases whose next clock makes itself known on `today` or before, the earliest first.
+  Result<std::vector<CaseId>> waking(Date today, int limit) const;
+
+ private:
+  db::Connection& connection_;
+};
+
+}  // namespace zhicheng::store

@@ -1,0 +1,143 @@
+#include "zhicheng/store/case_record.h"
+
+#include <gtest/gtest.h>
+
+#include "test_database.h"
+
+namespace zhicheng::store {
+namespace {
+
+Date day(std::string_view text) {
+  return parse_date(text).value();
+}
+
+class CaseTest : public StoreTest {
+ protected:
+  CaseTypeId type() { return must(store().cases.keep_type("plan_work", "id: plan_work\n", Timestamp{3})); }
+
+  StoredCase add(std::string title, std::string owner, std::optional<Date> due = {},
+                 std::optional<Date> warn = {}) {
+    StoredCase made{.type = type(),
+                    .type_name = "plan_work",
+                    .title = std::move(title),
+                    .owner_name = std::move(owner),
+                    .opened_on = day("2026-03-02"),
+                    .given = {{"due_on", "2026-12-31"}, {"measures", "“引号”\n换行"}}};
+    made.standing = {.states = {"assigned", "calm"},
+                     .waits_for = {"owner"},
+                     .values = {{"share", "0.90"}},
+                     .due_on = due,
+                     .warn_on = warn,
+                     .due_clock = due ? "accept" : "",
+                     .wakes_on = due};
+    made.id = must(store().cases.insert(made));
+    return made;
+  }
+  std::vector<std::string> titles(const CaseFilter& filter) {
+    std::vector<std::string> all;
+    const auto page = must(store().cases.list(filter, {}));
+    for (const StoredCase& each : page.items) all.push_back(each.title);
+    return all;
+  }
+};
+ZHICHENG_ON_BOTH_DATABASES(CaseTest);
+
+TEST_P(CaseTest, ATextOfATypeIsKeptOnce) {
+  const CaseTypeId first = type();
+  EXPECT_EQ(type(), first);
+  EXPECT_NE(must(store().cases.keep_type("plan_work", "id: plan_work # 2\n", Timestamp{4})), first);
+  EXPECT_EQ(must(store().cases.type_text(first)), "id: plan_work\n");
+  EXPECT_EQ(failure(store().cases.type_text(CaseTypeId{99})), "not_found");
+}
+
+TEST_P(CaseTest, ACaseComesBackWithItsEvents) {
+  StoredCase kept = add("建设国家质检中心", "市市场监管局", day("2026-03-09"), day("2026-03-05"));
+  reopen_store();
+  EXPECT_EQ(must(store().cases.get(kept.id)), kept);
+  StoredCaseEvent event{.seq = 1,
+                        .name = "accept",
+                        .on = day("2026-03-03"),
+                        .at = Timestamp{9},
+                        .user = add_user("a"),
+                        .values = {{"measures", "建专班"}},
+                        .words = "",
+                        .owner_name = "",
+                        .evidence = {{"ab", "照片 1.jpg", 12}}};
+  kept.standing = {
+      .states = {"done"}, .waits_for = {}, .values = {}, .due_clock = "", .closed_on = day("2026-03-03")};
+  must(store().cases.append(kept, event));
+  EXPECT_EQ(failure(store().cases.append(kept, event)), "conflict");
+  kept.events = 1;
+  kept.version = 2;
+  EXPECT_EQ(must(store().cases.get(kept.id)), kept);
+  EXPECT_EQ(must(store().cases.events(kept.id)), std::vector{event});
+  kept.id = CaseId{99};
+  EXPECT_EQ(failure(store().cases.append(kept, event)), "not_found");
+}
+
+TEST_P(CaseTest, AFilterFindsWhatItSays) {
+  add("甲任务", "甲局", day("2026-03-09"), day("2026-03-05"));
+  add("乙_任务", "乙局", day("2026-04-09"), day("2026-04-02"));
+  add("丙任务", "甲局");
+  const Date today = day("2026-03-06");
+  EXPECT_EQ(titles({}), (std::vector<std::string>{"甲任务", "乙_任务", "丙任务"}));
+  EXPECT_EQ(titles({.owner_name = "甲局"}), (std::vector<std::string>{"甲任务", "丙任务"}));
+  EXPECT_EQ(titles({.text = "_"}), std::vector<std::string>{"乙_任务"});
+  EXPECT_EQ(titles({.text = "乙局"}), std::vector<std::string>{"乙_任务"});
+  EXPECT_EQ(titles({.state = "assigned"}).size(), 3U);
+  EXPECT_TRUE(titles({.state = "assign"}).empty());
+  EXPECT_EQ(titles({.urgency = CaseUrgency::urgent, .today = today}), std::vector<std::string>{"甲任务"});
+  EXPECT_EQ(titles({.urgency = CaseUrgency::late, .today = day("2026-03-10")}),
+            std::vector<std::string>{"甲任务"});
+  EXPECT_EQ(titles({.urgency = CaseUrgency::calm, .today = today}),
+            (std::vector<std::string>{"乙_任务", "丙任务"}));
+  EXPECT_TRUE(titles({.urgency = CaseUrgency::closed}).empty());
+  EXPECT_TRUE(titles({.mine = CaseFilter::Mine{}}).empty());
+  EXPECT_TRUE(titles({.mine = CaseFilter::Mine{.owners = {}, .office = true}}).empty());
+  std::int64_t counted = 0;
+  for (const CaseCount& count : must(store().cases.counts({.today = today}))) counted += count.cases;
+  EXPECT_EQ(counted, 3);
+  EXPECT_EQ(must(store().cases.counts({.owner_name = "甲局", .today = today})).size(), 2U);
+}
+
+TEST_P(CaseTest, PagesGoByDeadlineAndHoldEachOnce) {
+  for (const char* due : {"2026-03-09", "2026-03-05", "", "2026-03-09", ""})
+    add("任务", "甲局", *due == 0 ? std::nullopt : std::optional(day(due)));
+  std::vector<std::int64_t> ids;
+  PageRequest request{.limit = 1};
+  do {
+    const auto page = must(store().cases.list({}, request));
+    for (const StoredCase& each : page.items) ids.push_back(each.id.value);
+    request.after = page.next;
+  } while (!request.after.empty());
+  EXPECT_EQ(ids, (std::vector<std::int64_t>{2, 1, 4, 3, 5}));
+  EXPECT_EQ(failure(store().cases.list({}, {.after = "2026-03-09.x"})), "invalid_argument");
+}
+
+// In SQL and in the program: every day around two deadlines.
+TEST_P(CaseTest, UrgencyIsTheSameInBoth) {
+  const std::vector<StoredCase> all = {add("甲", "甲局", day("2026-03-09"), day("2026-03-05")),
+                                       add("乙", "甲局", day("2026-03-07"), day("2026-03-07")),
+                                       add("丙", "甲局")};
+  for (int d = 1; d <= 15; ++d) {
+    const Date today = std::chrono::year{2026} / 3 / d;
+    std::map<CaseUrgency, std::int64_t> expected;
+    for (const StoredCase& each : all) ++expected[urgency_of(each.standing, today)];
+    std::map<CaseUrgency, std::int64_t> found;
+    for (const CaseCount& count : must(store().cases.counts({.today = today})))
+      found[count.urgency] += count.cases;
+    EXPECT_EQ(found, expected) << d;
+  }
+}
+
+TEST_P(CaseTest, WhatWakesComesInTheOrderOfItsDay) {
+  const CaseId late = add("甲", "甲局", day("2026-03-09")).id;
+  const CaseId early = add("乙", "乙局", day("2026-03-05")).id;
+  add("丙", "甲局");
+  EXPECT_TRUE(must(store().cases.waking(day("2026-03-04"), 10)).empty());
+  EXPECT_EQ(must(store().cases.waking(day("2026-03-09"), 10)), (std::vector{early, late}));
+  EXPECT_EQ(must(store().cases.waking(day("2026-03-09"), 1)), std::vector{early});
+}
+
+}  // namespace
+}  // namespace zhicheng::store

@@ -1,0 +1,83 @@
+// What the pages of cases compute: names of states, the picture, sums of counts, whether a move can be sent.
+import type { CaseCount, CaseEvidence, CaseMove, CaseType, CaseUrgency, WholeCase } from "@/api/types";
+
+export interface Words {
+  zh: string;
+  en: string;
+}
+export const in_locale = (words: Words, locale: string): string => (locale === "en" ? words.en : words.zh);
+export const kUrgencies: readonly CaseUrgency[] = ["late", "urgent", "calm", "closed"];
+
+// States that say something: those that wait for nobody are left out while another waits, such as "not supervised".
+export function shown_states(type: CaseType | undefined, ids: readonly string[], locale: string): string {
+  const found = ids.map((id) => type?.states.find((state) => state.id === id));
+  const telling = found.filter((state) => state && (state.waits_for || state.final));
+  const names = (telling.length > 0 ? telling : found).map((state, index) => (state ? in_locale(state.name, locale) : (ids[index] ?? "")));
+  return names.join(locale === "en" ? ", " : "、");
+}
+
+export const sum_by = <K>(counts: readonly CaseCount[], key: (count: CaseCount) => K): Map<K, number> => {
+  const sums = new Map<K, number>();
+  for (const count of counts) sums.set(key(count), (sums.get(key(count)) ?? 0) + count.cases);
+  return sums;
+};
+
+export interface OwnerRow {
+  owner: string;
+  all: number;
+  late: number;
+  urgent: number;
+  closed: number;
+}
+// The ones with most late items first.
+export function owner_rows(counts: readonly CaseCount[]): OwnerRow[] {
+  const rows = new Map<string, OwnerRow>();
+  for (const count of counts) {
+    const row = rows.get(count.owner) ?? { owner: count.owner, all: 0, late: 0, urgent: 0, closed: 0 };
+    row.all += count.cases;
+    if (count.urgency !== "calm") row[count.urgency] += count.cases;
+    rows.set(count.owner, row);
+  }
+  return [...rows.values()].sort((a, b) => b.late - a.late || b.urgent - a.urgent || b.all - a.all);
+}
+
+// A state of the picture with those inside it.
+export interface Box {
+  id: string;
+  name: Words;
+  parallel: boolean;
+  final: boolean;
+  children: Box[];
+}
+export function boxes_of(type: CaseType, parent = ""): Box[] {
+  return type.states
+    .filter((state) => state.parent === parent)
+    .map((state) => ({ id: state.id, name: state.name, parallel: state.parallel, final: state.final, children: boxes_of(type, state.id) }));
+}
+// Every state without children that the case has been in.
+export const visited = (of: WholeCase): Set<string> => new Set([...of.first_states, ...of.history.flatMap((event) => event.states)]);
+
+export interface MoveDraft {
+  values: Record<string, string>;
+  words: string;
+  owner: string;
+  evidence: CaseEvidence[];
+}
+export const empty_draft = (): MoveDraft => ({ values: {}, words: "", owner: "", evidence: [] });
+
+// "15wd" in words; the key of the text and its number.
+export function limit_words(limit: string): { key: string; count: number } | null {
+  const match = /^(\d+)(wd|d|mo)$/.exec(limit);
+  return match ? { key: `cases.unit.${match[2]}`, count: Number(match[1]) } : null;
+}
+
+// What still has to be filled in: ids of fields, and "words", "owner", "evidence".
+export function missing_in(move: CaseMove, draft: MoveDraft): string[] {
+  const missing = move.asks.filter((ask) => ask.required && !(draft.values[ask.field] ?? "").trim()).map((ask) => ask.field);
+  if (move.reassigns && !draft.owner.trim()) missing.push("owner");
+  if (move.words && !draft.words.trim()) missing.push("words");
+  if (move.evidence && draft.evidence.length === 0) missing.push("evidence");
+  return missing;
+}
+export const values_of = (move: CaseMove, draft: MoveDraft) =>
+  move.asks.map((ask) => ({ field: ask.field, text: (draft.values[ask.field] ?? "").trim() })).filter((value) => value.text !== "");

@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { CaseCount, CaseType, WholeCase } from "@/api/types";
+import CasePage from "@/modules/cases/CasePage.vue";
+import LedgerPage from "@/modules/cases/LedgerPage.vue";
+import { boxes_of, empty_draft, limit_words, missing_in, owner_rows, shown_states, sum_by, values_of, visited } from "@/modules/cases/case_model";
+import { serve, show, until } from "./harness";
+
+const words = (zh: string, en = zh) => ({ zh, en });
+const state = (id: string, name: string, more: Partial<CaseType["states"][number]> = {}): CaseType["states"][number] => ({ id, name: words(name, id), waits_for: words("责任单位", "owner"), parent: "", parallel: false, final: false, ...more });
+const definition: CaseType = {
+  id: "plan_work", name: words("规划任务"), about: words("试"),
+  fields: [{ id: "share", name: words("完成进度"), kind: "number", unit: "%" }, { id: "progress", name: words("进展"), kind: "text", unit: "" }],
+  moves: [{ id: "report", name: words("填报进展", "Report"), asks: [{ field: "share", required: true }, { field: "progress", required: false }], words: false, evidence: false, reassigns: false },
+    { id: "submit", name: words("申请办结"), asks: [], words: true, evidence: true, reassigns: true }],
+  clocks: [{ id: "term", name: words("完成时限"), limit: "", source: "", to_confirm: true }],
+  states: [state("open", "", { waits_for: null, parallel: true }), state("work", "", { waits_for: null, parent: "open" }), state("under_way", "推进中", { parent: "work" }), state("calm", "未督办", { parent: "open", waits_for: null }), state("done", "已办结", { waits_for: null, final: true })],
+  arrows: [{ from: "under_way", event: "report", to: [] }, { from: "under_way", event: "clock.term.expired", to: ["done"] }],
+};
+const whole = (more: Partial<WholeCase> = {}): WholeCase => ({
+  id: 3, type: "plan_work", title: "建质检中心", plan_id: 7, task_id: 5, owner: "市市场监管局", owner_known: false, opened_on: "2026-03-02", states: ["under_way", "calm"], waits_for: ["owner"], values: { share: "40" },
+  due_on: "2026-12-31", due_clock: "term", urgency: "late", closed_on: null, version: 2, definition, first_states: ["assigned"], awaited: ["report"], allowed: ["report"],
+  history: [{ seq: 1, name: "clock.term.expired", on: "2026-03-03", at: "2026-03-03T01:00:00Z", by: "", states: ["under_way", "calm"], values: {}, words: "", owner: "", evidence: [] }],
+  clocks: [{ id: "term", state: "running", budget: "304d", consumed_days: 1, remaining_days: 303, deadline: "2026-12-31", provisional: true, days_left: -2 }], ...more,
+});
+const count = (owner: string, urgency: CaseCount["urgency"], cases: number): CaseCount => ({ type: "plan_work", owner, states: ["under_way"], urgency, cases });
+afterEach(() => { vi.unstubAllGlobals(); document.body.innerHTML = ""; });
+
+describe("what the pages of cases compute", () => {
+  it("names states that wait, others only where nothing waits", () => {
+    expect(shown_states(definition, ["under_way", "calm"], "zh-CN")).toBe("推进中");
+    expect(shown_states(definition, ["calm"], "zh-CN")).toBe("未督办");
+    expect(shown_states(definition, ["done"], "en")).toBe("done");
+    expect(shown_states(undefined, ["x"], "en")).toBe("x");
+  });
+  it("sums what belongs together, late departments first", () => {
+    const counts = [count("甲", "calm", 4), count("乙", "late", 1), count("甲", "closed", 2)];
+    expect(sum_by(counts, (each) => each.urgency)).toEqual(new Map([["calm", 4], ["late", 1], ["closed", 2]]));
+    expect(owner_rows(counts)).toEqual([{ owner: "乙", all: 1, late: 1, urgent: 0, closed: 0 }, { owner: "甲", all: 6, late: 0, urgent: 0, closed: 2 }]);
+  });
+  it("nests states and knows those that were passed", () => {
+    const boxes = boxes_of(definition);
+    expect(boxes.map((box) => box.id)).toEqual(["open", "done"]);
+    expect(boxes[0]?.children.map((box) => box.id)).toEqual(["work", "calm"]);
+    expect([...visited(whole())].sort()).toEqual(["assigned", "calm", "under_way"]);
+  });
+  it.each([["15wd", { key: "cases.unit.wd", count: 15 }], ["1mo", { key: "cases.unit.mo", count: 1 }], ["", null]])("puts the limit %s in words", (limit, words) => expect(limit_words(limit)).toEqual(words));
+  it("tells what a move lacks and sends what was written", () => {
+    const [report, submit] = definition.moves as [CaseType["moves"][number], CaseType["moves"][number]];
+    expect(missing_in(report, empty_draft())).toEqual(["share"]);
+    expect(missing_in(submit, empty_draft())).toEqual(["owner", "words", "evidence"]);
+    const draft = { ...empty_draft(), values: { share: " 60 ", progress: " " } };
+    expect(missing_in(report, draft)).toEqual([]);
+    expect(values_of(report, draft)).toEqual([{ field: "share", text: "60" }]);
+  });
+});
+
+describe("the page of a case", () => {
+  it("shows where it stands, its clocks and history, and sends a move", async () => {
+    const sent = serve({ "GET /cases/3": () => ({ body: whole() }), "POST /cases/3/moves": () => ({ body: whole({ version: 3, values: { share: "60" } }) }) });
+    const { wrapper } = await show(CasePage, { case_id: 3 });
+    await until(() => wrapper.text().includes("建质检中心"));
+    expect(wrapper.find("[data-test=clocks]").text()).toContain("逾期 2 个工作日");
+    expect(wrapper.find("[data-test=clocks]").text()).toContain("待核实");
+    expect(wrapper.find("[data-test=clocks]").text()).toContain("暂定");
+    expect(wrapper.find("[data-test=history]").text()).toContain("完成时限届满");
+    expect(wrapper.find("[data-test=picture] [aria-current=step]").text()).toContain("推进中");
+    await wrapper.find("[data-test=move_report]").trigger("click");
+    await until(() => document.querySelector("[data-test=field_share] input, input[data-test=field_share]") !== null);
+    const field = document.querySelector<HTMLInputElement>("[data-test=field_share] input, input[data-test=field_share]");
+    expect(field?.value).toBe("40");
+    if (field) { field.value = ""; field.dispatchEvent(new Event("input")); }
+    document.querySelector<HTMLElement>("[data-test=send_move]")?.click();
+    await until(() => document.body.textContent?.includes("请填写：完成进度") ?? false);
+    expect(sent.filter((each) => each.method === "POST")).toHaveLength(0);
+    if (field) { field.value = "60"; field.dispatchEvent(new Event("input")); }
+    document.querySelector<HTMLElement>("[data-test=send_move]")?.click();
+    await until(() => sent.some((each) => each.method === "POST"));
+    expect(sent.find((each) => each.method === "POST")?.body).toMatchObject({ version: 2, move: "report", values: [{ field: "share", text: "60" }] });
+    wrapper.unmount();
+  });
+  it("says for whom it waits where the reader can do nothing", async () => {
+    serve({ "GET /cases/3": () => ({ body: whole({ allowed: [] }) }) });
+    const { wrapper } = await show(CasePage, { case_id: 3 });
+    await until(() => wrapper.text().includes("目前等待：责任单位"));
+    wrapper.unmount();
+  });
+});
+
+describe("the ledger", () => {
+  it("opens from a number to its list", async () => {
+    serve({ "GET /plans": () => ({ body: { items: [] } }), "GET /case-types": () => ({ body: { items: [definition] } }), "GET /cases": () => ({ body: { items: [whole()], next: "" } }), "GET /cases/counts": () => ({ body: { items: [count("市市场监管局", "late", 1), count("乙局", "calm", 3)] } }) });
+    const { wrapper, router } = await show(LedgerPage, {});
+    await until(() => wrapper.text().includes("建质检中心"));
+    expect(wrapper.find("[data-test=urgency_late]").text()).toBe("1逾期");
+    await wrapper.find("[data-test=urgency_late]").trigger("click");
+    await until(() => router.currentRoute.value.query.urgency === "late");
+    expect(wrapper.find("[data-test=owners]").text()).toContain("乙局");
+    wrapper.unmount();
+  });
+});
