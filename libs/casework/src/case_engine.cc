@@ -42,6 +42,12 @@ Result<void> check_value(const CaseField& field, const expr::Value& value) {
   return {};
 }
 
+// For a day that has passed already the clock begins the day before it: it has run out from the start.
+Result<calendar::Clock> clock_until(Date end, Date on) {
+  const Date start = std::min(on, Date{Day{end} - std::chrono::days{1}});
+  return calendar::Clock::start({calendar::LimitUnit::calendar_days, (Day{end} - Day{start}).count()}, start);
+}
+
 bool blank(const expr::Value& value) {
   return value.is_null() || (value.string() != nullptr && trim(*value.string()).empty());
 }
@@ -67,34 +73,33 @@ Result<Case> CaseEngine::open(Date on, const CaseValues& values) {
 }
 
 Result<void> CaseEngine::apply(Case& of, const CaseEvent& event) {
+  return take(of, event, Happens::now);
+}
+
+Result<void> CaseEngine::repeat(Case& of, const CaseEvent& event) {
+  return take(of, event, Happens::before);
+}
+
+Result<void> CaseEngine::take(Case& of, const CaseEvent& event, Happens happens) {
   if (of.closed()) return Error(ErrorCode::case_closed);
   if (event.on < of.last)
     return Error(ErrorCode::case_event_early)
         .with("on", format_date(event.on))
         .with("last", format_date(of.last));
   Case next = of;
+  ChartEvent step{.name = event.name};
   const CaseMove* move = type_.move(event.name);
   if (move != nullptr) {
     ZHICHENG_TRY(check_move(of, *move, event));
+    step.data = data_of(of, *move, event);
   } else {
-    ZHICHENG_TRY(expire(next, event));
+    ZHICHENG_TRY(expire(next, event, happens));
   }
-  expr::Context data;
-  if (move != nullptr)
-    for (const CaseMove::Ask& ask : move->asks) {
-      const auto given = event.values.find(ask.field);
-      const CaseValues known = given == event.values.end() ? values(of) : CaseValues{};
-      const auto kept = known.find(ask.field);
-      data.emplace(ask.field, given != event.values.end() ? given->second
-                              : kept != known.end()       ? kept->second
-                                                          : expr::Value());
-    }
   Effects effects;
-  ZHICHENG_TRY(stepper_.step(next.state, ChartEvent{.name = event.name, .data = expr::Value(std::move(data))},
-                             effects));
+  ZHICHENG_TRY(stepper_.step(next.state, step, effects));
   if (move != nullptr) {
     if (!stepper_.reacted()) return Error(ErrorCode::case_move_refused).with("move", move->name.zh);
-    if (!move->extends.empty()) ZHICHENG_TRY(extend(next, *move, event));
+    if (!move->extends.empty()) ZHICHENG_TRY(extend(next, *move, event, happens));
     if (move->reassigns) ZHICHENG_TRY(stop_limits(next, event.on));
     next.last_by.insert_or_assign(move->id, event.person);
   }
@@ -106,8 +111,20 @@ Result<void> CaseEngine::apply(Case& of, const CaseEvent& event) {
 
 Result<Case> CaseEngine::replay(Date opened, const CaseValues& values, std::span<const CaseEvent> events) {
   ZHICHENG_TRY_ASSIGN(Case made, open(opened, values));
-  for (const CaseEvent& event : events) ZHICHENG_TRY(apply(made, event));
+  for (const CaseEvent& event : events) ZHICHENG_TRY(repeat(made, event));
   return made;
+}
+
+// What the move asks for; what it left out stays as it was.
+expr::Value CaseEngine::data_of(const Case& of, const CaseMove& move, const CaseEvent& event) const {
+  const CaseValues known = values(of);
+  expr::Context data;
+  for (const CaseMove::Ask& ask : move.asks) {
+    const CaseValues& source = event.values.contains(ask.field) ? event.values : known;
+    const auto found = source.find(ask.field);
+    data.emplace(ask.field, found == source.end() ? expr::Value() : found->second);
+  }
+  return expr::Value(std::move(data));
 }
 
 Result<void> CaseEngine::check_move(const Case& of, const CaseMove& move, const CaseEvent& event) const {
@@ -138,26 +155,40 @@ Result<void> CaseEngine::check_move(const Case& of, const CaseMove& move, const 
   return {};
 }
 
-Result<void> CaseEngine::expire(Case& of, const CaseEvent& event) const {
+Result<void> CaseEngine::expire(Case& of, const CaseEvent& event, Happens happens) const {
   for (ClockRun& run : of.clocks) {
     if (run.stopped || run.expired || expiry_event(run.clock) != event.name) continue;
-    ZHICHENG_TRY_ASSIGN(const auto reading, read_clock(calendar_, run.ledger, event.on));
-    if (!reading.deadline || event.on <= reading.deadline->date)
-      return Error(ErrorCode::clock_not_expired).with("clock", run.clock).with("on", format_date(event.on));
+    if (happens == Happens::now) {
+      ZHICHENG_TRY_ASSIGN(const auto reading, read_clock(calendar_, run.ledger, event.on));
+      if (!reading.deadline || event.on <= reading.deadline->date)
+        return Error(ErrorCode::clock_not_expired).with("clock", run.clock).with("on", format_date(event.on));
+    }
     run.expired = true;
     return {};
   }
   return Error(ErrorCode::case_move_unknown).with("move", event.name);
 }
 
-// As many days more as bring the deadline to the day that was granted, or behind it where that is a day off.
-Result<void> CaseEngine::extend(Case& of, const CaseMove& move, const CaseEvent& event) const {
+Result<void> CaseEngine::extend(Case& of, const CaseMove& move, const CaseEvent& event,
+                                Happens happens) const {
   const Date until = *event.values.find(move.until)->second.date();
   const auto run = std::find_if(of.clocks.rbegin(), of.clocks.rend(), [&](const ClockRun& each) {
     return each.clock == move.extends && !each.stopped;
   });
   if (run == of.clocks.rend()) return {};
-  ZHICHENG_TRY_ASSIGN(const auto reading, read_clock(calendar_, run->ledger, event.on));
+  auto ledger = longer(*run, until, event);
+  if (happens == Happens::before && !ledger.ok()) {
+    // By this calendar the clock goes on beyond that day anyway, or it had run out before it was extended.
+    if (ledger.error().code() == ErrorCode::case_extension_short) return {};
+    ledger = clock_until(until, event.on);
+  }
+  ZHICHENG_TRY_ASSIGN(run->ledger, std::move(ledger));
+  return {};
+}
+
+// As many days more as bring the deadline to `until`, or behind it where that is a day off.
+Result<calendar::Clock> CaseEngine::longer(const ClockRun& run, Date until, const CaseEvent& event) const {
+  ZHICHENG_TRY_ASSIGN(const auto reading, read_clock(calendar_, run.ledger, event.on));
   const auto short_of = [&] {
     return Error(ErrorCode::case_extension_short)
         .with("until", format_date(until))
@@ -171,16 +202,14 @@ Result<void> CaseEngine::extend(Case& of, const CaseMove& move, const CaseEvent&
     more.amount = std::max<std::int64_t>(1, days.count);
   }
   for (int i = 0; i <= kLongestRollOver; ++i, ++more.amount) {
-    calendar::Clock longer = run->ledger;
-    ZHICHENG_TRY(longer.add(calendar_, {.kind = calendar::ClockEventKind::extend,
-                                        .date = event.on,
-                                        .reason = event.words,
-                                        .approver = event.person,
-                                        .extension = more}));
-    ZHICHENG_TRY_ASSIGN(const auto then, read_clock(calendar_, longer, event.on));
-    if (then.deadline && then.deadline->date < until) continue;
-    run->ledger = std::move(longer);
-    return {};
+    calendar::Clock extended = run.ledger;
+    ZHICHENG_TRY(extended.add(calendar_, {.kind = calendar::ClockEventKind::extend,
+                                          .date = event.on,
+                                          .reason = event.words,
+                                          .approver = event.person,
+                                          .extension = more}));
+    ZHICHENG_TRY_ASSIGN(const auto then, read_clock(calendar_, extended, event.on));
+    if (!then.deadline || then.deadline->date >= until) return extended;
   }
   return short_of();
 }
@@ -201,10 +230,7 @@ Result<calendar::Clock> CaseEngine::start_clock(const Case& of, const CaseClock&
   const auto until = known.find(clock.until);
   if (until == known.end())
     return Error(ErrorCode::case_field_missing).with("field", type_.field(clock.until)->name.zh);
-  // A day that has passed already: the clock begins the day before it, so that it has run out from the start.
-  const Date end = *until->second.date();
-  const Date start = std::min(on, Date{Day{end} - std::chrono::days{1}});
-  return calendar::Clock::start({calendar::LimitUnit::calendar_days, (Day{end} - Day{start}).count()}, start);
+  return clock_until(*until->second.date(), on);
 }
 
 bool CaseEngine::any_active(const Case& of, const std::vector<std::string>& states) const {

@@ -187,11 +187,68 @@ TEST(CaseEngine, AnExtensionBringsTheDeadlineToItsDayOnce) {
   EXPECT_EQ(allow("2026-03-05", "2026-12-31").error().code(), ErrorCode::clock_extended_already);
 }
 
+// A notice that comes later must not undo what happened: a clock that ran out has run out, what was granted
+// holds.
+TEST(CaseEngine, WhatHappenedStandsUnderAnotherCalendar) {
+  const CaseType type = plan_work();
+  const WorkCalendar bare({});  // no holidays: limits end earlier
+  CaseEngine before(type, bare);
+  CaseEngine after(type, work_calendar());
+  Case of = before.open(day("2026-09-28"), due_on("2026-10-02")).value();
+  const std::vector<CaseEvent> moves = {
+      {.name = "accept",
+       .on = day("2026-09-28"),
+       .person = "a",
+       .values = {{"measures", expr::Value(std::string("专班"))}}},
+      {.name = "supervise", .on = day("2026-09-28"), .person = "b", .words = "慢"}};
+  for (const CaseEvent& move : moves) ASSERT_TRUE(before.apply(of, move).ok());
+  std::vector<CaseEvent> events = moves;
+  for (const CaseEvent& due : before.due(of, day("2026-10-03")).value()) {
+    ASSERT_TRUE(before.apply(of, due).ok());
+    events.push_back(due);
+  }
+  ASSERT_EQ(events.size(), 3u);  // the term, which the holidays carry on to 2026-10-08
+  Case again = after.replay(day("2026-09-28"), due_on("2026-10-02"), events).value();
+  EXPECT_EQ(again.state, of.state);
+  EXPECT_TRUE(after.due(again, day("2026-10-09")).value().empty());  // the term has spoken
+  Case fresh = after.replay(day("2026-09-28"), due_on("2026-10-02"), moves).value();
+  EXPECT_EQ(after.apply(fresh, events.back()).error().code(), ErrorCode::clock_not_expired);
+}
+
+TEST(CaseEngine, AnExtensionThatWasGrantedHoldsUnderAnotherCalendar) {
+  const CaseType type = plan_work();
+  CaseEngine before(type, work_calendar());
+  const WorkCalendar bare({});
+  CaseEngine after(type, bare);
+  const std::vector<CaseEvent> events = {{.name = "accept",
+                                          .on = day("2026-09-28"),
+                                          .person = "a",
+                                          .values = {{"measures", expr::Value(std::string("专班"))}}},
+                                         {.name = "ask_extension",
+                                          .on = day("2026-10-05"),
+                                          .person = "a",
+                                          .values = {{"asked_until", expr::Value(day("2026-10-30"))}},
+                                          .words = "因"},
+                                         {.name = "allow_extension",
+                                          .on = day("2026-10-06"),
+                                          .person = "b",
+                                          .values = {{"due_on", expr::Value(day("2026-10-30"))}},
+                                          .words = "可"}};
+  Case of = before.open(day("2026-09-28"), due_on("2026-10-02")).value();
+  for (const CaseEvent& event : events) ASSERT_TRUE(before.apply(of, event).ok()) << event.name;
+  const Case again =
+      after.replay(day("2026-09-28"), due_on("2026-10-02"), events).value();  // late, by that one
+  EXPECT_EQ(again.state, of.state);
+  EXPECT_EQ(after.clocks(again, day("2026-10-06")).value().front().reading.deadline->date, day("2026-10-30"));
+}
+
 // Random moves: a case made anew from its events is the same; a closed one stays closed; every running clock
 // has a deadline; a clock tells its end once.
 TEST(CaseEngine, ReplayGivesTheSameCaseWhateverHappened) {
   const CaseType type = plan_work();
   CaseEngine engine(type, work_calendar());
+  const WorkCalendar no_holidays({});
+  CaseEngine bare(type, no_holidays);
   std::mt19937 random(7);
   int closed = 0;
   int expired = 0;
@@ -231,6 +288,7 @@ TEST(CaseEngine, ReplayGivesTheSameCaseWhateverHappened) {
     const Case again = engine.replay(opened, due_on("2026-06-30"), events).value();
     EXPECT_EQ(again.state, of.state);
     EXPECT_EQ(engine.wakes(again).value(), engine.wakes(of).value());
+    EXPECT_EQ(bare.replay(opened, due_on("2026-06-30"), events).value().state, of.state);
     closed += of.closed() ? 1 : 0;
     if (of.closed()) {
       EXPECT_EQ(engine.apply(of, {.name = "urge", .on = of.last, .words = "因"}).error().code(),

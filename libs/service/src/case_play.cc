@@ -32,12 +32,12 @@ Result<void> PlayedCase::replay(std::vector<store::StoredCaseEvent> past) {
   events = std::move(past);
   for (const store::StoredCaseEvent& event : events) {
     ZHICHENG_TRY_ASSIGN(auto values, values_from(*type, event.values));
-    ZHICHENG_TRY(engine.apply(now, {.name = event.name,
-                                    .on = event.on,
-                                    .person = std::to_string(event.user.value),
-                                    .values = std::move(values),
-                                    .words = event.words,
-                                    .evidence = !event.evidence.empty()}));
+    ZHICHENG_TRY(engine.repeat(now, {.name = event.name,
+                                     .on = event.on,
+                                     .person = std::to_string(event.user.value),
+                                     .values = std::move(values),
+                                     .words = event.words,
+                                     .evidence = !event.evidence.empty()}));
     way.push_back(casework::active_atoms(type->chart, now.state.configuration));
   }
   return {};

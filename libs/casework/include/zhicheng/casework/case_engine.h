@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
@@ -78,7 +79,12 @@ class CaseEngine {
   // case_extension_short). O(events of the clocks) beside the step.
   Result<void> apply(Case& of, const CaseEvent& event);
 
-  // A case from all its events. The error of the first that does not fit.
+  // An event that was applied before. The same, but the calendar is not asked whether it came in time:
+  // another one may say otherwise by now, and what has happened stands. An extension then runs to the day
+  // that was granted.
+  Result<void> repeat(Case& of, const CaseEvent& event);
+
+  // A case from all its events, repeated. The error of the first that does not fit.
   Result<Case> replay(Date opened, const CaseValues& values, std::span<const CaseEvent> events);
 
   // Moves that some active state waits for, in the order of the type; whether a condition holds is left open.
@@ -95,9 +101,14 @@ class CaseEngine {
   const CaseType& type() const { return type_; }
 
  private:
+  enum class Happens : std::uint8_t { now, before };
+
+  Result<void> take(Case& of, const CaseEvent& event, Happens happens);
   Result<void> check_move(const Case& of, const CaseMove& move, const CaseEvent& event) const;
-  Result<void> expire(Case& of, const CaseEvent& event) const;
-  Result<void> extend(Case& of, const CaseMove& move, const CaseEvent& event) const;
+  expr::Value data_of(const Case& of, const CaseMove& move, const CaseEvent& event) const;
+  Result<void> expire(Case& of, const CaseEvent& event, Happens happens) const;
+  Result<void> extend(Case& of, const CaseMove& move, const CaseEvent& event, Happens happens) const;
+  Result<calendar::Clock> longer(const ClockRun& run, Date until, const CaseEvent& event) const;
   Result<void> stop_limits(Case& of, Date on) const;
   Result<void> move_clocks(Case& of, Date on) const;
   Result<calendar::Clock> start_clock(const Case& of, const CaseClock& clock, Date on) const;
