@@ -90,15 +90,10 @@ Result<Response> update_user(const Services& services, Context& context) {
 }
 
 Result<Response> list_audit_entries(const Services& services, Context& context) {
-  constexpr std::int64_t kMostEntries = 200;
   service::AuditQuery query;
   ZHICHENG_TRY_ASSIGN(const auto before, query_integer(context, "before"));
-  ZHICHENG_TRY_ASSIGN(const auto limit, query_integer(context, "limit"));
-  if (limit.value_or(1) > kMostEntries) {
-    return query_value("limit", std::to_string(*limit), "integer from 1 to 200");
-  }
+  ZHICHENG_TRY_ASSIGN(query.limit, query_limit(context));
   query.before = before.value_or(0);
-  if (limit) query.limit = static_cast<int>(*limit);
   query.subject_type = query_text(context, "subject_type");
   query.user_login = query_text(context, "user_login");
   ZHICHENG_TRY_ASSIGN(const service::AuditPage page, services.audit.list(context.actor, query));

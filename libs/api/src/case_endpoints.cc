@@ -11,7 +11,6 @@ namespace {
 using http::Response;
 
 constexpr std::string_view kUrgencies = "late | urgent | calm | closed";
-constexpr std::int64_t kMostRows = 200;
 constexpr std::size_t kMostValues = 100;
 
 Result<bool> query_flag(const Context& context, std::string_view name) {
@@ -57,11 +56,8 @@ Result<Response> open_ledger(const Services& services, Context& context) {
 
 Result<Response> list_cases(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(Filter filter, read_filter(context));
-  ZHICHENG_TRY_ASSIGN(const auto limit, query_integer(context, "limit"));
-  if (limit.value_or(1) > kMostRows || limit.value_or(1) < 1)
-    return query_value("limit", std::to_string(*limit), "integer from 1 to 200");
   store::PageRequest page{.after = query_text(context, "after")};
-  if (limit) page.limit = static_cast<int>(*limit);
+  ZHICHENG_TRY_ASSIGN(page.limit, query_limit(context));
   ZHICHENG_TRY_ASSIGN(const auto found,
                       services.cases.list(context.actor, std::move(filter.cases), filter.mine, page));
   JsonArray array;

@@ -13,16 +13,6 @@ JsonArray texts(const std::vector<std::string>& list) {
   return JsonArray(list.begin(), list.end());
 }
 
-JsonArray split(const std::string& text) {
-  JsonArray parts;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) parts.push_back(json_text(std::string_view(text).substr(at, end - at)));
-    at = end + 1;
-  }
-  return parts;
-}
-
 JsonObject object_of(const store::CaseTexts& values) {
   JsonObject object;
   for (const auto& [field, text] : values) object[field] = text;
@@ -94,7 +84,7 @@ JsonObject to_json(const casework::CaseType& type) {
                    {"to_confirm", clock.to_confirm}});
   for (const casework::CaseStateWords& state : type.states) states.push_back(state_json(type, state));
   for (const casework::CaseArrow& arrow : type.arrows)
-    arrows.push_back(JsonObject{{"from", arrow.from}, {"event", arrow.event}, {"to", split(arrow.to)}});
+    arrows.push_back(JsonObject{{"from", arrow.from}, {"event", arrow.event}, {"to", texts(arrow.to)}});
   return {{"id", type.id},
           {"name", words(type.name)},
           {"about", words(type.about)},
@@ -144,7 +134,7 @@ JsonObject to_json(const service::CaseView& view, Date today) {
 JsonObject to_json(const store::CaseCount& count) {
   return {{"type", count.type_name},
           {"owner", count.owner_name},
-          {"states", split(count.states)},
+          {"states", texts(count.states)},
           {"urgency", json_text(store::name_of(count.urgency))},
           {"cases", count.cases}};
 }

@@ -49,6 +49,13 @@ Result<std::optional<std::int64_t>> query_integer(const Context& context, std::s
   return value;
 }
 
+Result<int> query_limit(const Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto limit, query_integer(context, "limit"));
+  if (limit.value_or(1) > kMostRows)
+    return query_value("limit", std::to_string(*limit), "integer from 1 to " + std::to_string(kMostRows));
+  return static_cast<int>(limit.value_or(kUsualRows));
+}
+
 Result<std::vector<std::int64_t>> query_integers(const Context& context, std::string_view name) {
   const std::string text = query_text(context, name);
   if (text.empty()) return Error(ErrorCode::member_missing).with("member", std::string(name));

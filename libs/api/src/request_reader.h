@@ -23,6 +23,10 @@ Result<SomeId> path_id(const Context& context, std::string_view name) {
 
 std::string query_text(const Context& context, std::string_view name);  // "" if absent
 Result<std::optional<std::int64_t>> query_integer(const Context& context, std::string_view name);
+// `limit`: 1 to kMostRows, kUsualRows where it is absent.
+inline constexpr std::int64_t kMostRows = 200;
+inline constexpr int kUsualRows = 50;
+Result<int> query_limit(const Context& context);
 Result<std::optional<Date>> query_date(const Context& context, std::string_view name);
 template <class SomeId>
 Result<SomeId> query_id(const Context& context, std::string_view name) {

@@ -68,8 +68,7 @@ class NoticeReader {
     if (std::any_of(notices_.begin(), notices_.end(), [&](const Notice& n) { return n.year == notice.year; }))
       reader.error(item.place, "W004", std::to_string(notice.year) + " 年的通知出现两次", "请合并为一项");
     if (const Node* sources = reader.require(item, "sources", Node::Kind::list)) {
-      for (const Node& source : sources->items)
-        if (reader.is(source, Node::Kind::text)) notice.sources.push_back(source.text);
+      notice.sources = reader.texts(*sources);
       if (notice.sources.empty())
         reader.error(sources->place, "K009", "“sources”是空的", "请写明通知的网址或名称");
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "zhicheng/base/assert.h"
+#include "zhicheng/base/hash.h"
 
 namespace zhicheng::calendar {
 namespace {
@@ -65,6 +66,7 @@ WorkCalendar::WorkCalendar(std::vector<Notice> notices)
         if (inside(day)) set(day, DayKind::make_up_day, number_of(holiday.name));
   count();
   find_unknown();
+  digest_days();
 }
 
 void WorkCalendar::set(Day day, DayKind kind, std::uint16_t occasion) {
@@ -145,6 +147,15 @@ std::vector<int> WorkCalendar::missing_years(Day first, Day last) const {
     if (tail <= last && first < new_year) add(number + 1);
   }
   return years;
+}
+
+void WorkCalendar::digest_days() {
+  std::string days_text;
+  days_text.reserve(kDays);
+  for (const DayKind kind : kinds_) days_text += static_cast<char>('0' + static_cast<int>(kind));
+  for (const DayRange& range : unknown_)
+    days_text += " " + format_date(range.first) + ".." + format_date(range.last);
+  digest_ = to_hex(sha256(days_text));
 }
 
 }  // namespace zhicheng::calendar

@@ -31,6 +31,17 @@ TEST(WorkCalendar, without_notices_only_weekends_are_off_and_nothing_is_known) {
   EXPECT_FALSE(empty.knows(date("2024-02-12"), date("2024-02-12")));
 }
 
+TEST(WorkCalendar, calendars_that_say_the_same_of_every_day_have_one_digest) {
+  const auto digest = [](const std::vector<Notice>& notices) { return WorkCalendar(notices).digest(); };
+  const Notice first = made_notice(2020, "2020-01-01..2020-01-01", {});
+  const Notice second = made_notice(2022, "2022-01-01..2022-01-01", {});
+  EXPECT_EQ(digest({first, second}), digest({second, first}));
+  EXPECT_NE(digest({first}), digest({first, second}));
+  EXPECT_NE(digest({first}), digest({made_notice(2020, "2020-01-01..2020-01-02", {})}));
+  EXPECT_NE(digest({first}), digest({made_notice(2020, "2020-01-01..2020-01-01", {"2020-01-04"})}));
+  EXPECT_NE(digest({}), digest({Notice{2020, {"a source"}, {}}})) << "the same days, but known";
+}
+
 TEST(WorkCalendar, the_last_days_of_december_are_known_with_the_notice_of_the_next_year) {
   EXPECT_TRUE(shipped().knows(date("2007-01-01"), date("2026-12-28")));
   EXPECT_FALSE(shipped().knows(date("2026-12-28"), date("2026-12-29")));

@@ -1,8 +1,6 @@
 #include "case_chart.h"
 
-#include <algorithm>
-
-#include "zhicheng/base/text.h"
+#include <fmt/format.h>
 
 namespace zhicheng::casework {
 namespace {
@@ -78,8 +76,8 @@ class ChartWriter {
                         "entry", "exit", "states"});
     const Node* history = reader_.find(node, "history", Node::Kind::text);
     if (history != nullptr) return write_history(state, *history);
-    const bool parallel = flag(node, "parallel");
-    const bool final = flag(node, "final");
+    const bool parallel = reader_.flag(node, "parallel");
+    const bool final = reader_.flag(node, "final");
     const Node* children = reader_.find(node, "states", Node::Kind::mapping);
     take_words(state, final, children != nullptr);
     made_.states.back().parent = parents_.empty() ? "" : parents_.back();
@@ -127,14 +125,6 @@ class ChartWriter {
     reader_.unknown("角色", word, node.find("waits_for")->place, known);
   }
 
-  bool flag(const Node& node, std::string_view key) {
-    const Node* found = reader_.find(node, key, Node::Kind::text);
-    if (found == nullptr) return false;
-    if (found->text != "true" && found->text != "false")
-      reader_.error(found->place, "K009", std::string(key) + " 应为 true 或 false");
-    return found->text == "true";
-  }
-
   void write_history(const Member& state, const Node& history) {
     const Node* initial = reader_.require(state.value, "initial", Node::Kind::text);
     line("<history" + attribute("id", state.key) + attribute("type", history.text) + ">", state.place);
@@ -155,48 +145,43 @@ class ChartWriter {
   }
 
   void write_transition(const std::string& from, const Member& event, const Node& node) {
-    std::string targets;
+    std::vector<std::string> targets;
     std::string condition;
-    const Node* set = nullptr;
     pack::Place place = node.place.line > 0 ? node.place : event.place;
     if (node.kind == Node::Kind::text) {
-      targets = node.text;
+      targets = {node.text};
     } else if (reader_.is(node, Node::Kind::mapping)) {
       reader_.only(node, {"to", "if", "set", "raise"});
       if (const Node* to = node.find("to")) {
-        targets = words_of(*to);
+        targets = targets_of(*to);
         place = to->place;
       }
       if (const Node* found = reader_.find(node, "if", Node::Kind::text)) {
         condition = found->text;
         place = found->place;
       }
-      set = reader_.find(node, "set", Node::Kind::mapping);
     }
-    made_.arrows.push_back({from, event.key, targets});
     line("<transition" + attribute("event", event.key) +
              (condition.empty() ? "" : attribute("cond", condition)) +
-             (targets.empty() ? "" : attribute("target", targets)) + ">",
+             (targets.empty() ? "" : attribute("target", fmt::format("{}", fmt::join(targets, " ")))) + ">",
          place);
+    made_.arrows.push_back({from, event.key, std::move(targets)});
     ++depth_;
     if (const CaseMove* move = type_.move(event.key))
       for (const CaseMove::Ask& ask : move->asks)
         line("<assign" + attribute("location", ask.field) + attribute("expr", "_event.data." + ask.field) +
                  "/>",
              event.place);
-    if (set != nullptr) write_set(*set);
-    if (node.kind == Node::Kind::mapping)
-      if (const Node* raise = reader_.find(node, "raise", Node::Kind::text)) write_raise(*raise);
+    if (node.kind == Node::Kind::mapping) write_content(node);
     --depth_;
     line("</transition>", place);
   }
 
-  std::string words_of(const Node& node) {
-    if (node.kind != Node::Kind::list) return reader_.is(node, Node::Kind::text) ? node.text : "";
-    std::string all;
-    for (const Node& item : node.items)
-      if (reader_.is(item, Node::Kind::text)) all += (all.empty() ? "" : " ") + item.text;
-    return all;
+  // `a`, or `[a, b]`.
+  std::vector<std::string> targets_of(const Node& node) {
+    if (node.kind == Node::Kind::list) return reader_.texts(node);
+    if (!reader_.is(node, Node::Kind::text)) return {};
+    return {node.text};
   }
 
   void write_actions(const Node& node, std::string_view key, std::string_view element) {
@@ -205,22 +190,22 @@ class ChartWriter {
     reader_.only(*list, {"set", "raise"});
     line("<" + std::string(element) + ">", list->place);
     ++depth_;
-    if (const Node* set = reader_.find(*list, "set", Node::Kind::mapping)) write_set(*set);
-    if (const Node* raise = reader_.find(*list, "raise", Node::Kind::text)) write_raise(*raise);
+    write_content(*list);
     --depth_;
     line("</" + std::string(element) + ">", list->place);
   }
 
-  void write_set(const Node& set) {
-    for (const Member& member : set.members)
-      if (reader_.is(member.value, Node::Kind::text))
-        line("<assign" + attribute("location", member.key) + attribute("expr", member.value.text) + "/>",
-             member.value.place);
-  }
-
-  void write_raise(const Node& raise) {
-    line("<raise" + attribute("event", raise.text) + "/>", raise.place);
-    made_.raised.push_back(raise.text);
+  // What happens on the way: `set` and `raise`.
+  void write_content(const Node& node) {
+    if (const Node* set = reader_.find(node, "set", Node::Kind::mapping))
+      for (const Member& member : set->members)
+        if (reader_.is(member.value, Node::Kind::text))
+          line("<assign" + attribute("location", member.key) + attribute("expr", member.value.text) + "/>",
+               member.value.place);
+    if (const Node* raise = reader_.find(node, "raise", Node::Kind::text)) {
+      line("<raise" + attribute("event", raise->text) + "/>", raise->place);
+      made_.raised.push_back(raise->text);
+    }
   }
 
   const CaseType& type_;

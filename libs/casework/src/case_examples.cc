@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "chart_tables.h"
@@ -60,9 +62,8 @@ class ExamplePlay {
   bool expect_states(const Case& current, const Node& step) {
     const std::string expected = text(step, "then");
     if (expected.empty()) return true;
-    std::string found;
-    for (const std::string& id : active_atoms(type_.chart, current.state.configuration))
-      found += (found.empty() ? "" : " ") + id;
+    const std::string found =
+        fmt::format("{}", fmt::join(active_atoms(type_.chart, current.state.configuration), " "));
     return found == expected || differs(step, "到达 " + found);
   }
 

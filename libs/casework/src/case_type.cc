@@ -1,6 +1,7 @@
 #include "zhicheng/casework/case_type.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "case_chart.h"
@@ -13,6 +14,10 @@ namespace {
 
 using pack::Member;
 using pack::Node;
+
+// In the order of the enumerators.
+constexpr std::array<std::string_view, 4> kFieldKinds = {"text", "number", "date", "yes_no"};
+constexpr std::array<std::string_view, 2> kRoleRules = {"owner", "office"};
 
 template <class T>
 const T* find_by_id(const std::vector<T>& list, std::string_view id) {
@@ -51,13 +56,8 @@ class TypeReader {
   void read_role(const Member& member) {
     reader_.only(member.value, {"name", "is"});
     CaseRole role{.id = member.key, .name = bilingual(reader_.local_text(member.value, "name"))};
-    if (const Node* is = reader_.require(member.value, "is", Node::Kind::text)) {
-      if (is->text != "owner" && is->text != "office") {
-        const std::string_view known[] = {"owner", "office"};
-        reader_.unknown("身份", is->text, is->place, known);
-      }
-      role.is = is->text == "office" ? RoleRule::office : RoleRule::owner;
-    }
+    if (const Node* is = reader_.require(member.value, "is", Node::Kind::text))
+      role.is = word<RoleRule>("身份", *is, kRoleRules);
     type_.roles.push_back(std::move(role));
   }
 
@@ -65,18 +65,21 @@ class TypeReader {
     const Node& node = member.value;
     reader_.only(node, {"name", "kind", "unit", "low", "high"});
     CaseField field{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
-    static constexpr std::string_view kKinds[] = {"text", "number", "date", "yes_no"};
-    if (const Node* kind = reader_.require(node, "kind", Node::Kind::text)) {
-      const auto found = std::find(std::begin(kKinds), std::end(kKinds), kind->text);
-      if (found == std::end(kKinds))
-        reader_.unknown("种类", kind->text, kind->place, kKinds);
-      else
-        field.kind = static_cast<FieldKind>(found - std::begin(kKinds));
-    }
+    if (const Node* kind = reader_.require(node, "kind", Node::Kind::text))
+      field.kind = word<FieldKind>("种类", *kind, kFieldKinds);
     if (const Node* unit = reader_.find(node, "unit", Node::Kind::text)) field.unit = unit->text;
     field.low = bound(node, "low");
     field.high = bound(node, "high");
     type_.fields.push_back(std::move(field));
+  }
+
+  // The enumerator at the place of its name.
+  template <class Enum, std::size_t kSize>
+  Enum word(std::string_view what, const Node& node, const std::array<std::string_view, kSize>& names) {
+    const auto found = std::find(names.begin(), names.end(), node.text);
+    if (found != names.end()) return static_cast<Enum>(found - names.begin());
+    reader_.unknown(what, node.text, node.place, names);
+    return Enum{};
   }
 
   std::optional<Decimal> bound(const Node& node, std::string_view key) {
@@ -117,7 +120,7 @@ class TypeReader {
     clock.late_to = reader_.text(node, "late_to");
     require_role(node.find("late_to"), clock.late_to);
     if (const Node* source = reader_.find(node, "source", Node::Kind::text)) clock.source = source->text;
-    clock.to_confirm = flag(node, "to_confirm");
+    clock.to_confirm = reader_.flag(node, "to_confirm");
     type_.clocks.push_back(std::move(clock));
   }
 
@@ -136,9 +139,9 @@ class TypeReader {
       else
         move.asks.push_back(std::move(ask));
     }
-    move.words = flag(node, "words");
-    move.evidence = flag(node, "evidence");
-    move.reassigns = flag(node, "reassigns");
+    move.words = reader_.flag(node, "words");
+    move.evidence = reader_.flag(node, "evidence");
+    move.reassigns = reader_.flag(node, "reassigns");
     if (const Node* apart = reader_.find(node, "apart_from", Node::Kind::text)) move.apart_from = apart->text;
     if (const Node* extends = reader_.find(node, "extends", Node::Kind::text))
       read_extension(node, *extends, move);
@@ -163,22 +166,12 @@ class TypeReader {
   }
 
   std::vector<std::string> words(const Node& node, std::string_view key, bool required) {
-    std::vector<std::string> all;
     const Node* list =
         required ? reader_.require(node, key, Node::Kind::list) : reader_.find(node, key, Node::Kind::list);
-    if (list == nullptr) return all;
-    for (const Node& item : list->items)
-      if (reader_.is(item, Node::Kind::text)) all.push_back(item.text);
+    if (list == nullptr) return {};
+    std::vector<std::string> all = reader_.texts(*list);
     if (required && all.empty()) reader_.error(list->place, "K009", "“" + std::string(key) + "”是空的");
     return all;
-  }
-
-  bool flag(const Node& node, std::string_view key) {
-    const Node* found = reader_.find(node, key, Node::Kind::text);
-    if (found == nullptr) return false;
-    if (found->text != "true" && found->text != "false")
-      reader_.error(found->place, "K009", "“" + std::string(key) + "”应为 true 或 false");
-    return found->text == "true";
   }
 
   void require_role(const Node* place, std::string_view role) {
@@ -205,36 +198,23 @@ class TypeReader {
   pack::Reader& reader_;
 };
 
-// The chart's own findings at the places of the YAML file that its lines come from. Whether one is an error.
-bool hand_on(const Diagnostics& findings, const ChartText& text, std::string_view path, pack::Findings& out) {
-  bool wrong = false;
+// The chart's own findings at the places of the YAML file that its lines come from.
+void hand_on(const Diagnostics& findings, const ChartText& text, std::string_view path, pack::Findings& out) {
   for (const Diagnostic& each : findings) {
     const auto line = static_cast<std::size_t>(each.line);
     const pack::Place place = line >= 1 && line <= text.places.size() ? text.places[line - 1] : pack::Place{};
     out.add(each.severity, path, place, each.code, each.message, each.hint);
-    wrong = wrong || each.severity == Severity::error;
   }
-  return wrong;
 }
 
 }  // namespace
 
 std::string_view name_of(FieldKind kind) {
-  switch (kind) {
-    case FieldKind::text:
-      return "text";
-    case FieldKind::number:
-      return "number";
-    case FieldKind::date:
-      return "date";
-    case FieldKind::yes_no:
-      return "yes_no";
-  }
-  return {};
+  return kFieldKinds[static_cast<std::size_t>(kind)];
 }
 
 std::string_view name_of(RoleRule rule) {
-  return rule == RoleRule::owner ? "owner" : "office";
+  return kRoleRules[static_cast<std::size_t>(rule)];
 }
 
 const CaseRole* CaseType::role(std::string_view wanted) const {
@@ -265,14 +245,14 @@ std::optional<CaseType> read_case_type(const pack::Part& part, pack::Findings& f
   ChartText text = write_chart(part.root, type, reader);
   if (findings.all().size() != before) return std::nullopt;
   ScxmlReading reading = read_scxml(text.scxml);
-  if (hand_on(reading.findings, text, part.path, findings) || !reading.chart) return std::nullopt;
-  type.scxml = text.scxml;
+  hand_on(reading.findings, text, part.path, findings);
+  if (!reading.chart) return std::nullopt;
+  type.scxml = std::move(text.scxml);
   type.chart = *std::move(reading.chart);
   type.states = std::move(text.states);
   type.arrows = std::move(text.arrows);
   check_rules(type, part, text, reader);
-  if (hand_on(proof_findings(prove_chart(type.chart), ScxmlCheck::strict), text, part.path, findings))
-    return std::nullopt;
+  hand_on(proof_findings(prove_chart(type.chart), ScxmlCheck::strict), text, part.path, findings);
   return findings.all().size() == before ? std::optional(std::move(type)) : std::nullopt;
 }
 

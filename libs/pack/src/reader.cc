@@ -116,4 +116,19 @@ std::optional<std::int64_t> Reader::integer(const Node& node) {
   return std::nullopt;
 }
 
+bool Reader::flag(const Node& mapping, std::string_view key) {
+  const Node* node = find(mapping, key, Node::Kind::text);
+  if (node == nullptr) return false;
+  if (node->text != "true" && node->text != "false")
+    error(node->place, "K009", in_quotes(key) + "应为 true 或 false");
+  return node->text == "true";
+}
+
+std::vector<std::string> Reader::texts(const Node& list) {
+  std::vector<std::string> all;
+  for (const Node& item : list.items)
+    if (is(item, Node::Kind::text)) all.push_back(item.text);
+  return all;
+}
+
 }  // namespace zhicheng::pack

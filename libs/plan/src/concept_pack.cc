@@ -20,16 +20,9 @@ struct Entry {
   pack::Place place;
 };
 
-std::vector<std::string> words(Reader& reader, const Node& list) {
-  std::vector<std::string> words;
-  for (const Node& item : list.items)
-    if (reader.is(item, Node::Kind::text)) words.push_back(item.text);
-  return words;
-}
-
 std::vector<std::string> words(Reader& reader, const Node& entry, std::string_view key) {
   const Node* list = reader.find(entry, key, Node::Kind::list);
-  return list == nullptr ? std::vector<std::string>() : words(reader, *list);
+  return list == nullptr ? std::vector<std::string>() : reader.texts(*list);
 }
 
 // Groups of scope words; a group of one may be written without its brackets.
@@ -41,7 +34,7 @@ std::vector<std::vector<std::string>> groups(Reader& reader, const Node& entry, 
     if (item.kind == Node::Kind::text)
       groups.push_back({item.text});
     else if (reader.is(item, Node::Kind::list))
-      groups.push_back(words(reader, item));
+      groups.push_back(reader.texts(item));
   }
   return groups;
 }
@@ -69,7 +62,7 @@ Concept read_concept(Reader& reader, const Node& node) {
   entry.meaning = {meaning.zh, meaning.en};
   if (const Node* family = reader.find(node, "family", Node::Kind::text)) entry.family = family->text;
   if (const Node* synonyms = reader.require(node, "synonyms", Node::Kind::list))
-    entry.synonyms = words(reader, *synonyms);
+    entry.synonyms = reader.texts(*synonyms);
   entry.required = groups(reader, node, "required");
   entry.forbidden = words(reader, node, "forbidden");
   entry.units = words(reader, node, "units");

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cctype>
 
 #include "audited.h"
 #include "case_play.h"
@@ -11,40 +10,6 @@ namespace zhicheng::service {
 namespace {
 
 constexpr std::string_view kPlanWork = "plan_work";
-constexpr std::size_t kYearDigits = 4;
-
-// The number that begins at `at`; it ends there.
-int number_at(std::string_view text, std::size_t& at) {
-  int number = 0;
-  for (; at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0 && number < 100'000;
-       ++at)
-    number = 10 * number + (text[at] - '0');
-  return number;
-}
-
-// Until when a task has to be done: 2025 and 2025年底 the last day of the year, 2025年6月底 that of the
-// month; where no year is printed, the last day of the plan.
-std::optional<Date> due_of(const plan::Task& task, const plan::Facts& facts) {
-  using namespace std::chrono;
-  const std::string_view text = task.deadline;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (std::isdigit(static_cast<unsigned char>(text[at])) == 0) continue;
-    const std::size_t from = at;
-    const int number = number_at(text, at);
-    if (at - from != kYearDigits || number < 1990 || number > 2100) continue;
-    constexpr std::string_view kYear = "年";
-    if (text.substr(at).starts_with(kYear)) {
-      std::size_t then = at + kYear.size();
-      const int month = number_at(text, then);
-      if (month >= 1 && month <= 12 && text.substr(then).starts_with("月"))
-        return Date{year{number} / std::chrono::month{static_cast<unsigned>(month)} / last};
-    }
-    return Date{year{number} / December / 31};
-  }
-  if (facts.last_year > 0) return Date{year{facts.last_year} / December / 31};
-  return std::nullopt;
-}
-
 struct Owner {
   std::string name;
   store::OrganisationId organisation;
@@ -88,7 +53,7 @@ Result<LedgerOpening> CaseService::open_ledger(const Actor& actor, store::PlanId
         LedgerOpening opening;
         for (const store::StoredTask& task : tasks) {
           if (task.review == store::ReviewState::rejected) continue;
-          const auto due = due_of(task.task, stored_plan.facts);
+          const auto due = plan::due_day(task.task, stored_plan.facts);
           if (!due)
             return Error(ErrorCode::invalid_argument)
                 .with("what", stored_plan.facts.title)

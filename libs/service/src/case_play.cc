@@ -50,11 +50,12 @@ Result<void> PlayedCase::append(store::CaseRepository& cases, store::StoredCaseE
   ++stored.version;
   stored.events = event.seq;
   events.push_back(std::move(event));
+  way.push_back(stored.standing.states);
   return {};
 }
 
 Result<void> PlayedCase::take_standing() {
-  store::CaseStanding standing;
+  store::CaseStanding standing{.counted_by = calendar.digest()};
   standing.states = casework::active_atoms(type->chart, now.state.configuration);
   for (const casework::Waiting& waiting : engine.waiting(now))
     standing.waits_for.emplace_back(casework::name_of(waiting.role->is));

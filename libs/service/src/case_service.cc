@@ -124,16 +124,12 @@ Result<std::vector<store::CaseCount>> CaseService::counts(const Actor& actor, st
 }
 
 Result<CaseView> CaseService::view_of(store::Repositories& repositories, const Actor& actor,
-                                      store::CaseId id) const {
-  CaseView view;
-  ZHICHENG_TRY_ASSIGN(view.stored, repositories.cases.get(id));
-  ZHICHENG_TRY_ASSIGN(PlayedCase played, play(repositories, view.stored));
+                                      const OrganisationTree& tree, PlayedCase played) const {
   const Date day = today();
-  view.type = played.type;
+  CaseView view{.stored = std::move(played.stored), .type = played.type};
   view.urgency = store::urgency_of(view.stored.standing, day);
   view.awaited = played.engine.awaited(played.now);
   ZHICHENG_TRY_ASSIGN(view.clocks, played.engine.clocks(played.now, day));
-  ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(repositories, day));
   for (const casework::CaseMove* move : view.awaited)
     if (may_make(*view.type, *move, actor, view.stored, tree)) view.allowed.push_back(move);
   LoginNames names(repositories);
@@ -152,7 +148,10 @@ Result<CaseView> CaseService::view_of(store::Repositories& repositories, const A
 Result<CaseView> CaseService::get(const Actor& actor, store::CaseId id) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
-  return view_of(work.repositories(), actor, id);
+  ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
+  ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
+  ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today()));
+  return view_of(work.repositories(), actor, tree, std::move(played));
 }
 
 Result<std::vector<calendar::ExplainedDay>> CaseService::explain(const Actor& actor, store::CaseId id,
@@ -224,7 +223,7 @@ Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int
         record.after = to_json_text(JsonObject{{"title", stored.title},
                                                {"states", JsonArray(played.stored.standing.states.begin(),
                                                                     played.stored.standing.states.end())}});
-        return view_of(work.repositories(), actor, id);
+        return view_of(work.repositories(), actor, tree, std::move(played));
       });
 }
 
@@ -268,7 +267,7 @@ Result<int> CaseService::wake_some() {
           ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
           ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
           ZHICHENG_TRY(deliver_due(work.repositories(), played, record.at));
-          if (played.stored.version == stored.version) {  // counted by another calendar: not due any more
+          if (played.stored.events == stored.events) {  // counted with another calendar: not due any more
             ZHICHENG_TRY(played.take_standing());
             ZHICHENG_TRY(work->cases.set_standing(played.stored));
           }
@@ -283,35 +282,36 @@ Result<int> CaseService::wake_some() {
 
 Result<int> CaseService::redate() {
   int moved = 0;
-  for (store::CaseId behind{};;) {
-    const store::CaseId before = behind;
-    ZHICHENG_TRY_ASSIGN(const int some, redate_some(behind));
-    moved += some;
-    if (behind == before) return moved;
+  while (true) {
+    ZHICHENG_TRY_ASSIGN(const auto some, redate_some());
+    if (!some) return moved;
+    moved += *some;
   }
 }
 
-Result<int> CaseService::redate_some(store::CaseId& behind) {
+Result<std::optional<int>> CaseService::redate_some() {
   return audited_write(
-      pool_, clock_, clock_actor(), [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<int> {
-        ZHICHENG_TRY_ASSIGN(const auto cases, work->cases.open_behind(behind, kWokenAtOnce));
+      pool_, clock_, clock_actor(),
+      [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<std::optional<int>> {
+        ZHICHENG_TRY_ASSIGN(const auto cases,
+                            work->cases.counted_otherwise(calendar_.digest(), kWokenAtOnce));
+        if (cases.empty()) return std::optional<int>();
         JsonArray before;
         JsonArray after;
         for (const store::StoredCase& stored : cases) {
-          behind = stored.id;
           ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
           ZHICHENG_TRY(played.take_standing());
-          if (played.stored.standing == stored.standing) continue;
           ZHICHENG_TRY(work->cases.set_standing(played.stored));
+          if (played.stored.standing.due_on == stored.standing.due_on) continue;
           before.push_back(JsonObject{{"id", stored.id.value}, {"due_on", json_of(stored.standing.due_on)}});
           after.push_back(
               JsonObject{{"id", stored.id.value}, {"due_on", json_of(played.stored.standing.due_on)}});
         }
-        if (after.empty()) return 0;
-        const int moved = static_cast<int>(after.size());
+        const std::optional<int> moved = static_cast<int>(after.size());
         describe(record, "case.redate", "case", "");
         record.before = to_json_text(JsonObject{{"cases", std::move(before)}});
-        record.after = to_json_text(JsonObject{{"cases", std::move(after)}});
+        record.after =
+            to_json_text(JsonObject{{"calendar", calendar_.digest()}, {"cases", std::move(after)}});
         return moved;
       });
 }

@@ -30,6 +30,7 @@ CREATE TABLE case_record (
   due_clock {key} NOT NULL,
   wakes_on {key},
   closed_on {key},
+  counted_by {key} NOT NULL,
   events INTEGER NOT NULL,
   version BIGINT NOT NULL
 );

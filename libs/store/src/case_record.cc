@@ -1,5 +1,7 @@
 #include "zhicheng/store/case_record.h"
 
+#include <fmt/format.h>
+
 #include <iterator>
 #include <limits>
 #include <sstream>
@@ -17,10 +19,10 @@ constexpr std::array kUrgencies = {
     Names<CaseUrgency>{CaseUrgency::late, "late"}, Names<CaseUrgency>{CaseUrgency::urgent, "urgent"},
     Names<CaseUrgency>{CaseUrgency::calm, "calm"}, Names<CaseUrgency>{CaseUrgency::closed, "closed"}};
 
-#define ZHICHENG_CASE_COLUMNS                                                                             \
-  "id, case_type_id, type_name, title, plan_id, task_id, owner_id, owner_name, opened_on, opened_by, "    \
-  "given_json, states, waits_for, values_json, due_on, warn_on, due_clock, wakes_on, closed_on, events, " \
-  "version "
+#define ZHICHENG_CASE_COLUMNS                                                                          \
+  "id, case_type_id, type_name, title, plan_id, task_id, owner_id, owner_name, opened_on, opened_by, " \
+  "given_json, states, waits_for, values_json, due_on, warn_on, due_clock, wakes_on, closed_on, "      \
+  "counted_by, events, version "
 // As the index case_record_by_due has it.
 #define ZHICHENG_DUE "coalesce(due_on, '9999-99-99')"
 
@@ -74,9 +76,7 @@ std::vector<CaseEvidence> read_evidence(db::Rows& rows) {
 }
 
 std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
+  return fmt::format("{}", fmt::join(words, " "));
 }
 
 std::vector<std::string> split_words(const std::string& text) {
@@ -105,6 +105,7 @@ StoredCase read_case(db::Rows& rows) {
   stored.standing.due_clock = rows.text();
   stored.standing.wakes_on = rows.optional_date();
   stored.standing.closed_on = rows.optional_date();
+  stored.standing.counted_by = rows.text();
   stored.events = static_cast<int>(rows.integer());
   stored.version = rows.integer();
   return stored;
@@ -191,18 +192,6 @@ Conditions conditions_of(const CaseFilter& filter) {
   return where;
 }
 
-template <class Read>
-auto fetch(db::Connection& connection, const std::string& sql, const Conditions& where, Read read)
-    -> Result<std::vector<decltype(read(std::declval<db::Rows&>()))>> {
-  std::vector<decltype(read(std::declval<db::Rows&>()))> values;
-  ZHICHENG_TRY_ASSIGN(db::Rows rows, connection.query(sql, std::span(where.arguments())));
-  while (true) {
-    ZHICHENG_TRY_ASSIGN(const bool more, rows.next());
-    if (!more) return values;
-    values.push_back(read(rows));
-  }
-}
-
 }  // namespace
 
 std::string_view name_of(CaseUrgency urgency) {
@@ -242,16 +231,13 @@ Result<CaseId> CaseRepository::insert(const StoredCase& stored) {
   return insert_returning_id<CaseId>(
       connection_,
       "INSERT INTO case_record (case_type_id, type_name, title, plan_id, task_id, owner_id, owner_name, "
-      "first_owner, opened_on, "
-      "opened_by, given_json, states, waits_for, values_json, due_on, warn_on, due_clock, wakes_on, "
-      "closed_on, "
-      "events, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-      "?18, "
-      "?19, 0, 1) RETURNING id",
+      "first_owner, opened_on, opened_by, given_json, states, waits_for, values_json, due_on, warn_on, "
+      "due_clock, wakes_on, closed_on, counted_by, events, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, "
+      "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, 0, 1) RETURNING id",
       {stored.type, stored.type_name, stored.title, stored.plan, stored.task, stored.owner, stored.owner_name,
-       stored.owner_name, stored.opened_on, stored.opened_by, to_json_texts(stored.given),
-       joined(standing.states), joined(standing.waits_for), to_json_texts(standing.values), standing.due_on,
-       standing.warn_on, standing.due_clock, standing.wakes_on, standing.closed_on});
+       stored.opened_on, stored.opened_by, to_json_texts(stored.given), joined(standing.states),
+       joined(standing.waits_for), to_json_texts(standing.values), standing.due_on, standing.warn_on,
+       standing.due_clock, standing.wakes_on, standing.closed_on, standing.counted_by});
 }
 
 Result<StoredCase> CaseRepository::get(CaseId id) const {
@@ -259,22 +245,24 @@ Result<StoredCase> CaseRepository::get(CaseId id) const {
                         "SELECT " ZHICHENG_CASE_COLUMNS "FROM case_record WHERE id = ?1", read_case);
 }
 
-Result<void> CaseRepository::set_standing(const StoredCase& stored) {
+Result<void> CaseRepository::write(const StoredCase& stored, bool grown) {
   const CaseStanding& standing = stored.standing;
   return update_version(
       connection_, "事项", stored.id.value, "SELECT count(*) FROM case_record WHERE id = ?1",
       "UPDATE case_record SET owner_id = ?3, owner_name = ?4, states = ?5, waits_for = ?6, values_json = ?7, "
-      "due_on = ?8, warn_on = ?9, due_clock = ?10, wakes_on = ?11, closed_on = ?12, events = ?13, "
-      "version = version + 1 WHERE id = ?1 AND version = ?2",
+      "due_on = ?8, warn_on = ?9, due_clock = ?10, wakes_on = ?11, closed_on = ?12, counted_by = ?13, "
+      "events = events + ?14, version = version + ?14 WHERE id = ?1 AND version = ?2",
       {stored.id, stored.version, stored.owner, stored.owner_name, joined(standing.states),
        joined(standing.waits_for), to_json_texts(standing.values), standing.due_on, standing.warn_on,
-       standing.due_clock, standing.wakes_on, standing.closed_on, stored.events});
+       standing.due_clock, standing.wakes_on, standing.closed_on, standing.counted_by, grown});
+}
+
+Result<void> CaseRepository::set_standing(const StoredCase& stored) {
+  return write(stored, false);
 }
 
 Result<void> CaseRepository::append(const StoredCase& stored, const StoredCaseEvent& event) {
-  StoredCase grown = stored;
-  grown.events = event.seq;
-  ZHICHENG_TRY(set_standing(grown));
+  ZHICHENG_TRY(write(stored, true));
   const auto added = connection_.execute(
       "INSERT INTO case_event (case_id, seq, name, on_day, at, user_id, values_json, words, owner_name, "
       "evidence_json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
@@ -304,10 +292,11 @@ Result<Page<StoredCase>> CaseRepository::list(const CaseFilter& filter, const Pa
               where.argument(id) + "))");
   }
   const std::string limit = where.argument(request.limit + 1);
-  ZHICHENG_TRY_ASSIGN(auto cases, fetch(connection_,
-                                        "SELECT " ZHICHENG_CASE_COLUMNS "FROM case_record " + where.text() +
-                                            " ORDER BY " ZHICHENG_DUE ", id LIMIT " + limit,
-                                        where, read_case));
+  ZHICHENG_TRY_ASSIGN(auto cases,
+                      fetch_all(connection_,
+                                "SELECT " ZHICHENG_CASE_COLUMNS "FROM case_record " + where.text() +
+                                    " ORDER BY " ZHICHENG_DUE ", id LIMIT " + limit,
+                                std::span(where.arguments()), read_case));
   Page<StoredCase> page =
       make_page(std::move(cases), request.limit, [](const StoredCase& each) { return each.id.value; });
   if (!page.next.empty()) {
@@ -324,17 +313,17 @@ Result<std::vector<CaseCount>> CaseRepository::counts(const CaseFilter& filter) 
   for (const auto& [value, name] : kUrgencies)
     urgency += " WHEN " + urgency_condition(value, today) + " THEN '" + std::string(name) + "'";
   urgency += " ELSE 'calm' END";
-  return fetch(
+  return fetch_all(
       connection_,
       "SELECT type_name, owner_name, states, urgency, count(*) FROM (SELECT type_name, owner_name, states, " +
           urgency + " AS urgency FROM case_record " + where.text() +
           ") AS found GROUP BY type_name, owner_name, states, urgency "
           "ORDER BY type_name, owner_name, states, urgency",
-      where, [](db::Rows& rows) {
+      std::span(where.arguments()), [](db::Rows& rows) {
         CaseCount count;
         count.type_name = rows.text();
         count.owner_name = rows.text();
-        count.states = rows.text();
+        count.states = split_words(rows.text());
         count.urgency = rows.parsed(parse_case_urgency);
         count.cases = rows.integer();
         return count;
@@ -355,11 +344,12 @@ Result<std::set<std::pair<TaskId, std::string>>> CaseRepository::of_tasks(PlanId
   return std::set(found.begin(), found.end());
 }
 
-Result<std::vector<StoredCase>> CaseRepository::open_behind(CaseId id, int limit) const {
+Result<std::vector<StoredCase>> CaseRepository::counted_otherwise(std::string_view calendar,
+                                                                  int limit) const {
   return fetch_all(connection_,
                    "SELECT " ZHICHENG_CASE_COLUMNS
-                   "FROM case_record WHERE id > ?1 AND closed_on IS NULL ORDER BY id LIMIT ?2",
-                   {id.value, limit}, read_case);
+                   "FROM case_record WHERE closed_on IS NULL AND counted_by <> ?1 ORDER BY id LIMIT ?2",
+                   {calendar, limit}, read_case);
 }
 
 Result<std::vector<CaseId>> CaseRepository::waking(Date today, int limit) const {

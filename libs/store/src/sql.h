@@ -3,6 +3,7 @@
 #include <array>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,7 +18,7 @@ namespace zhicheng::store {
 
 // Every row of a query; `read` turns the current one into a value.
 template <class Read>
-auto fetch_all(db::Connection& connection, std::string_view sql, std::initializer_list<db::Value> arguments,
+auto fetch_all(db::Connection& connection, std::string_view sql, std::span<const db::Value> arguments,
                Read read) -> Result<std::vector<decltype(read(std::declval<db::Rows&>()))>> {
   std::vector<decltype(read(std::declval<db::Rows&>()))> values;
   ZHICHENG_TRY_ASSIGN(db::Rows rows, connection.query(sql, arguments));
@@ -26,6 +27,12 @@ auto fetch_all(db::Connection& connection, std::string_view sql, std::initialize
     if (!more) return values;
     values.push_back(read(rows));
   }
+}
+
+template <class Read>
+auto fetch_all(db::Connection& connection, std::string_view sql, std::initializer_list<db::Value> arguments,
+               Read read) {
+  return fetch_all(connection, sql, std::span(arguments.begin(), arguments.size()), std::move(read));
 }
 
 // The first row, if any.

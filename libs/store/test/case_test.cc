@@ -29,7 +29,8 @@ class CaseTest : public StoreTest {
                      .due_on = due,
                      .warn_on = warn,
                      .due_clock = due ? "accept" : "",
-                     .wakes_on = due};
+                     .wakes_on = due,
+                     .counted_by = "before"};
     made.id = must(store().cases.insert(made));
     return made;
   }
@@ -128,6 +129,19 @@ TEST_P(CaseTest, UrgencyIsTheSameInBoth) {
       found[count.urgency] += count.cases;
     EXPECT_EQ(found, expected) << d;
   }
+}
+
+TEST_P(CaseTest, WhatWasCountedWithAnotherCalendarIsFoundUntilItIsCountedAnew) {
+  StoredCase old = add("甲", "甲局", day("2026-03-09"));
+  StoredCase closed = add("乙", "乙局");
+  closed.standing.closed_on = day("2026-03-03");
+  must(store().cases.set_standing(closed));
+  EXPECT_EQ(must(store().cases.counted_otherwise("now", 10)), std::vector{old});
+  old.standing.due_on = day("2026-03-10");
+  old.standing.counted_by = "now";
+  must(store().cases.set_standing(old));
+  EXPECT_TRUE(must(store().cases.counted_otherwise("now", 10)).empty());
+  EXPECT_EQ(must(store().cases.get(old.id)), old) << "with the version that a person may have seen";
 }
 
 TEST_P(CaseTest, WhatWakesComesInTheOrderOfItsDay) {

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -45,10 +46,14 @@ class WorkCalendar {
   // The years whose notice is missing for that, ascending.
   std::vector<int> missing_years(Day first, Day last) const;
 
+  // SHA-256, as hex, of what is said of every day: calendars of one digest count every limit alike.
+  const std::string& digest() const { return digest_; }
+
  private:
   void set(Day day, DayKind kind, std::uint16_t occasion);
   void count();
   void find_unknown();
+  void digest_days();
 
   std::vector<Notice> notices_;
   std::vector<Bilingual> occasions_;
@@ -57,6 +62,7 @@ class WorkCalendar {
   std::vector<std::uint32_t> through_;      // of each day: working_days_through
   std::vector<std::uint32_t> working_day_;  // of each number: the place of the day
   std::vector<DayRange> unknown_;           // ascending and apart
+  std::string digest_;
 };
 
 }  // namespace zhicheng::calendar

@@ -92,7 +92,7 @@ struct CaseStateWords {
 struct CaseArrow {
   std::string from;
   std::string event;
-  std::string to;  // with blanks between; "": stays
+  std::vector<std::string> to;  // empty: stays
 };
 
 // Immutable once read.

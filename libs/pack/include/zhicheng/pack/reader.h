@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "zhicheng/pack/findings.h"
 
@@ -36,6 +37,8 @@ class Reader {
   std::string text(const Node& mapping, std::string_view key);      // required and not blank; else ""
   LocalText local_text(const Node& mapping, std::string_view key);  // {zh: …, en: …}, both required
   std::optional<std::int64_t> integer(const Node& node);            // decimal digits with an optional -
+  bool flag(const Node& mapping, std::string_view key);             // true or false; false where absent
+  std::vector<std::string> texts(const Node& list);                 // of a list
 
   // A word that should be one of `known`: an error that names the nearest.
   void unknown(std::string_view what, std::string_view word, const Place& place,

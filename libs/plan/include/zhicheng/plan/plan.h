@@ -90,4 +90,9 @@ Result<Origin> parse_origin(std::string_view name);
 Result<DocumentStatus> parse_document_status(std::string_view name);
 Result<Level> parse_level(std::string_view name);
 
+// Until when a task has to be done: 2025 and 2025年底 the last day of the year, 2025年6月底 that of the
+// month; where no year is printed the last day of the plan, and nothing where the plan has no last year
+// either.
+std::optional<Date> due_day(const Task& task, const Facts& facts);
+
 }  // namespace zhicheng::plan

@@ -19,6 +19,7 @@
 namespace zhicheng::service {
 
 struct PlayedCase;  // src/case_play.h
+class OrganisationTree;
 
 using CaseTypePtr = std::shared_ptr<const casework::CaseType>;
 
@@ -102,8 +103,9 @@ class CaseService {
   Result<FileDownload> evidence(const Actor& actor, store::CaseId id,
                                 std::string_view sha256) const;  // not_found
 
-  // Counts the deadlines of open cases anew, for a program that brings another calendar than the one before;
-  // how many moved. Each is in the audit log with both dates. For the server's own hand, at its start.
+  // Counts the deadlines of open cases anew that were counted with another calendar than this one; how many
+  // moved. Each is in the audit log with both dates. For the server's own hand, at its start; where the
+  // calendar is the one of before, it is one query.
   Result<int> redate();
   // Lets the clocks that have run out make themselves known, each once; how many cases changed. For the
   // server's own hand: called again and again, it goes on where it stopped.
@@ -112,12 +114,13 @@ class CaseService {
  private:
   Result<CaseTypePtr> type_of(store::Repositories& repositories, store::CaseTypeId id) const;
   Result<PlayedCase> play(store::Repositories& repositories, const store::StoredCase& stored) const;
-  Result<CaseView> view_of(store::Repositories& repositories, const Actor& actor, store::CaseId id) const;
+  Result<CaseView> view_of(store::Repositories& repositories, const Actor& actor,
+                           const OrganisationTree& tree, PlayedCase played) const;
   Result<void> deliver_due(store::Repositories& repositories, PlayedCase& played, Timestamp at) const;
   Result<store::CaseFilter> completed(store::Repositories& repositories, const Actor& actor,
                                       store::CaseFilter filter, bool mine) const;
   Result<int> wake_some();
-  Result<int> redate_some(store::CaseId& behind);
+  Result<std::optional<int>> redate_some();  // none: no case is left
 
   db::ConnectionPool& pool_;
   store::EvidenceStore& evidence_;

@@ -52,6 +52,7 @@ struct CaseStanding {
   std::string due_clock;         // which clock it is of; "" none
   std::optional<Date> wakes_on;  // when the next clock makes itself known
   std::optional<Date> closed_on;
+  std::string counted_by;  // digest of the calendar that its days were counted with
 
   bool operator==(const CaseStanding&) const = default;
 };
@@ -104,7 +105,7 @@ struct CaseFilter {
 struct CaseCount {
   std::string type_name;
   std::string owner_name;
-  std::string states;  // with blanks between
+  std::vector<std::string> states;
   CaseUrgency urgency = CaseUrgency::calm;
   std::int64_t cases = 0;
 
@@ -124,7 +125,8 @@ class CaseRepository {
   Result<StoredCase> get(CaseId id) const;  // not_found
   // Appends an event and sets owner and standing. conflict on a stale version; not_found.
   Result<void> append(const StoredCase& stored, const StoredCaseEvent& event);
-  // The standing alone, where it follows otherwise from the same events: a new calendar. conflict, not_found.
+  // The standing alone, where it follows otherwise from the same events: another calendar. Nothing that a
+  // person decided changes, so the version stays. conflict, not_found.
   Result<void> set_standing(const StoredCase& stored);
   Result<std::vector<StoredCaseEvent>> events(CaseId id) const;  // oldest first
 
@@ -133,11 +135,15 @@ class CaseRepository {
   Result<std::vector<CaseCount>> counts(const CaseFilter& filter) const;
   // Task and first owner of every case of a type that the tasks of a plan have.
   Result<std::set<std::pair<TaskId, std::string>>> of_tasks(PlanId plan, std::string_view type_name) const;
-  Result<std::vector<StoredCase>> open_behind(CaseId id, int limit) const;  // not closed, by id
+  // Cases that are not closed and whose days were counted with another calendar; by id.
+  Result<std::vector<StoredCase>> counted_otherwise(std::string_view calendar, int limit) const;
   // Cases whose next clock makes itself known on `today` or before, the earliest first.
   Result<std::vector<CaseId>> waking(Date today, int limit) const;
 
  private:
+  // `grown`: by an event, so that the version grows too.
+  Result<void> write(const StoredCase& stored, bool grown);
+
   db::Connection& connection_;
 };
 
