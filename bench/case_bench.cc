@@ -140,7 +140,8 @@ int run() {
     if (clients == 1) continue;
     house.clock.set("2031-01-06");
     const auto begin = std::chrono::steady_clock::now();
-    const int woken = must(house.cases->wake());
+    int woken = 0;
+    while (const int some = must(house.cases->wake())) woken += some;
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     fmt::print("wake  {} cases in {:.2f} s\n", woken, took.count());
   }

@@ -66,6 +66,18 @@ void announce(const ServeOptions& options, std::uint16_t port) {
   std::fflush(stdout);
 }
 
+// What cases want without anybody asking: deadlines by the calendar of this program, clocks that have run
+// out. A portion of it, between the signals; whether there is more. A failure is told and tried again.
+bool tend(service::CaseService& cases) {
+  const Result<service::CaseRecount> counted = cases.redate();
+  if (!counted.ok()) log(LogLevel::error, "{}", counted.error().message());
+  if (counted.ok() && counted->moved > 0)
+    log(LogLevel::info, "{} deadlines moved with the calendar", counted->moved);
+  const Result<int> woken = cases.wake();
+  if (!woken.ok()) log(LogLevel::error, "{}", woken.error().message());
+  return (counted.ok() && counted->cases > 0) || (woken.ok() && *woken == service::CaseService::kMostAtOnce);
+}
+
 Result<void> serve(const ServeOptions& options) {
   // Blocked before any thread starts, so that only sigtimedwait below gets them.
   sigset_t ends;
@@ -99,16 +111,11 @@ Result<void> serve(const ServeOptions& options) {
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<http::Server> server,
                       http::Server::start(std::move(server_options), front));
   announce(options, server->port());
-  if (const Result<int> moved = house->cases.redate(); !moved.ok())
-    log(LogLevel::error, "{}", moved.error().message());
-  else if (*moved > 0)
-    log(LogLevel::info, "{} deadlines moved with the calendar", *moved);
-  // Between the signals: what clocks have to say. A failure is told and tried again.
-  constexpr timespec kPause{.tv_sec = 60, .tv_nsec = 0};
+  timespec pause{};
   do {
-    const Result<int> woken = house->cases.wake();
-    if (!woken.ok()) log(LogLevel::error, "{}", woken.error().message());
-  } while (sigtimedwait(&ends, nullptr, &kPause) < 0);
+    const bool more = tend(house->cases);
+    pause = more ? timespec{.tv_sec = 0, .tv_nsec = 20'000'000} : timespec{.tv_sec = 60, .tv_nsec = 0};
+  } while (sigtimedwait(&ends, nullptr, &pause) < 0);
   log(LogLevel::info, "stopping");
   server->stop();
   return {};

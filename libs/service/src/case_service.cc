@@ -14,7 +14,6 @@ namespace zhicheng::service {
 namespace {
 
 constexpr auto kRead = db::Connection::Access::read;
-constexpr int kWokenAtOnce = 100;  // cases in one transaction
 
 // Who acts when a clock has run out.
 Actor clock_actor() {
@@ -248,20 +247,11 @@ Result<FileDownload> CaseService::evidence(const Actor& actor, store::CaseId id,
   return Error(ErrorCode::not_found).with("what", "佐证材料");
 }
 
-Result<int> CaseService::wake() {
-  int changed = 0;
-  while (true) {
-    ZHICHENG_TRY_ASSIGN(const int some, wake_some());
-    changed += some;
-    if (some < kWokenAtOnce) return changed;
-  }
-}
-
 // One transaction, so that what a clock has said and that it has said it are kept together or not at all.
-Result<int> CaseService::wake_some() {
+Result<int> CaseService::wake() {
   return audited_write(
       pool_, clock_, clock_actor(), [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<int> {
-        ZHICHENG_TRY_ASSIGN(const auto ids, work->cases.waking(day_in_china(record.at), kWokenAtOnce));
+        ZHICHENG_TRY_ASSIGN(const auto ids, work->cases.waking(day_in_china(record.at), kMostAtOnce));
         JsonArray woken;
         for (const store::CaseId id : ids) {
           ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
@@ -280,22 +270,12 @@ Result<int> CaseService::wake_some() {
       });
 }
 
-Result<int> CaseService::redate() {
-  int moved = 0;
-  while (true) {
-    ZHICHENG_TRY_ASSIGN(const auto some, redate_some());
-    if (!some) return moved;
-    moved += *some;
-  }
-}
-
-Result<std::optional<int>> CaseService::redate_some() {
+Result<CaseRecount> CaseService::redate() {
   return audited_write(
       pool_, clock_, clock_actor(),
-      [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<std::optional<int>> {
-        ZHICHENG_TRY_ASSIGN(const auto cases,
-                            work->cases.counted_otherwise(calendar_.digest(), kWokenAtOnce));
-        if (cases.empty()) return std::optional<int>();
+      [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<CaseRecount> {
+        ZHICHENG_TRY_ASSIGN(const auto cases, work->cases.counted_otherwise(calendar_.digest(), kMostAtOnce));
+        if (cases.empty()) return CaseRecount{};
         JsonArray before;
         JsonArray after;
         for (const store::StoredCase& stored : cases) {
@@ -307,12 +287,12 @@ Result<std::optional<int>> CaseService::redate_some() {
           after.push_back(
               JsonObject{{"id", stored.id.value}, {"due_on", json_of(played.stored.standing.due_on)}});
         }
-        const std::optional<int> moved = static_cast<int>(after.size());
+        const CaseRecount recount{static_cast<int>(cases.size()), static_cast<int>(after.size())};
         describe(record, "case.redate", "case", "");
         record.before = to_json_text(JsonObject{{"cases", std::move(before)}});
         record.after =
             to_json_text(JsonObject{{"calendar", calendar_.digest()}, {"cases", std::move(after)}});
-        return moved;
+        return recount;
       });
 }
 

@@ -187,13 +187,13 @@ TEST_F(CaseServiceTest, ATypeThatThisProgramCannotReadIsToldAsSuch) {
 TEST_F(CaseServiceTest, AnotherCalendarMovesDeadlinesAndSaysSo) {
   clock_.set("2023-09-28");  // the day before the holidays of Mid-Autumn and National Day
   const CaseView of = opened();
-  EXPECT_EQ(cases_.redate().value(), 0);
+  EXPECT_EQ(cases_.redate().value().cases, 0);
   CaseService bare(pool_, evidence_, clock_, calendar::WorkCalendar({}), plan_work());
-  EXPECT_EQ(bare.redate().value(), 1);
+  EXPECT_EQ(bare.redate().value().moved, 1);
   const CaseView then = bare.get(viewer_, of.stored.id).value();
   EXPECT_EQ(of.stored.standing.due_on, parse_date("2023-10-11").value());
   EXPECT_EQ(then.stored.standing.due_on, parse_date("2023-10-05").value());
-  EXPECT_EQ(bare.redate().value(), 0);
+  EXPECT_EQ(bare.redate().value().cases, 0);
   clock_.set("2023-10-07");
   EXPECT_EQ(bare.wake().value(), 1);
   EXPECT_EQ(cases_.get(viewer_, of.stored.id).value().events.size(), 1U) << "what ran out there has run out";

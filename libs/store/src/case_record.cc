@@ -346,10 +346,11 @@ Result<std::set<std::pair<TaskId, std::string>>> CaseRepository::of_tasks(PlanId
 
 Result<std::vector<StoredCase>> CaseRepository::counted_otherwise(std::string_view calendar,
                                                                   int limit) const {
-  return fetch_all(connection_,
-                   "SELECT " ZHICHENG_CASE_COLUMNS
-                   "FROM case_record WHERE closed_on IS NULL AND counted_by <> ?1 ORDER BY id LIMIT ?2",
-                   {calendar, limit}, read_case);
+  return fetch_all(
+      connection_,
+      "SELECT " ZHICHENG_CASE_COLUMNS
+      "FROM case_record WHERE closed_on IS NULL AND (counted_by < ?1 OR counted_by > ?1) LIMIT ?2",
+      {calendar, limit}, read_case);
 }
 
 Result<std::vector<CaseId>> CaseRepository::waking(Date today, int limit) const {

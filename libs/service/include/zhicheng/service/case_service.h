@@ -59,6 +59,12 @@ struct CaseView {
   store::CaseUrgency urgency = store::CaseUrgency::calm;
 };
 
+// What counting anew did.
+struct CaseRecount {
+  int cases = 0;  // that were counted; 0: none is left
+  int moved = 0;  // whose first deadline is another one
+};
+
 // What opening the ledger of a plan did.
 struct LedgerOpening {
   std::int64_t opened = 0;
@@ -103,12 +109,13 @@ class CaseService {
   Result<FileDownload> evidence(const Actor& actor, store::CaseId id,
                                 std::string_view sha256) const;  // not_found
 
-  // Counts the deadlines of open cases anew that were counted with another calendar than this one; how many
-  // moved. Each is in the audit log with both dates. For the server's own hand, at its start; where the
-  // calendar is the one of before, it is one query.
-  Result<int> redate();
-  // Lets the clocks that have run out make themselves known, each once; how many cases changed. For the
-  // server's own hand: called again and again, it goes on where it stopped.
+  // For the server's own hand, a portion at a time, so that writers in between do not wait long: at most
+  // kMostAtOnce cases. Called again and again they go on where they stopped.
+  static constexpr int kMostAtOnce = 100;
+  // Counts deadlines of open cases anew that were counted with another calendar than this one. Each that
+  // moved is in the audit log with both dates.
+  Result<CaseRecount> redate();
+  // Lets the clocks that have run out make themselves known, each once; how many cases that were.
   Result<int> wake();
 
  private:
@@ -119,8 +126,6 @@ class CaseService {
   Result<void> deliver_due(store::Repositories& repositories, PlayedCase& played, Timestamp at) const;
   Result<store::CaseFilter> completed(store::Repositories& repositories, const Actor& actor,
                                       store::CaseFilter filter, bool mine) const;
-  Result<int> wake_some();
-  Result<std::optional<int>> redate_some();  // none: no case is left
 
   db::ConnectionPool& pool_;
   store::EvidenceStore& evidence_;

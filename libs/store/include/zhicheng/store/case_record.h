@@ -135,7 +135,7 @@ class CaseRepository {
   Result<std::vector<CaseCount>> counts(const CaseFilter& filter) const;
   // Task and first owner of every case of a type that the tasks of a plan have.
   Result<std::set<std::pair<TaskId, std::string>>> of_tasks(PlanId plan, std::string_view type_name) const;
-  // Cases that are not closed and whose days were counted with another calendar; by id.
+  // Cases that are not closed and whose days were counted with another calendar; in any order.
   Result<std::vector<StoredCase>> counted_otherwise(std::string_view calendar, int limit) const;
   // Cases whose next clock makes itself known on `today` or before, the earliest first.
   Result<std::vector<CaseId>> waking(Date today, int limit) const;
