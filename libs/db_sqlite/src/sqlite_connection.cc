@@ -87,8 +87,8 @@ std::string_view SqliteConnection::type_word(std::string_view word) const {
 
 Result<std::vector<std::string>> SqliteConnection::table_names() {
   ZHICHENG_TRY_ASSIGN(db::Rows rows,
-                      query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
-                            "'sqlite\\_%' ESCAPE '\\' ORDER BY name"));
+                      query("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND "
+                            "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"));
   std::vector<std::string> names;
   while (true) {
     ZHICHENG_TRY_ASSIGN(const bool more, rows.next());

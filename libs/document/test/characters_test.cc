@@ -27,5 +27,14 @@ TEST(Characters, EverythingElseStaysAsItIs) {
   EXPECT_EQ(document::simplified(0xA000), 0xA000u);
 }
 
+TEST(Characters, IdeographsHaveTheirUsualReading) {
+  std::string read;
+  for (const char32_t c : std::u32string_view(U"杭州沃柑有限公司女装")) read.append(syllable(c)).append(" ");
+  EXPECT_EQ(read, "hang zhou wo gan you xian gong si nu zhuang ");
+  for (const char32_t none : std::u32string_view(U"a3，Ａ𠮷é"))
+    EXPECT_EQ(syllable(none), "") << static_cast<int>(none);
+  for (char32_t c = 0x3400; c <= 0x9FFF; ++c) ASSERT_LE(syllable(c).size(), 6U) << static_cast<int>(c);
+}
+
 }  // namespace
 }  // namespace zhicheng::document
