@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhicheng/base/bilingual.h"
+#include "zhicheng/base/decimal.h"
+#include "zhicheng/pack/pack.h"
+#include "zhicheng/registry/identifier.h"
+
+// What is known of things of one kind (对象类型): firms, licences, devices. Data of a pack, one file a type;
+// the file, its rules and findings G000 …: docs/formats/registers.md.
+namespace zhicheng::registry {
+
+inline constexpr std::string_view kRecordPackKind = "record_types";
+
+enum class ValueKind : std::uint8_t { text, number, date, choice, identifier, reference };
+std::string_view name_of(ValueKind kind);
+
+struct Choice {
+  std::string id;
+  Bilingual name;
+  std::vector<std::string> words;  // other words for it in sheets
+};
+
+struct RecordField {
+  std::string id;
+  Bilingual name;
+  ValueKind kind = ValueKind::text;
+  bool required = false;
+  bool personal = false;             // of a natural person: masked for those who only read
+  bool searched = false;             // a text that the search looks into; the title always is
+  std::string unit;                  // of a number; may be empty
+  std::optional<Decimal> low, high;  // of a number, included
+  std::vector<Choice> choices;       // of a choice
+  Scheme scheme = Scheme::plain;     // of an identifier, and of the key that a reference holds
+  std::string to;                    // of a reference: the type whose key it holds
+  std::vector<std::string> headers;  // other words for its column in sheets
+
+  const Choice* choice(std::string_view id) const;  // nullptr: none. Linear
+};
+
+// Immutable once read.
+struct RecordType {
+  std::string id;
+  Bilingual name;
+  Bilingual about;
+  std::string key;    // the field by which a thing is recognised: an identifier, required
+  std::string title;  // the field that people call it by: a text, required
+  std::vector<RecordField> fields;
+  std::vector<std::string> columns;  // of lists, in this order
+  std::vector<std::string> filters;  // fields of kind choice, identifier or reference
+
+  const RecordField* field(std::string_view id) const;  // nullptr: none. Linear
+};
+
+// All files of a pack of kind record_types, those first that refer to nothing; references only to types of
+// the same pack. nullopt if there is any finding.
+std::optional<std::vector<RecordType>> read_record_types(const pack::Pack& pack, pack::Findings& findings);
+// The examples of the pack: what a row of a sheet becomes, or which of its fields is refused (G010).
+void check_examples(const pack::Pack& pack, const std::vector<RecordType>& types, pack::Findings& findings);
+
+}  // namespace zhicheng::registry
