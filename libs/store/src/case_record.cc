@@ -6,6 +6,8 @@
 #include <limits>
 #include <sstream>
 
+#include "conditions.h"
+#include "json_texts.h"
 #include "sql.h"
 #include "zhicheng/base/hash.h"
 #include "zhicheng/base/json.h"
@@ -25,25 +27,6 @@ constexpr std::array kUrgencies = {
   "counted_by, events, version "
 // As the index case_record_by_due has it.
 #define ZHICHENG_DUE "coalesce(due_on, '9999-99-99')"
-
-std::string to_json_texts(const CaseTexts& texts) {
-  JsonObject object;
-  for (const auto& [field, text] : texts) object[field] = text;
-  return to_json_text(object);
-}
-
-CaseTexts read_texts(db::Rows& rows) {
-  CaseTexts texts;
-  const auto json = parse_json(rows.text());
-  if (!json.ok() || !json->is_object()) {
-    rows.note_damage("object of texts");
-    return texts;
-  }
-  for (const auto& member : json->as_object())
-    if (member.value().is_string())
-      texts.emplace(std::string(member.key()), std::string(member.value().as_string()));
-  return texts;
-}
 
 std::string to_json_evidence(const std::vector<CaseEvidence>& evidence) {
   JsonArray list;
@@ -124,23 +107,6 @@ StoredCaseEvent read_event(db::Rows& rows) {
   event.evidence = read_evidence(rows);
   return event;
 }
-
-// Conditions with their arguments, numbered as they are added.
-class Conditions {
- public:
-  std::string argument(db::Value value) {
-    arguments_.push_back(std::move(value));
-    return "?" + std::to_string(arguments_.size());
-  }
-  void add(std::string condition) { text_ += (text_.empty() ? "WHERE " : " AND ") + std::move(condition); }
-
-  const std::string& text() const { return text_; }
-  const std::vector<db::Value>& arguments() const { return arguments_; }
-
- private:
-  std::string text_;
-  std::vector<db::Value> arguments_;
-};
 
 std::string urgency_condition(CaseUrgency urgency, const std::string& today) {
   switch (urgency) {

@@ -24,7 +24,8 @@ Repositories::Repositories(db::Connection& connection)
       organisations(connection),
       posts(connection),
       reporting_rules(connection),
-      figure_reports(connection) {}
+      figure_reports(connection),
+      records(connection) {}
 
 UnitOfWork::UnitOfWork(db::Lease lease, db::Transaction transaction)
     : lease_(std::move(lease)), transaction_(std::move(transaction)), repositories_(*lease_) {}

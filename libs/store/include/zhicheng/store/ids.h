@@ -16,6 +16,7 @@ using PlanEvaluationId = Id<struct PlanEvaluationTag>;
 using CaseId = Id<struct CaseTag>;
 using CaseTypeId = Id<struct CaseTypeTag>;
 using OrganisationId = Id<struct OrganisationTag>;
+using RecordId = Id<struct RecordTag>;
 using PostId = Id<struct PostTag>;
 
 }  // namespace zhicheng::store

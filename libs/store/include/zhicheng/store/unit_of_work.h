@@ -14,6 +14,7 @@
 #include "zhicheng/store/plan.h"
 #include "zhicheng/store/plan_evaluation.h"
 #include "zhicheng/store/plan_version.h"
+#include "zhicheng/store/record.h"
 #include "zhicheng/store/reference_value.h"
 #include "zhicheng/store/reporting_rule.h"
 #include "zhicheng/store/review_step.h"
@@ -47,6 +48,7 @@ struct Repositories {
   PostRepository posts;
   ReportingRuleRepository reporting_rules;
   FigureReportRepository figure_reports;
+  RecordRepository records;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.
