@@ -49,8 +49,9 @@ struct House {
   service::ComparisonService comparisons{pool, {}};
   service::EvaluationService evaluations{pool, clock};
   service::CaseService cases{pool, evidence, clock, calendar::WorkCalendar({}), {}};
+  service::RecordService records{pool, clock, {}};
   api::Api api{{accounts, audit, organisations, plans, reviews, figures, reports, cockpit, comparisons,
-                evaluations, cases, clock, [] { return Result<void>(); }, "bench"}};
+                evaluations, cases, records, clock, [] { return Result<void>(); }, "bench"}};
   std::string cookie;
   std::unique_ptr<http::Server> server;
 

@@ -100,11 +100,12 @@ TEST_F(Commands, init_loads_an_example_and_marks_its_figures_simulated) {
                "B,云溪市市场监督管理局,department,A,330382,市市场监管局|市监局\n");
   folder.write("example/figures/a.csv",
                "plan_title,indicator,place,period,value,done_on,note\n云溪市规划,合格率,,2022,95.1,,模拟\n");
+  folder.write("example/records/firm.csv", "信用代码,名称\n91330100799655058B,云溪示例有限公司\n");
   const std::string password = folder.write("password", kPassword).string();
   const Outcome made = run_program({"init", "--data", data(), "--example",
                                     (folder.path() / "example").string(), "--password-file", password});
   ASSERT_EQ(made.exit_code, 0) << made.output;
-  EXPECT_TRUE(says(made, "1 plans, 1 places, 2 organisations, 1 simulated figures"));
+  EXPECT_TRUE(says(made, "1 plans, 1 places, 2 organisations, 1 simulated figures, 1 simulated records"));
   const ServerProcess server(data());
   Client admin(server.port());
   ASSERT_EQ(admin.log_in("admin", kPassword).status, 200);
@@ -116,6 +117,16 @@ TEST_F(Commands, init_loads_an_example_and_marks_its_figures_simulated) {
   const Answer cockpit = admin.get(
       "/cockpit?plan_id=" + std::to_string(plans.at("/items/0/plan/id").as_int64()) + "&as_of=2023-03-01");
   EXPECT_TRUE(cockpit.at("/items/0/simulated").as_bool());
+  EXPECT_TRUE(admin.get("/records?type=firm").at("/items/0/simulated").as_bool());
+}
+
+TEST_F(Commands, an_example_with_a_wrong_code_says_file_and_line) {
+  folder.write("example/records/firm.csv", "信用代码,名称\n91330100799655058C,云溪示例有限公司\n");
+  const Outcome made =
+      run_program({"init", "--data", data(), "--example", (folder.path() / "example").string()});
+  EXPECT_EQ(made.exit_code, 1);
+  EXPECT_TRUE(says(made, ErrorCode::example_malformed)) << made.output;
+  EXPECT_TRUE(says(made, "firm.csv"));
 }
 
 TEST_F(Commands, an_example_with_an_unknown_kind_of_organisation_says_file_and_line) {

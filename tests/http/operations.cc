@@ -21,6 +21,9 @@ std::vector<std::string> required_query(const std::string& operation) {
   if (operation == "get_cockpit" || operation == "import_figures") return {"plan_id=999999"};
   if (operation == "remove_organisation_alias") return {"name=x"};
   if (operation == "get_comparison") return {"plan_ids=999999"};
+  if (operation == "list_records" || operation == "export_records" || operation == "record_template" ||
+      operation == "import_records")
+    return {"type=firm"};
   if (operation == "export_plan") return {"format=xlsx"};
   if (operation == "get_plan_difference") return {"before_plan_id=999999"};
   if (operation == "download_figures_template") return {"plan_id=999999", "period=2024"};
@@ -38,7 +41,8 @@ std::vector<Operation> operations() {
     operation.method = http::method_name(served.method);
     operation.path = with_absent_ids(std::string(served.path));
     operation.form = operation.id == "import_plan" || operation.id == "import_version" ||
-                     operation.id == "import_figures" || operation.id == "keep_case_evidence";
+                     operation.id == "import_figures" || operation.id == "import_records" ||
+                     operation.id == "keep_case_evidence";
     operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE" &&
                      operation.id != "open_ledger";
     operation.required_query = required_query(operation.id);
@@ -61,6 +65,9 @@ Least least_role(const std::string& operation) {
       {"verify_audit", Least::administrator},
       {"give_post", Least::administrator},
       {"end_post", Least::administrator},
+      {"add_record", Least::editor},
+      {"change_record", Least::editor},
+      {"import_records", Least::editor},
       {"create_organisation", Least::editor},
       {"change_organisation", Least::editor},
       {"close_organisation", Least::editor},

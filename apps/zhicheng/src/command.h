@@ -32,6 +32,7 @@ void register_audit(CLI::App& program, int& exit_code);
 void register_calendar(CLI::App& program, int& exit_code);
 void register_case(CLI::App& program, int& exit_code);
 void register_case_soundness(CLI::App& cases, int& exit_code);
+void register_record(CLI::App& program, int& exit_code);
 void register_draw(CLI::App& program, int& exit_code);
 void register_version(CLI::App& program, int& exit_code);
 

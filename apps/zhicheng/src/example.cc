@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "zhicheng/document/sheet.h"
+#include "zhicheng/service/record_intake.h"
 
 namespace zhicheng::app {
 namespace {
@@ -192,6 +193,30 @@ Result<std::size_t> load_figures(House& house, const Path& file, const Indicator
   return figures.size();
 }
 
+// Things of the type that the file is named after; the first row that is refused is an error.
+Result<std::size_t> load_records(House& house, const Path& file) {
+  ZHICHENG_TRY_ASSIGN(const document::Workbook book, read_csv(file));
+  const std::vector<document::SheetRow>& rows = book.sheets.front().rows;
+  Error refused(ErrorCode::example_malformed);
+  const auto refuse = [&](std::int64_t row, const std::vector<std::string>&, const std::string& problems) {
+    refused = Error(ErrorCode::example_malformed)
+                  .with("path", file.filename().string())
+                  .with("line", std::to_string(row))
+                  .with("why", problems);
+  };
+  ZHICHENG_TRY_ASSIGN(
+      service::RecordIntake intake,
+      service::RecordIntake::begin(house.records, service::local_operator(),
+                                   {file.stem().string(), file.filename().string(), /*simulated=*/true},
+                                   rows.front().cells, refuse));
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    ZHICHENG_TRY(intake.add(rows[i].number, rows[i].cells));
+    if (intake.report().refused > 0) return refused;
+  }
+  ZHICHENG_TRY(intake.finish());
+  return static_cast<std::size_t>(intake.report().added);
+}
+
 }  // namespace
 
 Result<ExampleCounts> load_example(House& house, const Path& folder) {
@@ -211,6 +236,10 @@ Result<ExampleCounts> load_example(House& house, const Path& folder) {
   for (const Path& file : files_of(folder / "figures", ".csv")) {
     ZHICHENG_TRY_ASSIGN(const std::size_t figures, load_figures(house, file, index));
     counts.figures += figures;
+  }
+  for (const Path& file : files_of(folder / "records", ".csv")) {
+    ZHICHENG_TRY_ASSIGN(const std::size_t records, load_records(house, file));
+    counts.records += records;
   }
   return counts;
 }

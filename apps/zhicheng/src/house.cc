@@ -36,7 +36,8 @@ House::House(std::unique_ptr<db::Database> database, store::EvidenceStore eviden
       cockpit(pool_, clock_),
       comparisons(pool_, shipped_concepts()),
       evaluations(pool_, clock_),
-      cases(pool_, evidence_, clock_, shipped_calendar(), shipped_case_types()) {}
+      cases(pool_, evidence_, clock_, shipped_calendar(), shipped_case_types()),
+      records(pool_, clock_, shipped_record_types()) {}
 
 Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::string& store) {
   ZHICHENG_TRY_ASSIGN(store::EvidenceStore evidence, store::EvidenceStore::open(folder.evidence()));

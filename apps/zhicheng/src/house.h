@@ -15,6 +15,7 @@
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/place_service.h"
 #include "zhicheng/service/plan_service.h"
+#include "zhicheng/service/record_service.h"
 #include "zhicheng/service/report_service.h"
 #include "zhicheng/service/review_service.h"
 #include "zhicheng/store/evidence.h"
@@ -51,6 +52,7 @@ class House {
   service::ComparisonService comparisons;
   service::EvaluationService evaluations;
   service::CaseService cases;
+  service::RecordService records;
   const Clock& clock() const { return clock_; }
 };
 

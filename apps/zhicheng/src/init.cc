@@ -39,8 +39,8 @@ Result<void> init(const InitOptions& options) {
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<House> house, House::open(folder, options.data.store));
   if (!options.example.empty()) {
     ZHICHENG_TRY_ASSIGN(const ExampleCounts counts, load_example(*house, options.example));
-    fmt::print("example: {} plans, {} places, {} organisations, {} simulated figures\n", counts.plans,
-               counts.places, counts.organisations, counts.figures);
+    fmt::print("example: {} plans, {} places, {} organisations, {} simulated figures, {} simulated records\n",
+               counts.plans, counts.places, counts.organisations, counts.figures, counts.records);
   }
   return make_administrator(*house, options);
 }

@@ -13,6 +13,7 @@
 #include "zhicheng/pack/pack.h"
 #include "zhicheng/plan/concept_pack.h"
 #include "zhicheng/plan_import/lexicon.h"
+#include "zhicheng/registry/record_type.h"
 
 namespace zhicheng::app {
 namespace {
@@ -42,6 +43,11 @@ void check_assessment(const pack::Pack& pack, pack::Findings& findings) {
     assess::check_examples(pack, *schemes, findings);
 }
 
+void check_record_types(const pack::Pack& pack, pack::Findings& findings) {
+  if (const auto types = registry::read_record_types(pack, findings))
+    registry::check_examples(pack, *types, findings);
+}
+
 // Which engine reads a pack of which kind.
 struct Kind {
   std::string_view name;
@@ -51,6 +57,7 @@ constexpr auto kKinds = std::to_array<Kind>({{"assessment", check_assessment},
                                              {"case_types", check_case_types},
                                              {"plan_concepts", check_plan_concepts},
                                              {"plan_reading", check_plan_reading},
+                                             {"record_types", check_record_types},
                                              {"working_days", check_working_days}});
 
 void check_content(const pack::Pack& pack, pack::Findings& findings) {

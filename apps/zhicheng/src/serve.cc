@@ -12,6 +12,7 @@
 #include "zhicheng/base/log.h"
 #include "zhicheng/http/server.h"
 #include "zhicheng/http/static_assets.h"
+#include "zhicheng/registry/search_words.h"
 
 namespace zhicheng::app {
 namespace {
@@ -102,6 +103,7 @@ Result<void> serve(const ServeOptions& options) {
                 .comparisons = house->comparisons,
                 .evaluations = house->evaluations,
                 .cases = house->cases,
+                .records = house->records,
                 .clock = house->clock(),
                 .ready = [&house = *house] { return house.check(); },
                 .version = ZHICHENG_VERSION});
@@ -111,6 +113,7 @@ Result<void> serve(const ServeOptions& options) {
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<http::Server> server,
                       http::Server::start(std::move(server_options), front));
   announce(options, server->port());
+  registry::parse_search("aa");  // or the first search by Pinyin would wait for its tables
   timespec pause{};
   do {
     const bool more = tend(house->cases);

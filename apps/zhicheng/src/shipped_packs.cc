@@ -41,6 +41,10 @@ calendar::WorkCalendar shipped_calendar() {
   return calendar::WorkCalendar(read_shipped("working-days", calendar::read_notices));
 }
 
+std::vector<registry::RecordType> shipped_record_types() {
+  return read_shipped("registers", registry::read_record_types);
+}
+
 std::vector<assess::Scheme> shipped_schemes() {
   return read_shipped("assessment", assess::read_schemes);
 }

@@ -6,6 +6,7 @@
 #include "zhicheng/calendar/work_calendar.h"
 #include "zhicheng/plan/concept.h"
 #include "zhicheng/plan_import/lexicon.h"
+#include "zhicheng/registry/record_type.h"
 #include "zhicheng/service/case_service.h"
 
 namespace zhicheng::app {
@@ -16,5 +17,6 @@ plan::ConceptDictionary shipped_concepts();
 calendar::WorkCalendar shipped_calendar();
 std::vector<assess::Scheme> shipped_schemes();
 std::vector<service::CaseTypeFile> shipped_case_types();
+std::vector<registry::RecordType> shipped_record_types();
 
 }  // namespace zhicheng::app

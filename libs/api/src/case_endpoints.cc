@@ -11,7 +11,6 @@ namespace {
 using http::Response;
 
 constexpr std::string_view kUrgencies = "late | urgent | calm | closed";
-constexpr std::size_t kMostValues = 100;
 
 Result<bool> query_flag(const Context& context, std::string_view name) {
   const std::string text = query_text(context, name);
@@ -88,12 +87,7 @@ Result<service::CaseEntry> read_move(const Context& context, std::int64_t& versi
   entry.move = reader.text("move");
   entry.words = reader.text("words");
   entry.owner_name = reader.text("owner");
-  auto values = reader.objects("values", kMostValues);
-  for (ObjectReader& each : values) {
-    const std::string field = each.text("field");
-    entry.values[field] = each.text("text");
-    reader.close(each);
-  }
+  entry.values = reader.field_texts("values");
   auto files = reader.objects("evidence", service::CaseService::kMostEvidence);
   for (ObjectReader& each : files) {
     entry.evidence.push_back(each.text("sha256"));

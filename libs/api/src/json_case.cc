@@ -1,23 +1,10 @@
 #include "json_case.h"
 
+#include "json_words.h"
 #include "zhicheng/base/json_values.h"
 
 namespace zhicheng::api {
 namespace {
-
-JsonObject words(const Bilingual& text) {
-  return {{"zh", text.zh}, {"en", text.en}};
-}
-
-JsonArray texts(const std::vector<std::string>& list) {
-  return JsonArray(list.begin(), list.end());
-}
-
-JsonObject object_of(const store::CaseTexts& values) {
-  JsonObject object;
-  for (const auto& [field, text] : values) object[field] = text;
-  return object;
-}
 
 JsonObject move_json(const casework::CaseMove& move) {
   JsonArray asks;

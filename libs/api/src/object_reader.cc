@@ -172,6 +172,17 @@ std::vector<ObjectReader> ObjectReader::objects(std::string_view key, std::size_
   return readers;
 }
 
+std::map<std::string, std::string> ObjectReader::field_texts(std::string_view key) {
+  std::map<std::string, std::string> texts;
+  auto entries = objects(key, kMostFieldTexts);
+  for (ObjectReader& each : entries) {
+    const std::string field = each.text("field");
+    texts[field] = each.text("text");
+    close(each);
+  }
+  return texts;
+}
+
 void ObjectReader::close(ObjectReader& child) {
   Result<void> result = child.finish();
   if (!result.ok()) note(std::move(result).error());

@@ -35,6 +35,9 @@ class ObjectReader {
   std::vector<std::string> texts(std::string_view key);
   ObjectReader object(std::string_view key);  // to be taken back by close()
   std::vector<ObjectReader> objects(std::string_view key, std::size_t limit);
+  // [{"field": …, "text": …}], at most kMostFieldTexts; of a field that stands twice the last one counts.
+  static constexpr std::size_t kMostFieldTexts = 100;
+  std::map<std::string, std::string> field_texts(std::string_view key);
 
   // Members that may be absent or null.
   std::optional<std::string> optional_text(std::string_view key);

@@ -17,6 +17,8 @@ std::string_view name_of(Permission permission) {
       return "edit_plans";
     case Permission::enter_figures:
       return "enter_figures";
+    case Permission::edit_records:
+      return "edit_records";
     case Permission::manage_organisations:
       return "manage_organisations";
     case Permission::manage_users:
@@ -33,6 +35,7 @@ bool allows(store::Role role, Permission permission) {
       return true;
     case Permission::edit_plans:
     case Permission::enter_figures:
+    case Permission::edit_records:
     case Permission::manage_organisations:
       return role != store::Role::viewer;
     case Permission::manage_users:

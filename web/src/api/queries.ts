@@ -181,6 +181,29 @@ export function use_counted_days(case_id: Source<number>, clock: Source<string>)
     queryFn: async () => (await api.get("/cases/{case_id}/clocks/{clock_id}", { path: { case_id: toValue(case_id), clock_id: toValue(clock) } })).items,
   });
 }
+export interface RecordAsk {
+  type: string;
+  q: string;
+  filters: Record<string, string>;
+}
+// As the server takes it: what is empty is not asked.
+export const record_query = (ask: RecordAsk) => ({ type: ask.type, q: ask.q || undefined, filters: Object.keys(ask.filters).length > 0 ? JSON.stringify(ask.filters) : undefined });
+export function use_record_types() {
+  return useQuery({ queryKey: ["records", "types"], queryFn: async () => (await api.get("/record-types", {})).items });
+}
+export function use_records(ask: Source<RecordAsk>) {
+  return useInfiniteQuery({
+    queryKey: ["records", "list", ask], initialPageParam: "", enabled: () => toValue(ask).type !== "",
+    queryFn: ({ pageParam }: { pageParam: string }) => api.get("/records", { query: { ...record_query(toValue(ask)), limit: 50, after: pageParam } }),
+    getNextPageParam: (page) => page.next || undefined,
+  });
+}
+export function use_record(record_id: Source<number>, known_on: Source<string>) {
+  return useQuery({ queryKey: ["records", record_id, known_on], queryFn: () => api.get("/records/{record_id}", { path: { record_id: toValue(record_id) }, query: { known_on: toValue(known_on) || undefined } }) });
+}
+export function use_record_versions(record_id: Source<number>) {
+  return useQuery({ queryKey: ["records", record_id, "versions"], queryFn: async () => (await api.get("/records/{record_id}/versions", { path: { record_id: toValue(record_id) } })).items });
+}
 export function use_places() {
   return useQuery(places_query());
 }

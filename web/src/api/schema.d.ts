@@ -1034,6 +1034,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/record-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is registered, and how many there are of each */
+        get: operations["list_record_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is found, in the order of registration, by a code in the order of codes */
+        get: operations["list_records"];
+        put?: never;
+        post: operations["add_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is found as .xlsx, up to 50,000 rows */
+        get: operations["export_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The columns of a type as an empty .xlsx */
+        get: operations["record_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a sheet; rows with a fault come back and keep nothing else from being taken in */
+        post: operations["import_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /** A record with all that refers to it */
+        get: operations["get_record"];
+        put: operations["change_record"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records/{record_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /** All that was ever known of it, oldest first */
+        get: operations["list_record_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/indicators/{indicator_id}/outlook": {
         parameters: {
             query?: never;
@@ -1820,6 +1943,119 @@ export interface components {
             states: string[];
             urgency: components["schemas"]["CaseUrgency"];
             cases: number;
+        };
+        RecordField: {
+            id: string;
+            name: components["schemas"]["Words"];
+            /** @enum {string} */
+            kind: "text" | "number" | "date" | "choice" | "identifier" | "reference";
+            required: boolean;
+            /** @description Of a natural person; masked for those who only read */
+            personal: boolean;
+            unit: string;
+            choices: {
+                id: string;
+                name: components["schemas"]["Words"];
+            }[];
+            /** @description What kind of code it is; empty for other kinds of value */
+            scheme: string;
+            /** @description The type whose key a reference holds */
+            to: string;
+        };
+        RecordType: {
+            id: string;
+            name: components["schemas"]["Words"];
+            about: components["schemas"]["Words"];
+            /** @description The field by which a record is recognised */
+            key: string;
+            /** @description The field that people call it by */
+            title: string;
+            fields: components["schemas"]["RecordField"][];
+            columns: string[];
+            filters: string[];
+            /** @description How many there are */
+            records: number;
+        };
+        Record: {
+            id: number;
+            type: string;
+            key: string;
+            title: string;
+            values: {
+                [key: string]: string;
+            };
+            simulated: boolean;
+            /** Format: date-time */
+            changed_at: string;
+            reason: string;
+            version: number;
+            /** @description What its references name */
+            links: {
+                field: string;
+                /** @description null: not registered */
+                id: number | null;
+                title: string;
+            }[];
+        };
+        RecordPage: {
+            items: components["schemas"]["Record"][];
+            next: string;
+            /** @description Of all pages, on the first one only; a search is counted up to counted_up_to */
+            found: number;
+            counted_up_to: number;
+        };
+        WholeRecord: components["schemas"]["Record"] & {
+            changed_by: string;
+            newest: boolean;
+            /** @description What refers to it */
+            relations: {
+                type: string;
+                field: string;
+                records: number;
+            }[];
+        };
+        RecordVersion: {
+            id: number;
+            type: string;
+            key: string;
+            title: string;
+            values: {
+                [key: string]: string;
+            };
+            simulated: boolean;
+            /** Format: date-time */
+            changed_at: string;
+            reason: string;
+            version: number;
+            changed_by: string;
+            /** @description Fields that are otherwise than before */
+            changed: string[];
+        };
+        FieldText: {
+            field: string;
+            text: string;
+        };
+        NewRecord: {
+            type: string;
+            values: components["schemas"]["FieldText"][];
+        };
+        RecordChange: {
+            version: number;
+            /** @description All values anew */
+            values: components["schemas"]["FieldText"][];
+            reason: string;
+        };
+        RecordImport: {
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            refused: number;
+            /** @description Taken in with a doubt about a code */
+            doubted: number;
+            unknown_columns: string[];
+            /** @description The refused rows with their problems, at most 5,000 */
+            refused_csv: string;
         };
         CaseType: {
             id: string;
@@ -2764,6 +3000,7 @@ export interface components {
         IndicatorId: number;
         TaskId: number;
         CaseId: number;
+        RecordId: number;
         Limit: number;
         /** @description `next` of the page before */
         After: string;
@@ -4605,6 +4842,248 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_record_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the pack */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RecordType"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_records: {
+        parameters: {
+            query: {
+                type: string;
+                /** @description Part of a name, in characters or Pinyin, or the beginning of a code */
+                q?: string;
+                /** @description Exact values as a JSON object, {"status": "closed"} */
+                filters?: string;
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecord"];
+            };
+        };
+        responses: {
+            /** @description The record */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeRecord"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_records: {
+        parameters: {
+            query: {
+                type: string;
+                /** @description Part of a name, in characters or Pinyin, or the beginning of a code */
+                q?: string;
+                /** @description Exact values as a JSON object, {"status": "closed"} */
+                filters?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_template: {
+        parameters: {
+            query: {
+                type: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    import_records: {
+        parameters: {
+            query: {
+                type: string;
+            };
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileUpload"];
+            };
+        };
+        responses: {
+            /** @description What it did */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_record: {
+        parameters: {
+            query?: {
+                /** @description Only what was entered by the end of this day in China; default everything */
+                known_on?: components["parameters"]["KnownOn"];
+            };
+            header?: never;
+            path: {
+                record_id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was known on that day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeRecord"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                record_id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordChange"];
+            };
+        };
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeRecord"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_record_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RecordVersion"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,11 +1,8 @@
 // What the pages of cases compute: names of states, the picture, sums of counts, whether a move can be sent.
 import type { CaseCount, CaseEvidence, CaseMove, CaseType, CaseUrgency, WholeCase } from "@/api/types";
+import { in_locale, type Words } from "@/common/in_locale";
 
-export interface Words {
-  zh: string;
-  en: string;
-}
-export const in_locale = (words: Words, locale: string): string => (locale === "en" ? words.en : words.zh);
+export { in_locale, type Words };
 export const kUrgencies: readonly CaseUrgency[] = ["late", "urgent", "calm", "closed"];
 
 // States that say something: those that wait for nobody are left out while another waits, such as "not supervised".

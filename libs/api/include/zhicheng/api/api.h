@@ -17,6 +17,7 @@
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/plan_service.h"
+#include "zhicheng/service/record_service.h"
 #include "zhicheng/service/report_service.h"
 #include "zhicheng/service/review_service.h"
 
@@ -35,6 +36,7 @@ struct Services {
   service::ComparisonService& comparisons;
   service::EvaluationService& evaluations;
   service::CaseService& cases;
+  service::RecordService& records;
   const Clock& clock;
   std::function<Result<void>()> ready;  // whether the database answers
   std::string version;                  // of the program

@@ -18,6 +18,7 @@ enum class Permission : std::uint8_t {
   read,           // plans, figures, cockpit
   edit_plans,     // import, correct, decide, activate
   enter_figures,  // observations, references, sheets
+  edit_records,   // registers, and personal values in them unmasked
   manage_organisations,
   manage_users,  // and their posts
   read_audit,
