@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { CaseCount, CaseType, WholeCase } from "@/api/types";
 import CasePage from "@/modules/cases/CasePage.vue";
 import LedgerPage from "@/modules/cases/LedgerPage.vue";
-import { boxes_of, empty_draft, limit_words, missing_in, owner_rows, shown_states, sum_by, values_of, visited } from "@/modules/cases/case_model";
+import { basis_of, boxes_of, empty_draft, limit_words, missing_in, note_of, owner_rows, shown_states, sum_by, unconfirmed, values_of, visited } from "@/modules/cases/case_model";
 import { serve, show, until } from "./harness";
 
 const words = (zh: string, en = zh) => ({ zh, en });
@@ -12,7 +12,7 @@ const definition: CaseType = {
   fields: [{ id: "share", name: words("完成进度"), kind: "number", unit: "%" }, { id: "progress", name: words("进展"), kind: "text", unit: "" }],
   moves: [{ id: "report", name: words("填报进展", "Report"), asks: [{ field: "share", required: true }, { field: "progress", required: false }], words: false, evidence: false, reassigns: false },
     { id: "submit", name: words("申请办结"), asks: [], words: true, evidence: true, reassigns: true }],
-  clocks: [{ id: "term", name: words("完成时限"), limit: "", source: "", to_confirm: true }],
+  clocks: [{ id: "term", name: words("完成时限"), limit: "", source: "", to_confirm: true, rule: null }],
   states: [state("open", "", { waits_for: null, parallel: true }), state("work", "", { waits_for: null, parent: "open" }), state("under_way", "推进中", { parent: "work" }), state("calm", "未督办", { parent: "open", waits_for: null }), state("done", "已办结", { waits_for: null, final: true })],
   arrows: [{ from: "under_way", event: "report", to: [] }, { from: "under_way", event: "clock.term.expired", to: ["done"] }],
 };
@@ -44,6 +44,15 @@ describe("what the pages of cases compute", () => {
     expect([...visited(whole())].sort()).toEqual(["assigned", "calm", "under_way"]);
   });
   it.each([["15wd", { key: "cases.unit.wd", count: 15 }], ["1mo", { key: "cases.unit.mo", count: 1 }], ["", null]])("puts the limit %s in words", (limit, words) => expect(limit_words(limit)).toEqual(words));
+  it("says by which rule of law a clock counts, and what is not confirmed", () => {
+    const rule = { code: "a.b", name: words("答复"), from: "2026-04-15", to: null, source: words("新办法", "New rule"), article: "14", to_confirm: true, note: words("天数待核实") };
+    const clock = { id: "term", name: words("时限"), limit: "7wd", source: "", to_confirm: false, rule };
+    expect(basis_of(clock, "zh-CN")).toBe("新办法第14条");
+    expect(basis_of(clock, "en")).toBe("New rule, article 14");
+    expect(basis_of({ ...clock, rule: { ...rule, article: "" } }, "zh-CN")).toBe("新办法");
+    expect([unconfirmed(clock), note_of(clock, "zh-CN")]).toEqual([true, "天数待核实"]);
+    expect([unconfirmed(undefined), basis_of({ ...clock, rule: null, source: "内部规定" }, "en"), note_of(undefined, "en")]).toEqual([false, "内部规定", ""]);
+  });
   it("tells what a move lacks and sends what was written", () => {
     const [report, submit] = definition.moves as [CaseType["moves"][number], CaseType["moves"][number]];
     expect(missing_in(report, empty_draft())).toEqual(["share"]);

@@ -15,6 +15,7 @@ plan_import::Lexicon shipped_lexicon();
 plan::ConceptDictionary shipped_concepts();
 calendar::WorkCalendar shipped_calendar();
 std::vector<assess::Scheme> shipped_schemes();
-std::vector<service::CaseTypeFile> shipped_case_types();
+casework::Law shipped_law();
+std::vector<casework::DatedCaseType> shipped_case_types();
 
 }  // namespace zhicheng::app

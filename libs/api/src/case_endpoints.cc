@@ -44,7 +44,7 @@ Result<Filter> read_filter(const Context& context) {
 
 Result<Response> list_case_types(const Services& services, Context&) {
   JsonArray array;
-  for (const service::CaseTypeFile& each : services.cases.types()) array.push_back(to_json(*each.type));
+  for (const service::CaseTypePtr& each : services.cases.types()) array.push_back(to_json(*each));
   return items(std::move(array));
 }
 

@@ -27,6 +27,19 @@ JsonObject move_json(const casework::CaseMove& move) {
           {"words", move.words}, {"evidence", move.evidence}, {"reassigns", move.reassigns}};
 }
 
+Json rule_json(const casework::BoundRule* rule) {
+  if (rule == nullptr) return nullptr;
+  const casework::RuleVersion& version = rule->version;
+  return JsonObject{{"code", rule->code},
+                    {"name", words(rule->name)},
+                    {"from", format_date(version.from)},
+                    {"to", json_of(version.to)},
+                    {"source", words(version.source)},
+                    {"article", version.article},
+                    {"to_confirm", version.to_confirm},
+                    {"note", words(version.note)}};
+}
+
 JsonObject state_json(const casework::CaseType& type, const casework::CaseStateWords& state) {
   const casework::CaseRole* role = type.role(state.waits_for);
   return {{"id", state.id},
@@ -81,7 +94,8 @@ JsonObject to_json(const casework::CaseType& type) {
                    {"name", words(clock.name)},
                    {"limit", clock.until.empty() ? Json(calendar::format_time_limit(clock.limit)) : Json("")},
                    {"source", clock.source},
-                   {"to_confirm", clock.to_confirm}});
+                   {"to_confirm", clock.to_confirm},
+                   {"rule", rule_json(type.rule(clock.rule))}});
   for (const casework::CaseStateWords& state : type.states) states.push_back(state_json(type, state));
   for (const casework::CaseArrow& arrow : type.arrows)
     arrows.push_back(JsonObject{{"from", arrow.from}, {"event", arrow.event}, {"to", texts(arrow.to)}});

@@ -176,6 +176,7 @@ Result<void> CaseEngine::extend(Case& of, const CaseMove& move, const CaseEvent&
     return each.clock == move.extends && !each.stopped;
   });
   if (run == of.clocks.rend()) return {};
+  if (happens == Happens::now) ZHICHENG_TRY(check_longest(*run, move, event));
   auto ledger = longer(*run, until, event);
   if (happens == Happens::before && !ledger.ok()) {
     // By this calendar the clock goes on beyond that day anyway, or it had run out before it was extended.
@@ -184,6 +185,24 @@ Result<void> CaseEngine::extend(Case& of, const CaseMove& move, const CaseEvent&
   }
   ZHICHENG_TRY_ASSIGN(run->ledger, std::move(ledger));
   return {};
+}
+
+// Not behind the day that the longest extension leads to.
+Result<void> CaseEngine::check_longest(const ClockRun& run, const CaseMove& move,
+                                       const CaseEvent& event) const {
+  if (move.at_most.amount == 0) return {};
+  calendar::Clock longest = run.ledger;
+  ZHICHENG_TRY(longest.add(calendar_, {.kind = calendar::ClockEventKind::extend,
+                                       .date = event.on,
+                                       .reason = event.words,
+                                       .approver = event.person,
+                                       .extension = move.at_most}));
+  ZHICHENG_TRY_ASSIGN(const auto then, read_clock(calendar_, longest, event.on));
+  const Date until = *event.values.find(move.until)->second.date();
+  if (!then.deadline || until <= then.deadline->date) return {};
+  return Error(ErrorCode::case_extension_long)
+      .with("until", format_date(until))
+      .with("latest", format_date(then.deadline->date));
 }
 
 // As many days more as bring the deadline to `until`, or behind it where that is a day off.

@@ -5,6 +5,7 @@
 #include "chart_tables.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/casework/case_engine.h"
+#include "zhicheng/casework/dated_case_type.h"
 
 // Examples of a pack of case types, played step by step.
 namespace zhicheng::casework {
@@ -127,15 +128,19 @@ class ExamplePlay {
 
 }  // namespace
 
-std::size_t check_examples(const pack::Pack& pack, std::span<const CaseType> types,
+std::size_t check_examples(const pack::Pack& pack, std::span<const DatedCaseType> types,
                            const calendar::WorkCalendar& calendar, pack::Findings& findings) {
   return pack::check_examples(pack, findings, [&](pack::Reader& reader, const Node& example) {
     reader.only(example, {"case", "about", "opened", "given", "steps"});
     const std::string id = reader.text(example, "case");
     const auto type =
-        std::find_if(types.begin(), types.end(), [&](const CaseType& each) { return each.id == id; });
+        std::find_if(types.begin(), types.end(), [&](const DatedCaseType& each) { return each.id == id; });
     if (type == types.end()) return reader.error(example.place, "T010", "没有事项类型“" + id + "”");
-    ExamplePlay(reader, *type, calendar).play(example);
+    const auto opened = parse_date(reader.text(example, "opened"));
+    if (!opened.ok()) return reader.error(example.place, "K009", opened.error().message(Language::zh_cn));
+    const auto version = type->on(*opened);
+    if (!version.ok()) return reader.error(example.place, "T010", version.error().message(Language::zh_cn));
+    ExamplePlay(reader, *(*version)->type, calendar).play(example);
   });
 }
 

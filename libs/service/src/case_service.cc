@@ -41,24 +41,27 @@ bool may_make(const casework::CaseType& type, const casework::CaseMove& move, co
 }  // namespace
 
 CaseService::CaseService(db::ConnectionPool& pool, store::EvidenceStore& evidence, const Clock& clock,
-                         calendar::WorkCalendar calendar, std::vector<CaseTypeFile> types)
+                         calendar::WorkCalendar calendar, std::vector<casework::DatedCaseType> types)
     : pool_(pool),
       evidence_(evidence),
       clock_(clock),
       calendar_(std::move(calendar)),
       types_(std::move(types)) {}
 
-std::optional<std::vector<CaseTypeFile>> read_case_files(const pack::Pack& pack, const pack::Files& files,
-                                                         pack::Findings& findings) {
-  const auto types = casework::read_case_types(pack, findings);
-  if (!types) return std::nullopt;
-  std::vector<CaseTypeFile> made;
-  for (std::size_t i = 0; i < types->size(); ++i) {
-    const auto file = std::find_if(files.begin(), files.end(),
-                                   [&](const pack::File& each) { return each.path == pack.parts[i].path; });
-    made.push_back({std::make_shared<const casework::CaseType>((*types)[i]), file->text});
+std::vector<CaseTypePtr> CaseService::types() const {
+  std::vector<CaseTypePtr> all;
+  for (const casework::DatedCaseType& each : types_) {
+    const auto version = each.on(today());
+    if (version.ok()) all.push_back((*version)->type);
   }
-  return made;
+  return all;
+}
+
+Result<const casework::CaseTypeVersion*> CaseService::version_on(std::string_view type, Date day) const {
+  const auto found = std::find_if(types_.begin(), types_.end(),
+                                  [&](const casework::DatedCaseType& each) { return each.id == type; });
+  if (found == types_.end()) return Error(ErrorCode::not_found).with("what", "事项类型 " + std::string(type));
+  return found->on(day);
 }
 
 Date CaseService::today() const {

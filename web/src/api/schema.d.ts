@@ -1840,6 +1840,8 @@ export interface components {
                 limit: string;
                 source: string;
                 to_confirm: boolean;
+                /** @description That says the limit */
+                rule: components["schemas"]["BoundRule"] | null;
             }[];
             states: {
                 id: string;
@@ -1855,6 +1857,19 @@ export interface components {
                 event: string;
                 to: string[];
             }[];
+        };
+        /** @description A rule of law in the version that was in force when the case was opened */
+        BoundRule: {
+            code: string;
+            name: components["schemas"]["Words"];
+            /** Format: date */
+            from: string;
+            to: string | null;
+            source: components["schemas"]["Words"];
+            article: string;
+            /** @description Not checked against the text of the rule */
+            to_confirm: boolean;
+            note: components["schemas"]["Words"];
         };
         CaseMove: {
             id: string;

@@ -81,3 +81,13 @@ export function missing_in(move: CaseMove, draft: MoveDraft): string[] {
 }
 export const values_of = (move: CaseMove, draft: MoveDraft) =>
   move.asks.map((ask) => ({ field: ask.field, text: (draft.values[ask.field] ?? "").trim() })).filter((value) => value.text !== "");
+
+// Where the limit of a clock comes from: the rule of law with its article, or what the type says.
+type ClockWords = CaseType["clocks"][number] | undefined;
+export const unconfirmed = (clock: ClockWords): boolean => (clock?.to_confirm ?? false) || (clock?.rule?.to_confirm ?? false);
+export function basis_of(clock: ClockWords, locale: string): string {
+  if (!clock?.rule) return clock?.source ?? "";
+  const article = clock.rule.article;
+  return in_locale(clock.rule.source, locale) + (article === "" ? "" : locale === "en" ? `, article ${article}` : `第${article}条`);
+}
+export const note_of = (clock: ClockWords, locale: string): string => (clock?.rule ? in_locale(clock.rule.note, locale) : "");

@@ -62,6 +62,7 @@ export const cases_texts = {
   "cases.suspended": ["已中止计时", "stands still"],
   "cases.provisional": ["暂定：该年放假通知尚未发布", "provisional: the notice of that year is not published"],
   "cases.to_confirm": ["待核实", "to be confirmed"],
+  "cases.basis": ["依据", "By"],
   "cases.explain": ["怎么算的", "How it was counted"],
   "cases.day": ["日期", "Day"],
   "cases.day_kind": ["性质", "Kind"],

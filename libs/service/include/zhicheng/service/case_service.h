@@ -11,6 +11,7 @@
 
 #include "zhicheng/calendar/work_calendar.h"
 #include "zhicheng/casework/case_engine.h"
+#include "zhicheng/casework/dated_case_type.h"
 #include "zhicheng/service/actor.h"
 #include "zhicheng/service/plan_service.h"
 #include "zhicheng/store/evidence.h"
@@ -22,15 +23,6 @@ struct PlayedCase;  // src/case_play.h
 class OrganisationTree;
 
 using CaseTypePtr = std::shared_ptr<const casework::CaseType>;
-
-// One that new cases are opened by, with the file that it was read from.
-struct CaseTypeFile {
-  CaseTypePtr type;
-  std::string text;
-};
-// The types of a pack; nullopt if there is any finding.
-std::optional<std::vector<CaseTypeFile>> read_case_files(const pack::Pack& pack, const pack::Files& files,
-                                                         pack::Findings& findings);
 
 // A move that a person makes.
 struct CaseEntry {
@@ -80,9 +72,10 @@ class CaseService {
   static constexpr std::size_t kMostEvidence = 20;  // files of a move
 
   CaseService(db::ConnectionPool& pool, store::EvidenceStore& evidence, const Clock& clock,
-              calendar::WorkCalendar calendar, std::vector<CaseTypeFile> types);
+              calendar::WorkCalendar calendar, std::vector<casework::DatedCaseType> types);
 
-  const std::vector<CaseTypeFile>& types() const { return types_; }
+  // By which cases are opened today; those whose rules of law are not in force are left out.
+  std::vector<CaseTypePtr> types() const;
   Date today() const;  // in China: what deadlines are held against
 
   // A case of type plan_work for each accepted task of a plan in force and each of its departments; each
@@ -119,6 +112,8 @@ class CaseService {
   Result<int> wake();
 
  private:
+  // not_found, case_rule_not_in_force
+  Result<const casework::CaseTypeVersion*> version_on(std::string_view type, Date day) const;
   Result<CaseTypePtr> type_of(store::Repositories& repositories, store::CaseTypeId id) const;
   Result<PlayedCase> play(store::Repositories& repositories, const store::StoredCase& stored) const;
   Result<CaseView> view_of(store::Repositories& repositories, const Actor& actor,
@@ -131,7 +126,7 @@ class CaseService {
   store::EvidenceStore& evidence_;
   const Clock& clock_;
   const calendar::WorkCalendar calendar_;
-  const std::vector<CaseTypeFile> types_;
+  const std::vector<casework::DatedCaseType> types_;
   mutable std::mutex known_mutex_;
   mutable std::map<store::CaseTypeId, CaseTypePtr> known_;
 };
