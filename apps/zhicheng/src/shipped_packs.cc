@@ -14,7 +14,7 @@
 namespace zhicheng::app {
 namespace {
 
-constexpr auto kCasePacks = std::to_array<std::string_view>({"plan-work"});
+constexpr auto kCasePacks = std::to_array<std::string_view>({"plan-work", "complaints"});
 
 // What `read` makes of a pack. The tests hold the shipped packs against their readers.
 template <class Read>

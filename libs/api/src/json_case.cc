@@ -21,7 +21,7 @@ JsonObject object_of(const store::CaseTexts& values) {
 
 JsonObject move_json(const casework::CaseMove& move) {
   JsonArray asks;
-  for (const casework::CaseMove::Ask& ask : move.asks)
+  for (const casework::CaseAsk& ask : move.asks)
     asks.push_back(JsonObject{{"field", ask.field}, {"required", ask.required}});
   return {{"id", move.id},       {"name", words(move.name)},  {"asks", std::move(asks)},
           {"words", move.words}, {"evidence", move.evidence}, {"reassigns", move.reassigns}};

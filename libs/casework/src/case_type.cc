@@ -17,7 +17,6 @@ using pack::Member;
 using pack::Node;
 
 // In the order of the enumerators.
-constexpr std::array<std::string_view, 4> kFieldKinds = {"text", "number", "date", "yes_no"};
 constexpr std::array<std::string_view, 2> kRoleRules = {"owner", "office"};
 
 template <class T>
@@ -36,14 +35,15 @@ class TypeReader {
   TypeReader(CaseType& type, pack::Reader& reader) : type_(type), reader_(reader) {}
 
   void read(const Node& root) {
-    reader_.only(root,
-                 {"id", "name", "about", "roles", "fields", "moves", "clocks", "initial", "states", "rules"});
+    reader_.only(root, {"id", "name", "about", "roles", "opens", "fields", "moves", "clocks", "initial",
+                        "states", "rules"});
     type_.id = reader_.text(root, "id");
     type_.name = bilingual(reader_.local_text(root, "name"));
     type_.about = bilingual(reader_.local_text(root, "about"));
     type_.rules = read_bound_rules(root, reader_);
     each(root, "roles", [&](const Member& member) { read_role(member); });
     each(root, "fields", [&](const Member& member) { read_field(member); });
+    if (const Node* opens = reader_.find(root, "opens", Node::Kind::mapping)) read_opening(*opens);
     each(root, "clocks", [&](const Member& member) { read_clock(member); });
     each(root, "moves", [&](const Member& member) { read_move(member); });
   }
@@ -66,14 +66,52 @@ class TypeReader {
 
   void read_field(const Member& member) {
     const Node& node = member.value;
-    reader_.only(node, {"name", "kind", "unit", "low", "high"});
+    reader_.only(node, {"name", "kind", "unit", "low", "high", "personal", "choices"});
     CaseField field{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
     if (const Node* kind = reader_.require(node, "kind", Node::Kind::text))
       field.kind = word<FieldKind>("种类", *kind, kFieldKinds);
     if (const Node* unit = reader_.find(node, "unit", Node::Kind::text)) field.unit = unit->text;
     field.low = bound(node, "low");
     field.high = bound(node, "high");
+    field.personal = reader_.flag(node, "personal");
+    read_choices(member, field);
     type_.fields.push_back(std::move(field));
+  }
+
+  void read_choices(const Member& member, CaseField& field) {
+    const Node* choices = reader_.find(member.value, "choices", Node::Kind::mapping);
+    const bool some = choices != nullptr && !choices->members.empty();
+    if (some != (field.kind == FieldKind::choice))
+      reader_.error(member.place, "T011", "字段“" + field.id + "”的 kind: choice 与 choices 须一起写",
+                    "choices: {甲: {zh: …, en: …}}");
+    if (field.personal && field.kind != FieldKind::text)
+      reader_.error(member.place, "T011", "只有文字字段能标为个人信息", "personal: true 用于 kind: text");
+    if (choices == nullptr) return;
+    for (const Member& choice : choices->members)
+      field.choices.push_back({choice.key, bilingual(reader_.local_text(*choices, choice.key))});
+  }
+
+  void read_opening(const Node& node) {
+    reader_.only(node, {"by", "asks", "days_back", "together"});
+    type_.opens.by = words(node, "by", true);
+    for (const std::string& role : type_.opens.by) require_role(node.find("by"), role);
+    type_.opens.asks = read_asks(node);
+    if (const Node* days = reader_.find(node, "days_back", Node::Kind::text))
+      type_.opens.days_back = std::max<std::int64_t>(0, reader_.integer(*days).value_or(0));
+    type_.opens.together = words(node, "together", false);
+  }
+
+  std::vector<CaseAsk> read_asks(const Node& node) {
+    std::vector<CaseAsk> asks;
+    for (const std::string& word : words(node, "asks", false)) {
+      const bool optional = word.ends_with('?');
+      CaseAsk ask{.field = optional ? word.substr(0, word.size() - 1) : word, .required = !optional};
+      if (type_.field(ask.field) == nullptr)
+        unknown_field(node.find("asks")->place, ask.field);
+      else
+        asks.push_back(std::move(ask));
+    }
+    return asks;
   }
 
   // The enumerator at the place of its name.
@@ -136,21 +174,15 @@ class TypeReader {
   void read_move(const Member& member) {
     const Node& node = member.value;
     reader_.only(node, {"name", "by", "asks", "words", "evidence", "apart_from", "extends", "until",
-                        "at_most", "at_most_rule", "reassigns"});
+                        "at_most", "at_most_rule", "reassigns", "merges"});
     CaseMove move{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
     move.by = words(node, "by", true);
     for (const std::string& role : move.by) require_role(node.find("by"), role);
-    for (const std::string& word : words(node, "asks", false)) {
-      const bool optional = word.ends_with('?');
-      CaseMove::Ask ask{.field = optional ? word.substr(0, word.size() - 1) : word, .required = !optional};
-      if (type_.field(ask.field) == nullptr)
-        unknown_field(node.find("asks")->place, ask.field);
-      else
-        move.asks.push_back(std::move(ask));
-    }
+    move.asks = read_asks(node);
     move.words = reader_.flag(node, "words");
     move.evidence = reader_.flag(node, "evidence");
     move.reassigns = reader_.flag(node, "reassigns");
+    move.merges = reader_.flag(node, "merges");
     if (const Node* apart = reader_.find(node, "apart_from", Node::Kind::text)) move.apart_from = apart->text;
     if (const Node* extends = reader_.find(node, "extends", Node::Kind::text))
       read_extension(node, *extends, move);
@@ -168,7 +200,7 @@ class TypeReader {
       reader_.error(extends.place, "T002", "以月计的时限不能延长到某日", "请改用 wd 或 d");
     move.until = reader_.text(node, "until");
     if (const Node* until = node.find("until")) require_date(*until);
-    const bool asked = std::any_of(move.asks.begin(), move.asks.end(), [&](const CaseMove::Ask& ask) {
+    const bool asked = std::any_of(move.asks.begin(), move.asks.end(), [&](const CaseAsk& ask) {
       return ask.required && ask.field == move.until;
     });
     if (!asked)
@@ -237,10 +269,6 @@ void hand_on(const Diagnostics& findings, const ChartText& text, std::string_vie
 
 }  // namespace
 
-std::string_view name_of(FieldKind kind) {
-  return kFieldKinds[static_cast<std::size_t>(kind)];
-}
-
 std::string_view name_of(RoleRule rule) {
   return kRoleRules[static_cast<std::size_t>(rule)];
 }
@@ -283,7 +311,7 @@ std::optional<CaseType> read_case_type(const pack::Part& part, pack::Findings& f
   type.scxml = std::move(text.scxml);
   type.chart = *std::move(reading.chart);
   type.states = std::move(text.states);
-  type.arrows = std::move(text.arrows);
+  type.arrows = text.arrows;
   check_rules(type, part, text, reader);
   hand_on(proof_findings(prove_chart(type.chart), ScxmlCheck::strict), text, part.path, findings);
   return findings.all().size() == before ? std::optional(std::move(type)) : std::nullopt;

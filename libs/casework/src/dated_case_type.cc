@@ -107,6 +107,10 @@ class TypeDating {
   std::set<const LawRule*, ByCode> rules_;
 };
 
+auto find_type(const std::vector<DatedCaseType>& types, std::string_view id) {
+  return std::find_if(types.begin(), types.end(), [&](const DatedCaseType& each) { return each.id == id; });
+}
+
 }  // namespace
 
 Result<const CaseTypeVersion*> DatedCaseType::on(Date day) const {
@@ -132,13 +136,19 @@ std::optional<std::vector<DatedCaseType>> read_case_types(const pack::Pack& pack
     auto dated = TypeDating(*file, law, findings).read(part.root);
     wrong = wrong || !dated;
     if (!dated) continue;
-    const bool twice = std::any_of(types.begin(), types.end(),
-                                   [&](const DatedCaseType& each) { return each.id == dated->id; });
+    const bool twice = find_type(types, dated->id) != types.end();
     if (twice)
       findings.add(Severity::error, part.path, {}, "T000", "事项类型“" + dated->id + "”出现两次", "请改名");
     wrong = wrong || twice;
     types.push_back(*std::move(dated));
   }
+  for (const DatedCaseType& each : types)
+    for (const std::string& other : each.versions.front().type->opens.together) {
+      if (other != each.id && find_type(types, other) != types.end()) continue;
+      findings.add(Severity::error, "", {}, "T013", "“" + each.id + "”的 opens.together 写了“" + other + "”",
+                   "请写本包里的另一种事项类型");
+      wrong = true;
+    }
   return wrong ? std::nullopt : std::optional(std::move(types));
 }
 

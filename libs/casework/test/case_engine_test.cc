@@ -277,7 +277,7 @@ TEST(CaseEngine, ReplayGivesTheSameCaseWhateverHappened) {
                       .person = std::to_string(random() % 3),
                       .words = "因",
                       .evidence = true};
-      for (const CaseMove::Ask& ask : move.asks) {
+      for (const CaseAsk& ask : move.asks) {
         const FieldKind kind = type.field(ask.field)->kind;
         event.values[ask.field] = kind == FieldKind::number ? number(std::to_string(random() % 100))
                                   : kind == FieldKind::date

@@ -270,5 +270,22 @@ TEST(LawPack, TheShippedOneIsWholeAndItsExamplesHold) {
   EXPECT_FALSE(findings.has_errors()) << findings.render("packs/law", files);
 }
 
+// Types that name rules of the shipped law.
+TEST(LawPack, TheShippedCaseTypesAreWholeByItAndTheirExamplesHold) {
+  const auto read = [](const std::string& folder) {
+    return *pack::read_folder(std::string(ZHICHENG_SOURCE_DIR) + "/packs/" + folder);
+  };
+  pack::Findings findings;
+  const Law law = *read_law(*pack::read_pack(read("law"), findings), findings);
+  const pack::Files files = read("complaints");
+  const auto pack = pack::read_pack(files, findings);
+  ASSERT_TRUE(pack) << findings.render("packs/complaints", files);
+  const auto types = read_case_types(*pack, files, law, findings);
+  ASSERT_TRUE(types) << findings.render("packs/complaints", files);
+  EXPECT_EQ(check_examples(*pack, *types, law_calendar(), findings), 8U);
+  EXPECT_FALSE(findings.has_errors()) << findings.render("packs/complaints", files);
+  for (const DatedCaseType& type : *types) EXPECT_EQ(type.versions.size(), 2U) << type.id;
+}
+
 }  // namespace
 }  // namespace zhicheng::casework

@@ -120,8 +120,4 @@ class CaseEngine {
   Stepper stepper_;
 };
 
-// A value of a field from what a person or a table wrote: 2026-06-30, 60.5, true. case_value_wrong.
-Result<expr::Value> read_value(const CaseField& field, std::string_view text);
-std::string value_text(const expr::Value& value);  // the same back; "" for null
-
 }  // namespace zhicheng::casework

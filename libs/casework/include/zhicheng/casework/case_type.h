@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "zhicheng/base/bilingual.h"
-#include "zhicheng/base/decimal.h"
 #include "zhicheng/calendar/time_limit.h"
+#include "zhicheng/casework/case_field.h"
 #include "zhicheng/casework/chart.h"
 #include "zhicheng/casework/law.h"
 #include "zhicheng/pack/pack.h"
@@ -18,19 +18,6 @@
 namespace zhicheng::casework {
 
 inline constexpr std::string_view kCasePackKind = "case_types";
-
-enum class FieldKind : std::uint8_t { text, number, date, yes_no };
-std::string_view name_of(FieldKind kind);
-
-// Something that a case knows: a variable of its chart.
-struct CaseField {
-  std::string id;
-  Bilingual name;
-  FieldKind kind = FieldKind::text;
-  std::string unit;                  // of a number; may be empty
-  std::optional<Decimal> low, high;  // of a number, included
-  bool operator==(const CaseField&) const = default;
-};
 
 // Whom a role of the pack stands for.
 enum class RoleRule : std::uint8_t {
@@ -47,15 +34,10 @@ struct CaseRole {
 
 // What a person can do to a case: an event of its chart.
 struct CaseMove {
-  struct Ask {
-    std::string field;
-    bool required = true;
-  };
-
   std::string id;
   Bilingual name;
   std::vector<std::string> by;  // roles; any of them
-  std::vector<Ask> asks;        // what has to be filled in
+  std::vector<CaseAsk> asks;    // what has to be filled in
   bool words = false;           // a reason or an opinion has to be written
   bool evidence = false;        // at least one file has to be attached
   std::string apart_from;       // a move that the same person must not have made last; "": none
@@ -63,6 +45,7 @@ struct CaseMove {
   std::string until;            // a field of kind date among `asks`
   calendar::TimeLimit at_most;  // behind the deadline; amount 0: to any day
   bool reassigns = false;       // names another owner, for whom clocks by limit begin anew
+  bool merges = false;          // names another case of the type that goes on in its place
 };
 
 // Runs while one of `runs_in` is active, from entering to leaving; stands still in `suspended_in`.
@@ -111,6 +94,7 @@ struct CaseType {
   Bilingual name;
   Bilingual about;
   std::vector<CaseRole> roles;
+  CaseOpening opens;
   std::vector<CaseField> fields;
   std::vector<CaseMove> moves;
   std::vector<CaseClock> clocks;
