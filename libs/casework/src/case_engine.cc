@@ -107,22 +107,31 @@ expr::Value CaseEngine::data_of(const Case& of, const CaseMove& move, const Case
   return expr::Value(std::move(data));
 }
 
+Result<void> CaseEngine::check_asked(const std::vector<CaseAsk>& asks, const CaseValues& values) const {
+  for (const auto& [id, value] : values) {
+    const bool asked =
+        std::any_of(asks.begin(), asks.end(), [&id = id](const CaseAsk& ask) { return ask.field == id; });
+    if (!asked) return Error(ErrorCode::case_field_unknown).with("field", id);
+    ZHICHENG_TRY(check_value(*type_.field(id), value));
+  }
+  for (const CaseAsk& ask : asks) {
+    const auto given = values.find(ask.field);
+    if (ask.required && (given == values.end() || blank(given->second)))
+      return Error(ErrorCode::case_field_missing).with("field", type_.field(ask.field)->name.zh);
+  }
+  return {};
+}
+
+Result<void> CaseEngine::check_opening(const CaseValues& values) const {
+  return check_asked(type_.opens.asks, values);
+}
+
 Result<void> CaseEngine::check_move(const Case& of, const CaseMove& move, const CaseEvent& event) const {
   if (!awaits(type_.chart, of.state.configuration, move.id))
     return Error(ErrorCode::case_move_not_awaited)
         .with("move", move.name.zh)
         .with("states", states_text(type_, of));
-  for (const auto& [id, value] : event.values) {
-    const bool asked = std::any_of(move.asks.begin(), move.asks.end(),
-                                   [&id = id](const CaseAsk& ask) { return ask.field == id; });
-    if (!asked) return Error(ErrorCode::case_field_unknown).with("field", id);
-    ZHICHENG_TRY(check_value(*type_.field(id), value));
-  }
-  for (const CaseAsk& ask : move.asks) {
-    const auto given = event.values.find(ask.field);
-    if (ask.required && (given == event.values.end() || blank(given->second)))
-      return Error(ErrorCode::case_field_missing).with("field", type_.field(ask.field)->name.zh);
-  }
+  ZHICHENG_TRY(check_asked(move.asks, event.values));
   if (move.words && trim(event.words).empty())
     return Error(ErrorCode::case_words_missing).with("move", move.name.zh);
   if (move.evidence && !event.evidence)

@@ -67,6 +67,9 @@ class CaseEngine {
  public:
   CaseEngine(const CaseType& type, const calendar::WorkCalendar& calendar);
 
+  // Whether a person gave what the type asks for at its opening, and nothing else: case_field_missing,
+  // case_field_unknown, case_value_wrong.
+  Result<void> check_opening(const CaseValues& values) const;
   // The first states, with values of fields that are known beforehand. Errors: case_field_unknown,
   // case_value_wrong (another kind, out of range), case_field_missing (a clock needs its date),
   // chart_never_rests.
@@ -104,6 +107,7 @@ class CaseEngine {
   enum class Happens : std::uint8_t { now, before };
 
   Result<void> take(Case& of, const CaseEvent& event, Happens happens);
+  Result<void> check_asked(const std::vector<CaseAsk>& asks, const CaseValues& values) const;
   Result<void> check_move(const Case& of, const CaseMove& move, const CaseEvent& event) const;
   expr::Value data_of(const Case& of, const CaseMove& move, const CaseEvent& event) const;
   Result<void> expire(Case& of, const CaseEvent& event, Happens happens) const;
