@@ -262,6 +262,32 @@ TEST_F(CaseOpeningTest, PersonalValuesAreMaskedForThoseWhoNeedNotKnow) {
   EXPECT_EQ(cases_.list(viewer_, {.text = "张三丰"}, false, {}).value().items.size(), 0U);
 }
 
+// What a move adds is masked in its place of the history too.
+TEST_F(CaseOpeningTest, PersonalValuesOfMovesAreMaskedInTheHistory) {
+  const pack::Files files = {
+      {"letter.yaml",
+       "id: letter\nname: {zh: 来信, en: Letter}\nabout: {zh: 试, en: Test}\n"
+       "roles:\n  owner: {name: {zh: 承办, en: Owner}, is: owner}\n"
+       "opens: {by: [owner]}\n"
+       "fields:\n  witness: {name: {zh: 证人, en: Witness}, kind: text, personal: true}\n"
+       "moves:\n  hear: {name: {zh: 询问, en: Hear}, by: [owner], asks: [witness]}\n"
+       "  answer: {name: {zh: 答复, en: Answer}, by: [owner]}\n"
+       "clocks:\n  term: {name: {zh: 时限, en: Term}, limit: 5wd, runs_in: [open], late_to: owner}\n"
+       "initial: open\nstates:\n"
+       "  open: {name: {zh: 在办, en: Open}, waits_for: owner, on: {hear: {}, answer: closed}}\n"
+       "  closed: {name: {zh: 办结, en: Closed}, final: true}\n"},
+      {"pack.yaml",
+       "id: t\nkind: case_types\nversion: 1.0.0\ntitle: {zh: 试, en: T}\nabout: {zh: 试, en: T}\n"}};
+  pack::Findings findings;
+  CaseService cases(pool_, evidence_, clock_, days_of_work(),
+                    *casework::read_case_types(*pack::read_pack(files, findings), files, {}, findings));
+  const store::CaseId id = cases.open(clerk_, letter({{"letter", "一封信", {}}})).value()[0];
+  ASSERT_TRUE(cases.act(clerk_, id, 1, {.move = "hear", .values = {{"witness", "李四"}}}).ok());
+  EXPECT_EQ(cases.get(clerk_, id)->events[0].event.values.at("witness"), "李四");
+  EXPECT_EQ(cases.get(viewer_, id)->events[0].event.values.at("witness"), "李*");
+  EXPECT_EQ(cases.get(viewer_, id)->stored.standing.values.at("witness"), "李*");
+}
+
 TEST_F(CaseOpeningTest, ReadingPlainPersonalValuesIsInTheAuditLogAndTheValuesAreNot) {
   const store::CaseId id = cases_.open(clerk_, letter({complaint()})).value()[0];
   EXPECT_TRUE(audit("case.personal.read").empty());
