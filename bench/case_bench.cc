@@ -69,7 +69,7 @@ struct House {
     const auto pack = pack::read_pack(files, findings);
     cases = std::make_unique<service::CaseService>(
         *pool, *evidence, clock, calendar::WorkCalendar(*calendar::read_notices(*days, findings)),
-        *service::read_case_files(*pack, files, findings));
+        *casework::read_case_types(*pack, files, {}, findings));
     open_ledger();
   }
   ~House() {

@@ -75,5 +75,80 @@ TEST_F(CaseLife, pages_of_a_ledger_hold_every_case_once) {
   EXPECT_EQ(static_cast<std::int64_t>(ids.size()), counted);
 }
 
+class LetterLife : public PlanLife {
+ protected:
+  JsonObject letter(JsonArray parts, Json received = nullptr) {
+    return {{"owner", "溪东区市监局"}, {"received_on", std::move(received)}, {"parts", std::move(parts)}};
+  }
+  static JsonObject part(const std::string& type, std::vector<std::pair<std::string, std::string>> values) {
+    JsonArray list;
+    for (const auto& [field, text] : values) list.push_back(JsonObject{{"field", field}, {"text", text}});
+    return {{"type", type}, {"title", "电水壶"}, {"values", std::move(list)}};
+  }
+  static JsonObject complaint() {
+    return part("complaint", {{"complainant", "张三丰"},
+                              {"phone", "13812341234"},
+                              {"source", "letter"},
+                              {"trader", "某店"},
+                              {"trader_place", "溪东"},
+                              {"category", "quality"},
+                              {"matter", "漏电"}});
+  }
+  static JsonObject report() {
+    return part("report", {{"named", "true"},
+                           {"reporter", "张三丰"},
+                           {"source", "letter"},
+                           {"trader", "某店"},
+                           {"trader_place", "溪东"},
+                           {"category", "quality"},
+                           {"matter", "无认证"}});
+  }
+};
+
+TEST_F(LetterLife, a_letter_becomes_linked_cases_whose_personal_data_are_masked_for_others) {
+  ASSERT_EQ(editor
+                ->post("/organisations", JsonObject{{"code", ""},
+                                                    {"name", "溪东区市监局"},
+                                                    {"kind", "department"},
+                                                    {"parent_id", nullptr},
+                                                    {"place", ""}})
+                .status,
+            201);
+  const Answer opened = editor->post("/cases", letter({complaint(), report()}));
+  ASSERT_EQ(opened.status, 201) << opened.body;
+  const auto path = [&](std::size_t part) {
+    return "/cases/" + std::to_string(opened.at("/case_ids").as_array().at(part).as_int64());
+  };
+  const Answer first = editor->get(path(0));
+  EXPECT_EQ(first.at("/values/phone").as_string(), "13812341234");
+  EXPECT_EQ(first.at("/links/0/type").as_string(), "report");
+  EXPECT_EQ(first.at("/definition/clocks/0/rule/code").as_string(), "complaint.accept");
+  EXPECT_TRUE(first.at("/definition/clocks/0/rule/to_confirm").as_bool());
+  Client viewer(server->port());
+  ASSERT_EQ(viewer.log_in("viewer", kPassword).status, 200);
+  const Answer hidden = viewer.get(path(0));
+  EXPECT_EQ(hidden.at("/values/phone").as_string(), "138****1234");
+  EXPECT_FALSE(hidden.at("/personal_shown").as_bool());
+  EXPECT_EQ(hidden.body.find("张三丰"), std::string::npos);
+  EXPECT_EQ(viewer.get("/cases").body.find("张三丰"), std::string::npos);
+  EXPECT_EQ(viewer.post("/cases", letter({complaint()})).status, 403);
+  EXPECT_EQ(editor->post("/cases", letter({complaint()}, "2199-01-01")).at("/key").as_string(),
+            "case_day_not_allowed");
+  EXPECT_EQ(editor->get("/cases?type=report").at("/items").as_array().size(), 1U);
+  // A report of the same facts is merged into the one that goes on.
+  const Answer again = editor->post("/cases", letter({report()}));
+  const std::int64_t repeated = again.at("/case_ids/0").as_int64();
+  const Answer merged = editor->post("/cases/" + std::to_string(repeated) + "/moves",
+                                     JsonObject{{"version", 1},
+                                                {"move", "merge"},
+                                                {"values", JsonArray{}},
+                                                {"words", "同一事实"},
+                                                {"evidence", JsonArray{}},
+                                                {"owner", ""},
+                                                {"into", opened.at("/case_ids/1").as_int64()}});
+  ASSERT_EQ(merged.status, 200) << merged.body;
+  EXPECT_EQ(merged.at("/links/0/kind").as_string(), "merged_into");
+}
+
 }  // namespace
 }  // namespace zhicheng::tests

@@ -88,6 +88,28 @@ TEST_F(Commands, pack_check_tells_what_is_wrong_with_a_pack_and_where) {
   EXPECT_TRUE(says(none, ErrorCode::file_unreadable));
 }
 
+TEST_F(Commands, pack_check_holds_case_types_against_the_law_that_is_given) {
+  const std::filesystem::path packs = std::filesystem::path(ZHICHENG_SOURCE_DIR) / "packs";
+  for (const char* name : {"law", "plan-work", "complaints"}) {
+    const Outcome shipped = run_program({"pack", "check", (packs / name).string()});
+    EXPECT_EQ(shipped.exit_code, 0) << shipped.output;
+    EXPECT_TRUE(says(shipped, "0 findings")) << shipped.output;
+  }
+  const std::filesystem::path law = folder.path() / "law";
+  std::filesystem::create_directory(law);
+  folder.write("law/pack.yaml",
+               "id: law\nkind: law\nversion: 1.0.0\ntitle: {zh: 甲, en: A}\nabout: {zh: 甲, en: A}\n");
+  folder.write("law/a.yaml", "sources:\n  a: {name: {zh: 甲, en: A}}\nrules: {}\n");
+  const Outcome bare = run_program({"pack", "check", (packs / "complaints").string(), "--law", law.string()});
+  EXPECT_EQ(bare.exit_code, 1);
+  EXPECT_TRUE(says(bare, "不认识的法定规则“complaint.accept”")) << bare.output;
+  folder.write("law/a.yaml", "sources: {}\n");
+  const Outcome broken =
+      run_program({"pack", "check", (packs / "complaints").string(), "--law", law.string()});
+  EXPECT_EQ(broken.exit_code, 1);
+  EXPECT_TRUE(says(broken, "[K007]")) << broken.output;
+}
+
 TEST_F(Commands, init_loads_an_example_and_marks_its_figures_simulated) {
   const std::string plan =
       R"({"format":"zhicheng-plan","version":1,"facts":{"title":"云溪市规划","first_year":2021,
@@ -98,6 +120,13 @@ TEST_F(Commands, init_loads_an_example_and_marks_its_figures_simulated) {
   folder.write("example/organisations.csv",
                "code,name,kind,parent,place,aliases\nA,云溪市质强办,leading_office,,,\n"
                "B,云溪市市场监督管理局,department,A,330382,市市场监管局|市监局\n");
+  folder.write(
+      "example/cases.csv",
+      "letter,type,title,owner,days_ago,values\n"
+      "1,complaint,甲,市监局,3,complainant=某甲|source=letter|trader=乙店|trader_place=云溪|category=food|"
+      "matter=过期\n"
+      "1,report,乙,市监局,3,named=false|source=letter|trader=乙店|trader_place=云溪|category=food|matter="
+      "过期\n");
   folder.write("example/figures/a.csv",
                "plan_title,indicator,place,period,value,done_on,note\n云溪市规划,合格率,,2022,95.1,,模拟\n");
   folder.write("example/records/firm.csv", "信用代码,名称\n91330100799655058B,云溪示例有限公司\n");
@@ -106,6 +135,7 @@ TEST_F(Commands, init_loads_an_example_and_marks_its_figures_simulated) {
                                     (folder.path() / "example").string(), "--password-file", password});
   ASSERT_EQ(made.exit_code, 0) << made.output;
   EXPECT_TRUE(says(made, "1 plans, 1 places, 2 organisations, 1 simulated figures, 1 simulated records"));
+  EXPECT_TRUE(says(made, "2 simulated cases"));
   const ServerProcess server(data());
   Client admin(server.port());
   ASSERT_EQ(admin.log_in("admin", kPassword).status, 200);

@@ -1,24 +1,26 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { CaseCount, CaseType, WholeCase } from "@/api/types";
 import CasePage from "@/modules/cases/CasePage.vue";
+import OpenPage from "@/modules/cases/OpenPage.vue";
 import LedgerPage from "@/modules/cases/LedgerPage.vue";
-import { boxes_of, empty_draft, limit_words, missing_in, owner_rows, shown_states, sum_by, values_of, visited } from "@/modules/cases/case_model";
+import { basis_of, boxes_of, carried_over, empty_draft, empty_part, limit_words, missing_in, missing_in_part, note_of, owner_rows, part_values, shown_states, sum_by, unconfirmed, value_words, values_of, visited } from "@/modules/cases/case_model";
 import { serve, show, until } from "./harness";
 
 const words = (zh: string, en = zh) => ({ zh, en });
 const state = (id: string, name: string, more: Partial<CaseType["states"][number]> = {}): CaseType["states"][number] => ({ id, name: words(name, id), waits_for: words("责任单位", "owner"), parent: "", parallel: false, final: false, ...more });
 const definition: CaseType = {
   id: "plan_work", name: words("规划任务"), about: words("试"),
-  fields: [{ id: "share", name: words("完成进度"), kind: "number", unit: "%" }, { id: "progress", name: words("进展"), kind: "text", unit: "" }],
-  moves: [{ id: "report", name: words("填报进展", "Report"), asks: [{ field: "share", required: true }, { field: "progress", required: false }], words: false, evidence: false, reassigns: false },
-    { id: "submit", name: words("申请办结"), asks: [], words: true, evidence: true, reassigns: true }],
-  clocks: [{ id: "term", name: words("完成时限"), limit: "", source: "", to_confirm: true }],
+  opens: null,
+  fields: [{ id: "share", name: words("完成进度"), kind: "number", unit: "%", personal: false, choices: [] }, { id: "progress", name: words("进展"), kind: "text", unit: "", personal: false, choices: [] }],
+  moves: [{ id: "report", name: words("填报进展", "Report"), asks: [{ field: "share", required: true }, { field: "progress", required: false }], words: false, evidence: false, reassigns: false, merges: false },
+    { id: "submit", name: words("申请办结"), asks: [], words: true, evidence: true, reassigns: true, merges: false }],
+  clocks: [{ id: "term", name: words("完成时限"), limit: "", source: "", to_confirm: true, rule: null }],
   states: [state("open", "", { waits_for: null, parallel: true }), state("work", "", { waits_for: null, parent: "open" }), state("under_way", "推进中", { parent: "work" }), state("calm", "未督办", { parent: "open", waits_for: null }), state("done", "已办结", { waits_for: null, final: true })],
   arrows: [{ from: "under_way", event: "report", to: [] }, { from: "under_way", event: "clock.term.expired", to: ["done"] }],
 };
 const whole = (more: Partial<WholeCase> = {}): WholeCase => ({
   id: 3, type: "plan_work", title: "建质检中心", plan_id: 7, task_id: 5, owner: "市市场监管局", owner_known: false, opened_on: "2026-03-02", states: ["under_way", "calm"], waits_for: ["owner"], values: { share: "40" },
-  due_on: "2026-12-31", due_clock: "term", urgency: "late", closed_on: null, version: 2, definition, first_states: ["assigned"], awaited: ["report"], allowed: ["report"],
+  due_on: "2026-12-31", due_clock: "term", urgency: "late", closed_on: null, version: 2, definition, first_states: ["assigned"], links: [], personal_shown: true, awaited: ["report"], allowed: ["report"],
   history: [{ seq: 1, name: "clock.term.expired", on: "2026-03-03", at: "2026-03-03T01:00:00Z", by: "", states: ["under_way", "calm"], values: {}, words: "", owner: "", evidence: [] }],
   clocks: [{ id: "term", state: "running", budget: "304d", consumed_days: 1, remaining_days: 303, deadline: "2026-12-31", provisional: true, days_left: -2 }], ...more,
 });
@@ -44,6 +46,51 @@ describe("what the pages of cases compute", () => {
     expect([...visited(whole())].sort()).toEqual(["assigned", "calm", "under_way"]);
   });
   it.each([["15wd", { key: "cases.unit.wd", count: 15 }], ["1mo", { key: "cases.unit.mo", count: 1 }], ["", null]])("puts the limit %s in words", (limit, words) => expect(limit_words(limit)).toEqual(words));
+  it("says by which rule of law a clock counts, and what is not confirmed", () => {
+    const rule = { code: "a.b", name: words("答复"), from: "2026-04-15", to: null, source: words("新办法", "New rule"), article: "14", to_confirm: true, note: words("天数待核实") };
+    const clock = { id: "term", name: words("时限"), limit: "7wd", source: "", to_confirm: false, rule };
+    expect(basis_of(clock, "zh-CN")).toBe("新办法第14条");
+    expect(basis_of(clock, "en")).toBe("New rule, article 14");
+    expect(basis_of({ ...clock, rule: { ...rule, article: "" } }, "zh-CN")).toBe("新办法");
+    expect([unconfirmed(clock), note_of(clock, "zh-CN")]).toEqual([true, "天数待核实"]);
+    expect([unconfirmed(undefined), basis_of({ ...clock, rule: null, source: "内部规定" }, "en"), note_of(undefined, "en")]).toEqual([false, "内部规定", ""]);
+  });
+  const letter: CaseType = { ...definition, id: "letter", name: words("来信"), opens: { asks: [{ field: "who", required: true }, { field: "channel", required: false }], days_back: 30, together: ["other"] },
+    fields: [{ id: "who", name: words("来信人"), kind: "text", unit: "", personal: true, choices: [] }, { id: "channel", name: words("来源"), kind: "choice", unit: "", personal: false, choices: [{ id: "desk", name: words("来访", "Desk") }] }] };
+  it("shows values as people read them", () => {
+    const [, channel] = letter.fields;
+    expect(value_words(channel, "desk", "en", ["是", "否"])).toBe("Desk");
+    expect(value_words(channel, "fax", "en", ["是", "否"])).toBe("fax");
+    expect(value_words({ ...channel!, kind: "yes_no" }, "false", "en", ["是", "否"])).toBe("否");
+    expect(value_words(definition.fields[0], "60", "zh-CN", ["是", "否"])).toBe("60%");
+  });
+  it("knows what a registration lacks, and carries over what fits and is not masked", () => {
+    expect(missing_in_part(letter, empty_part("letter"))).toEqual(["title", "who"]);
+    const part = { type: "letter", title: "来信", values: { who: "张三", channel: " " } };
+    expect(missing_in_part(letter, part)).toEqual([]);
+    expect(part_values(part)).toEqual([{ field: "who", text: "张三" }]);
+    expect(carried_over(letter, { values: { who: "张三", channel: "desk", share: "3" } })).toEqual({ who: "张三", channel: "desk" });
+    expect(carried_over(letter, { values: { who: "张*", channel: "fax" }, personal_shown: false })).toEqual({});
+  });
+  it("opens one letter as two linked cases", async () => {
+    const other: CaseType = { ...letter, id: "other", name: words("举报"), opens: { ...letter.opens!, together: ["letter"] } };
+    const sent = serve({ "GET /case-types": () => ({ body: { items: [definition, letter, other] } }), "GET /organisations": () => ({ body: { items: [{ id: 1, code: "", name: "云溪县局", kind: "department", parent_id: null, place: "", valid_from: "2020-01-01", valid_to: null, aliases: [], version: 1 }] } }), "POST /cases": () => ({ status: 201, body: { case_ids: [8, 9] } }) });
+    const { wrapper } = await show(OpenPage, {});
+    await until(() => wrapper.find("[data-test=register_form]").exists());
+    expect(wrapper.find("[data-test=register_type]").text()).not.toContain("规划任务");
+    await wrapper.find("[data-test=register_send]").trigger("click");
+    expect(wrapper.find("[role=alert]").text()).toContain("来信人");
+    await until(() => wrapper.find("[data-test=register_owner]").text().includes("云溪县局"));
+    await wrapper.find("[data-test=register_owner]").setValue("云溪县局");
+    await wrapper.find("[data-test=title_letter]").setValue("水壶");
+    await wrapper.find("[data-test=part_letter] [data-test=field_who]").setValue("张三");
+    await wrapper.find("[data-test=also_other] input").setValue(true);
+    await until(() => wrapper.find("[data-test=part_other]").exists());
+    await wrapper.find("[data-test=title_other]").setValue("无证");
+    await wrapper.find("[data-test=register_send]").trigger("click");
+    await until(() => sent.some((call) => call.method === "POST"));
+    expect(sent.find((call) => call.method === "POST")?.body).toEqual({ owner: "云溪县局", received_on: null, parts: [{ type: "letter", title: "水壶", values: [{ field: "who", text: "张三" }] }, { type: "other", title: "无证", values: [{ field: "who", text: "张三" }] }] });
+  });
   it("tells what a move lacks and sends what was written", () => {
     const [report, submit] = definition.moves as [CaseType["moves"][number], CaseType["moves"][number]];
     expect(missing_in(report, empty_draft())).toEqual(["share"]);

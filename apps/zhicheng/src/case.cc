@@ -6,10 +6,11 @@
 #include <filesystem>
 
 #include "command.h"
+#include "shipped_packs.h"
 #include "zhicheng/base/text.h"
-#include "zhicheng/casework/case_type.h"
 #include "zhicheng/casework/chart_proof.h"
 #include "zhicheng/casework/chart_run.h"
+#include "zhicheng/casework/dated_case_type.h"
 #include "zhicheng/casework/scxml.h"
 
 namespace zhicheng::app {
@@ -142,12 +143,14 @@ Result<int> export_chart(const CaseOptions& options) {
   ZHICHENG_TRY_ASSIGN(const pack::Files files, pack::read_folder(options.folder));
   pack::Findings findings;
   const auto pack = pack::read_pack(files, findings);
-  const auto types = pack ? casework::read_case_types(*pack, findings) : std::nullopt;
+  const auto types = pack ? casework::read_case_types(*pack, files, shipped_law(), findings) : std::nullopt;
   fmt::print(stderr, "{}", findings.render(options.folder, files));
   if (!types) return 1;
   std::string known;
-  for (const casework::CaseType& type : *types) {
-    if (type.id == options.type || (options.type.empty() && types->size() == 1)) return print(type.scxml);
+  // Rules of law say how long, not which way: the chart is the same in every version.
+  for (const casework::DatedCaseType& type : *types) {
+    if (type.id == options.type || (options.type.empty() && types->size() == 1))
+      return print(type.versions.back().type->scxml);
     known += (known.empty() ? "" : "、") + type.id;
   }
   return Error(ErrorCode::invalid_argument)

@@ -1,6 +1,8 @@
 #include "example.h"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <map>
 #include <vector>
 
@@ -217,6 +219,49 @@ Result<std::size_t> load_records(House& house, const Path& file) {
   return static_cast<std::size_t>(intake.report().added);
 }
 
+// One row of cases.csv.
+Result<service::CaseRegistration::Part> read_part(const NamedRow& row) {
+  service::CaseRegistration::Part part{.type = row.cell("type"), .title = "模拟：" + row.cell("title")};
+  for (const std::string& pair : split_at_bars(row.cell("values"))) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos) return row.error("values " + pair);
+    part.values[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  return part;
+}
+
+// Days are counted back from today, so that the clocks of a new example run.
+Result<service::CaseRegistration> read_letter(const House& house, const NamedRow& row) {
+  const std::string text = row.cell("days_ago");
+  int days = -1;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), days);
+  if (failure != std::errc() || end != text.data() + text.size() || days < 0)
+    return row.error("days_ago " + text);
+  service::CaseRegistration letter{.owner_name = row.cell("owner")};
+  letter.received = Date{std::chrono::sys_days{house.cases.today()} - std::chrono::days{days}};
+  return letter;
+}
+
+Result<std::size_t> load_cases(House& house, const Path& file) {
+  if (!std::filesystem::exists(file)) return std::size_t{0};
+  ZHICHENG_TRY_ASSIGN(const document::Workbook book, read_csv(file));
+  const std::vector<document::SheetRow>& rows = book.sheets.front().rows;
+  std::size_t cases = 0;
+  for (std::size_t i = 1; i < rows.size();) {
+    const NamedRow first(file, rows.front(), rows[i]);
+    ZHICHENG_TRY_ASSIGN(service::CaseRegistration letter, read_letter(house, first));
+    const std::string name = first.cell("letter");
+    for (; i < rows.size() && NamedRow(file, rows.front(), rows[i]).cell("letter") == name; ++i) {
+      ZHICHENG_TRY_ASSIGN(auto part, read_part(NamedRow(file, rows.front(), rows[i])));
+      letter.parts.push_back(std::move(part));
+    }
+    const auto opened = house.cases.open(service::local_operator(), letter);
+    if (!opened.ok()) return first.error(opened.error().message());
+    cases += opened->size();
+  }
+  return cases;
+}
+
 }  // namespace
 
 Result<ExampleCounts> load_example(House& house, const Path& folder) {
@@ -241,6 +286,7 @@ Result<ExampleCounts> load_example(House& house, const Path& folder) {
     ZHICHENG_TRY_ASSIGN(const std::size_t records, load_records(house, file));
     counts.records += records;
   }
+  ZHICHENG_TRY_ASSIGN(counts.cases, load_cases(house, folder / "cases.csv"));
   return counts;
 }
 

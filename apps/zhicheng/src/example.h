@@ -13,12 +13,15 @@ struct ExampleCounts {
   std::size_t organisations = 0;
   std::size_t figures = 0;
   std::size_t records = 0;
+  std::size_t cases = 0;
 };
 
 // Loads a folder as examples/ of the repository is: places.csv (code,name,parent), organisations.csv
 // (code,name,kind,parent,place,aliases; parent is a code, aliases are parted by |), plans/*.json (plan files,
 // put into force), figures/*.csv (plan_title,indicator,place,period,value,done_on,note; all of them marked
-// simulated), records/TYPE.csv (things of a register, marked simulated). Each part may be absent. Errors:
+// simulated), records/TYPE.csv (things of a register, marked simulated), cases.csv
+// (letter,type,title,owner,days_ago,values; rows of one letter stand together and become linked cases, values
+// are field=text parted by |; every title is marked simulated). Each part may be absent. Errors:
 // example_malformed with file and line, and those of the services.
 Result<ExampleCounts> load_example(House& house, const std::filesystem::path& folder);
 

@@ -1,5 +1,9 @@
 #include "shipped_packs.h"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+
 #include "packs_assets.h"
 #include "zhicheng/assess/scheme_pack.h"
 #include "zhicheng/base/assert.h"
@@ -9,6 +13,8 @@
 
 namespace zhicheng::app {
 namespace {
+
+constexpr auto kCasePacks = std::to_array<std::string_view>({"plan-work", "complaints"});
 
 // What `read` makes of a pack. The tests hold the shipped packs against their readers.
 template <class Read>
@@ -31,10 +37,20 @@ plan::ConceptDictionary shipped_concepts() {
   return read_shipped("plan-concepts", plan::read_concepts);
 }
 
-std::vector<service::CaseTypeFile> shipped_case_types() {
-  return read_shipped("plan-work", [](const pack::Pack& pack, pack::Findings& findings) {
-    return service::read_case_files(pack, pack::files_of(assets::packs(), "plan-work"), findings);
-  });
+casework::Law shipped_law() {
+  return read_shipped("law", casework::read_law);
+}
+
+std::vector<casework::DatedCaseType> shipped_case_types() {
+  const casework::Law law = shipped_law();
+  std::vector<casework::DatedCaseType> all;
+  for (const std::string_view name : kCasePacks) {
+    auto types = read_shipped(name, [&](const pack::Pack& pack, pack::Findings& findings) {
+      return casework::read_case_types(pack, pack::files_of(assets::packs(), name), law, findings);
+    });
+    std::move(types.begin(), types.end(), std::back_inserter(all));
+  }
+  return all;
 }
 
 calendar::WorkCalendar shipped_calendar() {

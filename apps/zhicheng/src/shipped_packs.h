@@ -16,7 +16,8 @@ plan_import::Lexicon shipped_lexicon();
 plan::ConceptDictionary shipped_concepts();
 calendar::WorkCalendar shipped_calendar();
 std::vector<assess::Scheme> shipped_schemes();
-std::vector<service::CaseTypeFile> shipped_case_types();
+casework::Law shipped_law();
+std::vector<casework::DatedCaseType> shipped_case_types();
 std::vector<registry::RecordType> shipped_record_types();
 
 }  // namespace zhicheng::app

@@ -11,6 +11,7 @@ namespace {
 using http::Response;
 
 constexpr std::string_view kUrgencies = "late | urgent | calm | closed";
+constexpr std::string_view kLinkKinds = "same_letter | merged_into | follows";
 
 Result<bool> query_flag(const Context& context, std::string_view name) {
   const std::string text = query_text(context, name);
@@ -43,7 +44,7 @@ Result<Filter> read_filter(const Context& context) {
 
 Result<Response> list_case_types(const Services& services, Context&) {
   JsonArray array;
-  for (const service::CaseTypeFile& each : services.cases.types()) array.push_back(to_json(*each.type));
+  for (const service::CaseTypePtr& each : services.cases.types()) array.push_back(to_json(*each));
   return items(std::move(array));
 }
 
@@ -79,6 +80,30 @@ Result<Response> get_case(const Services& services, Context& context) {
   return Response::json(to_json(view, services.cases.today()));
 }
 
+Result<Response> open_cases(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ObjectReader reader(body);
+  service::CaseRegistration registration;
+  registration.owner_name = reader.text("owner");
+  const std::optional<Date> received = reader.date("received_on");
+  registration.linked_to = store::CaseId{reader.optional_integer("linked_to").value_or(0)};
+  registration.link =
+      reader.optional_parsed("link", store::parse_case_link_kind, kLinkKinds).value_or(registration.link);
+  auto parts = reader.objects("parts", service::CaseService::kMostParts);
+  for (ObjectReader& each : parts) {
+    service::CaseRegistration::Part part{.type = each.text("type"), .title = each.text("title")};
+    part.values = each.field_texts("values");
+    registration.parts.push_back(std::move(part));
+    reader.close(each);
+  }
+  ZHICHENG_TRY(reader.finish());
+  registration.received = received.value_or(services.cases.today());
+  ZHICHENG_TRY_ASSIGN(const auto opened, services.cases.open(context.actor, registration));
+  JsonArray ids;
+  for (const store::CaseId id : opened) ids.push_back(id.value);
+  return Response::json(JsonObject{{"case_ids", std::move(ids)}}, 201);
+}
+
 Result<service::CaseEntry> read_move(const Context& context, std::int64_t& version) {
   ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
   ObjectReader reader(body);
@@ -87,6 +112,7 @@ Result<service::CaseEntry> read_move(const Context& context, std::int64_t& versi
   entry.move = reader.text("move");
   entry.words = reader.text("words");
   entry.owner_name = reader.text("owner");
+  entry.into = store::CaseId{reader.optional_integer("into").value_or(0)};
   entry.values = reader.field_texts("values");
   auto files = reader.objects("evidence", service::CaseService::kMostEvidence);
   for (ObjectReader& each : files) {
@@ -137,6 +163,7 @@ constexpr std::array kCases = {
     Endpoint{"open_ledger", Method::post, "/plans/{plan_id}/ledger", needs(service::Permission::edit_plans),
              open_ledger},
     Endpoint{"list_cases", Method::get, "/cases", kRead, list_cases},
+    Endpoint{"open_cases", Method::post, "/cases", kRead, open_cases},
     Endpoint{"count_cases", Method::get, "/cases/counts", kRead, count_cases},
     Endpoint{"keep_case_evidence", Method::post, "/cases/evidence", kRead, keep_case_evidence, kUploadBytes},
     Endpoint{"get_case", Method::get, "/cases/{case_id}", kRead, get_case},

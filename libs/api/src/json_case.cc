@@ -6,12 +6,55 @@
 namespace zhicheng::api {
 namespace {
 
-JsonObject move_json(const casework::CaseMove& move) {
+JsonArray asks_json(const std::vector<casework::CaseAsk>& list) {
   JsonArray asks;
-  for (const casework::CaseMove::Ask& ask : move.asks)
+  for (const casework::CaseAsk& ask : list)
     asks.push_back(JsonObject{{"field", ask.field}, {"required", ask.required}});
-  return {{"id", move.id},       {"name", words(move.name)},  {"asks", std::move(asks)},
-          {"words", move.words}, {"evidence", move.evidence}, {"reassigns", move.reassigns}};
+  return asks;
+}
+
+JsonObject field_json(const casework::CaseField& field) {
+  JsonArray choices;
+  for (const casework::CaseField::Choice& choice : field.choices)
+    choices.push_back(JsonObject{{"id", choice.id}, {"name", words(choice.name)}});
+  return {
+      {"id", field.id},     {"name", words(field.name)},  {"kind", json_text(casework::name_of(field.kind))},
+      {"unit", field.unit}, {"personal", field.personal}, {"choices", std::move(choices)}};
+}
+
+Json opens_json(const casework::CaseOpening& opens) {
+  if (opens.by.empty()) return nullptr;
+  return JsonObject{
+      {"asks", asks_json(opens.asks)}, {"days_back", opens.days_back}, {"together", texts(opens.together)}};
+}
+
+JsonObject link_json(const store::LinkedCase& link) {
+  return {{"case_id", link.other.value},
+          {"kind", json_text(store::name_of(link.kind))},
+          {"outgoing", link.outgoing},
+          {"type", link.type_name},
+          {"title", link.title},
+          {"owner", link.owner_name},
+          {"closed_on", json_of(link.closed_on)}};
+}
+
+JsonObject move_json(const casework::CaseMove& move) {
+  return {{"id", move.id},        {"name", words(move.name)},  {"asks", asks_json(move.asks)},
+          {"words", move.words},  {"evidence", move.evidence}, {"reassigns", move.reassigns},
+          {"merges", move.merges}};
+}
+
+Json rule_json(const casework::BoundRule* rule) {
+  if (rule == nullptr) return nullptr;
+  const casework::RuleVersion& version = rule->version;
+  return JsonObject{{"code", rule->code},
+                    {"name", words(rule->name)},
+                    {"from", format_date(version.from)},
+                    {"to", json_of(version.to)},
+                    {"source", words(version.source)},
+                    {"article", version.article},
+                    {"to_confirm", version.to_confirm},
+                    {"note", words(version.note)}};
 }
 
 JsonObject state_json(const casework::CaseType& type, const casework::CaseStateWords& state) {
@@ -56,11 +99,7 @@ JsonObject event_json(const service::CaseEventView& view) {
 
 JsonObject to_json(const casework::CaseType& type) {
   JsonArray fields, moves, clocks, states, arrows;
-  for (const casework::CaseField& field : type.fields)
-    fields.push_back(JsonObject{{"id", field.id},
-                                {"name", words(field.name)},
-                                {"kind", json_text(casework::name_of(field.kind))},
-                                {"unit", field.unit}});
+  for (const casework::CaseField& field : type.fields) fields.push_back(field_json(field));
   for (const casework::CaseMove& move : type.moves) moves.push_back(move_json(move));
   for (const casework::CaseClock& clock : type.clocks)
     clocks.push_back(
@@ -68,13 +107,15 @@ JsonObject to_json(const casework::CaseType& type) {
                    {"name", words(clock.name)},
                    {"limit", clock.until.empty() ? Json(calendar::format_time_limit(clock.limit)) : Json("")},
                    {"source", clock.source},
-                   {"to_confirm", clock.to_confirm}});
+                   {"to_confirm", clock.to_confirm},
+                   {"rule", rule_json(type.rule(clock.rule))}});
   for (const casework::CaseStateWords& state : type.states) states.push_back(state_json(type, state));
   for (const casework::CaseArrow& arrow : type.arrows)
     arrows.push_back(JsonObject{{"from", arrow.from}, {"event", arrow.event}, {"to", texts(arrow.to)}});
   return {{"id", type.id},
           {"name", words(type.name)},
           {"about", words(type.about)},
+          {"opens", opens_json(type.opens)},
           {"fields", std::move(fields)},
           {"moves", std::move(moves)},
           {"clocks", std::move(clocks)},
@@ -104,7 +145,8 @@ JsonObject to_json(const store::StoredCase& stored, Date today) {
 
 JsonObject to_json(const service::CaseView& view, Date today) {
   JsonObject object = to_json(view.stored, today);
-  JsonArray history, clocks, awaited, allowed;
+  JsonArray history, clocks, awaited, allowed, links;
+  for (const store::LinkedCase& link : view.links) links.push_back(link_json(link));
   for (const service::CaseEventView& event : view.events) history.push_back(event_json(event));
   for (const casework::ClockView& clock : view.clocks) clocks.push_back(clock_json(clock));
   for (const casework::CaseMove* move : view.awaited) awaited.push_back(json_text(move->id));
@@ -113,6 +155,8 @@ JsonObject to_json(const service::CaseView& view, Date today) {
   object["first_states"] = texts(view.first_states);
   object["history"] = std::move(history);
   object["clocks"] = std::move(clocks);
+  object["links"] = std::move(links);
+  object["personal_shown"] = view.personal_shown;
   object["awaited"] = std::move(awaited);
   object["allowed"] = std::move(allowed);
   return object;

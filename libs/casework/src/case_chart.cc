@@ -168,7 +168,7 @@ class ChartWriter {
     made_.arrows.push_back({from, event.key, std::move(targets)});
     ++depth_;
     if (const CaseMove* move = type_.move(event.key))
-      for (const CaseMove::Ask& ask : move->asks)
+      for (const CaseAsk& ask : move->asks)
         line("<assign" + attribute("location", ask.field) + attribute("expr", "_event.data." + ask.field) +
                  "/>",
              event.place);

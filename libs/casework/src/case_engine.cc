@@ -22,26 +22,6 @@ std::string states_text(const CaseType& type, const Case& of) {
   return text;
 }
 
-Result<void> check_value(const CaseField& field, const expr::Value& value) {
-  const auto wrong = [&](std::string why) {
-    return Error(ErrorCode::case_value_wrong)
-        .with("field", field.name.zh)
-        .with("text", value_text(value))
-        .with("why", std::move(why));
-  };
-  static constexpr expr::Kind kKinds[] = {expr::Kind::string, expr::Kind::number, expr::Kind::date,
-                                          expr::Kind::boolean};
-  const expr::Kind kind = kKinds[static_cast<std::size_t>(field.kind)];
-  if (value.is_null()) return {};
-  if (value.kind() != kind) return wrong("应为" + std::string(expr::label_of(kind)));
-  const Decimal* number = value.number();
-  if (number != nullptr && field.low && *number < *field.low)
-    return wrong("不小于 " + field.low->to_string());
-  if (number != nullptr && field.high && *number > *field.high)
-    return wrong("不大于 " + field.high->to_string());
-  return {};
-}
-
 // For a day that has passed already the clock begins the day before it: it has run out from the start.
 Result<calendar::Clock> clock_until(Date end, Date on) {
   const Date start = std::min(on, Date{Day{end} - std::chrono::days{1}});
@@ -119,7 +99,7 @@ Result<Case> CaseEngine::replay(Date opened, const CaseValues& values, std::span
 expr::Value CaseEngine::data_of(const Case& of, const CaseMove& move, const CaseEvent& event) const {
   const CaseValues known = values(of);
   expr::Context data;
-  for (const CaseMove::Ask& ask : move.asks) {
+  for (const CaseAsk& ask : move.asks) {
     const CaseValues& source = event.values.contains(ask.field) ? event.values : known;
     const auto found = source.find(ask.field);
     data.emplace(ask.field, found == source.end() ? expr::Value() : found->second);
@@ -127,22 +107,31 @@ expr::Value CaseEngine::data_of(const Case& of, const CaseMove& move, const Case
   return expr::Value(std::move(data));
 }
 
+Result<void> CaseEngine::check_asked(const std::vector<CaseAsk>& asks, const CaseValues& values) const {
+  for (const auto& [id, value] : values) {
+    const bool asked =
+        std::any_of(asks.begin(), asks.end(), [&id = id](const CaseAsk& ask) { return ask.field == id; });
+    if (!asked) return Error(ErrorCode::case_field_unknown).with("field", id);
+    ZHICHENG_TRY(check_value(*type_.field(id), value));
+  }
+  for (const CaseAsk& ask : asks) {
+    const auto given = values.find(ask.field);
+    if (ask.required && (given == values.end() || blank(given->second)))
+      return Error(ErrorCode::case_field_missing).with("field", type_.field(ask.field)->name.zh);
+  }
+  return {};
+}
+
+Result<void> CaseEngine::check_opening(const CaseValues& values) const {
+  return check_asked(type_.opens.asks, values);
+}
+
 Result<void> CaseEngine::check_move(const Case& of, const CaseMove& move, const CaseEvent& event) const {
   if (!awaits(type_.chart, of.state.configuration, move.id))
     return Error(ErrorCode::case_move_not_awaited)
         .with("move", move.name.zh)
         .with("states", states_text(type_, of));
-  for (const auto& [id, value] : event.values) {
-    const bool asked = std::any_of(move.asks.begin(), move.asks.end(),
-                                   [&id = id](const CaseMove::Ask& ask) { return ask.field == id; });
-    if (!asked) return Error(ErrorCode::case_field_unknown).with("field", id);
-    ZHICHENG_TRY(check_value(*type_.field(id), value));
-  }
-  for (const CaseMove::Ask& ask : move.asks) {
-    const auto given = event.values.find(ask.field);
-    if (ask.required && (given == event.values.end() || blank(given->second)))
-      return Error(ErrorCode::case_field_missing).with("field", type_.field(ask.field)->name.zh);
-  }
+  ZHICHENG_TRY(check_asked(move.asks, event.values));
   if (move.words && trim(event.words).empty())
     return Error(ErrorCode::case_words_missing).with("move", move.name.zh);
   if (move.evidence && !event.evidence)
@@ -176,6 +165,7 @@ Result<void> CaseEngine::extend(Case& of, const CaseMove& move, const CaseEvent&
     return each.clock == move.extends && !each.stopped;
   });
   if (run == of.clocks.rend()) return {};
+  if (happens == Happens::now) ZHICHENG_TRY(check_longest(*run, move, event));
   auto ledger = longer(*run, until, event);
   if (happens == Happens::before && !ledger.ok()) {
     // By this calendar the clock goes on beyond that day anyway, or it had run out before it was extended.
@@ -184,6 +174,24 @@ Result<void> CaseEngine::extend(Case& of, const CaseMove& move, const CaseEvent&
   }
   ZHICHENG_TRY_ASSIGN(run->ledger, std::move(ledger));
   return {};
+}
+
+// Not behind the day that the longest extension leads to.
+Result<void> CaseEngine::check_longest(const ClockRun& run, const CaseMove& move,
+                                       const CaseEvent& event) const {
+  if (move.at_most.amount == 0) return {};
+  calendar::Clock longest = run.ledger;
+  ZHICHENG_TRY(longest.add(calendar_, {.kind = calendar::ClockEventKind::extend,
+                                       .date = event.on,
+                                       .reason = event.words,
+                                       .approver = event.person,
+                                       .extension = move.at_most}));
+  ZHICHENG_TRY_ASSIGN(const auto then, read_clock(calendar_, longest, event.on));
+  const Date until = *event.values.find(move.until)->second.date();
+  if (!then.deadline || until <= then.deadline->date) return {};
+  return Error(ErrorCode::case_extension_long)
+      .with("until", format_date(until))
+      .with("latest", format_date(then.deadline->date));
 }
 
 // As many days more as bring the deadline to `until`, or behind it where that is a day off.
@@ -337,43 +345,6 @@ Result<std::optional<Date>> CaseEngine::wakes(const Case& of) const {
     if (!first || day < *first) first = day;
   }
   return first;
-}
-
-Result<expr::Value> read_value(const CaseField& field, std::string_view text) {
-  const std::string_view words = trim(text);
-  const auto wrong = [&](std::string why) {
-    return Error(ErrorCode::case_value_wrong)
-        .with("field", field.name.zh)
-        .with("text", std::string(text))
-        .with("why", std::move(why));
-  };
-  if (words.empty()) return expr::Value();
-  switch (field.kind) {
-    case FieldKind::text:
-      return expr::Value(std::string(words));
-    case FieldKind::number: {
-      const auto number = Decimal::parse(words);
-      if (!number.ok()) return wrong("请写数字，如 60.5");
-      return expr::Value(*number);
-    }
-    case FieldKind::date: {
-      const auto date = parse_date(words);
-      if (!date.ok()) return wrong("请写成 2026-06-30");
-      return expr::Value(*date);
-    }
-    case FieldKind::yes_no:
-      if (words == "true" || words == "false") return expr::Value(words == "true");
-      return wrong("请写 true 或 false");
-  }
-  return wrong("");
-}
-
-std::string value_text(const expr::Value& value) {
-  if (const std::string* text = value.string()) return *text;
-  if (const Date* date = value.date()) return format_date(*date);
-  if (const Decimal* number = value.number()) return number->to_string();
-  if (const bool* yes = value.boolean()) return *yes ? "true" : "false";
-  return "";
 }
 
 }  // namespace zhicheng::casework

@@ -5,6 +5,7 @@
 #include "chart_tables.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/casework/case_engine.h"
+#include "zhicheng/casework/dated_case_type.h"
 
 // Examples of a pack of case types, played step by step.
 namespace zhicheng::casework {
@@ -19,6 +20,7 @@ class ExamplePlay {
 
   void play(const Node& example) {
     const auto opened = date(example, "opened");
+    if (!expect_rules(example)) return;
     const auto given = values(example, "given");
     const Node* steps = reader_.require(example, "steps", Node::Kind::list);
     if (!opened || !given || steps == nullptr) return;
@@ -83,6 +85,19 @@ class ExamplePlay {
     return true;
   }
 
+  // From which day the rules are that limits of clocks come from.
+  bool expect_rules(const Node& example) {
+    const Node* rules = reader_.find(example, "rules_from", Node::Kind::mapping);
+    if (rules == nullptr) return true;
+    for (const pack::Member& wanted : rules->members) {
+      const CaseClock* clock = type_.clock(wanted.key);
+      const BoundRule* rule = clock == nullptr ? nullptr : type_.rule(clock->rule);
+      const std::string found = rule == nullptr ? "没有规则" : format_date(rule->version.from);
+      if (found != wanted.value.text) return differs(example, wanted.key + " 的规则自 " + found);
+    }
+    return true;
+  }
+
   bool differs(const Node& step, std::string found) {
     reader_.error(step.place, "T010", std::move(found));
     return false;
@@ -127,15 +142,19 @@ class ExamplePlay {
 
 }  // namespace
 
-std::size_t check_examples(const pack::Pack& pack, std::span<const CaseType> types,
+std::size_t check_examples(const pack::Pack& pack, std::span<const DatedCaseType> types,
                            const calendar::WorkCalendar& calendar, pack::Findings& findings) {
   return pack::check_examples(pack, findings, [&](pack::Reader& reader, const Node& example) {
-    reader.only(example, {"case", "about", "opened", "given", "steps"});
+    reader.only(example, {"case", "about", "opened", "rules_from", "given", "steps"});
     const std::string id = reader.text(example, "case");
     const auto type =
-        std::find_if(types.begin(), types.end(), [&](const CaseType& each) { return each.id == id; });
+        std::find_if(types.begin(), types.end(), [&](const DatedCaseType& each) { return each.id == id; });
     if (type == types.end()) return reader.error(example.place, "T010", "没有事项类型“" + id + "”");
-    ExamplePlay(reader, *type, calendar).play(example);
+    const auto opened = parse_date(reader.text(example, "opened"));
+    if (!opened.ok()) return reader.error(example.place, "K009", opened.error().message(Language::zh_cn));
+    const auto version = type->on(*opened);
+    if (!version.ok()) return reader.error(example.place, "T010", version.error().message(Language::zh_cn));
+    ExamplePlay(reader, *(*version)->type, calendar).play(example);
   });
 }
 

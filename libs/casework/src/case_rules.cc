@@ -106,9 +106,22 @@ class RuleCheck {
                                        [&](const auto& event) { return event.first == move.id; });
       if (!awaited)
         reader_.error(place, "T006", "没有状态等待操作“" + move.id + "”", "请在某个状态的 on 中写上，或删去");
+      if (move.merges && !always_closes(move))
+        reader_.error(place, "T012", "并案操作“" + move.id + "”没有使事项结束",
+                      "请让它只转到最外层的 final 状态");
       if (!move.apart_from.empty() && type_.move(move.apart_from) == nullptr)
         reader_.error(place, "T006", "apart_from 的“" + move.apart_from + "”不是操作", "请写操作的名称");
     }
+  }
+
+  bool always_closes(const CaseMove& move) const {
+    return std::all_of(text_.arrows.begin(), text_.arrows.end(), [&](const CaseArrow& arrow) {
+      if (arrow.event != move.id) return true;
+      return !arrow.to.empty() && std::all_of(arrow.to.begin(), arrow.to.end(), [&](const std::string& id) {
+        const CaseStateWords* words = type_.state(id);
+        return words != nullptr && words->final && words->parent.empty();
+      });
+    });
   }
 
   void check_clocks() {

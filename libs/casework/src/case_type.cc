@@ -6,6 +6,7 @@
 
 #include "case_chart.h"
 #include "case_rules.h"
+#include "rule_text.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/casework/scxml.h"
 
@@ -16,7 +17,6 @@ using pack::Member;
 using pack::Node;
 
 // In the order of the enumerators.
-constexpr std::array<std::string_view, 4> kFieldKinds = {"text", "number", "date", "yes_no"};
 constexpr std::array<std::string_view, 2> kRoleRules = {"owner", "office"};
 
 template <class T>
@@ -35,12 +35,15 @@ class TypeReader {
   TypeReader(CaseType& type, pack::Reader& reader) : type_(type), reader_(reader) {}
 
   void read(const Node& root) {
-    reader_.only(root, {"id", "name", "about", "roles", "fields", "moves", "clocks", "initial", "states"});
+    reader_.only(root, {"id", "name", "about", "roles", "opens", "fields", "moves", "clocks", "initial",
+                        "states", "rules"});
     type_.id = reader_.text(root, "id");
     type_.name = bilingual(reader_.local_text(root, "name"));
     type_.about = bilingual(reader_.local_text(root, "about"));
+    type_.rules = read_bound_rules(root, reader_);
     each(root, "roles", [&](const Member& member) { read_role(member); });
     each(root, "fields", [&](const Member& member) { read_field(member); });
+    if (const Node* opens = reader_.find(root, "opens", Node::Kind::mapping)) read_opening(*opens);
     each(root, "clocks", [&](const Member& member) { read_clock(member); });
     each(root, "moves", [&](const Member& member) { read_move(member); });
   }
@@ -63,14 +66,52 @@ class TypeReader {
 
   void read_field(const Member& member) {
     const Node& node = member.value;
-    reader_.only(node, {"name", "kind", "unit", "low", "high"});
+    reader_.only(node, {"name", "kind", "unit", "low", "high", "personal", "choices"});
     CaseField field{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
     if (const Node* kind = reader_.require(node, "kind", Node::Kind::text))
       field.kind = word<FieldKind>("种类", *kind, kFieldKinds);
     if (const Node* unit = reader_.find(node, "unit", Node::Kind::text)) field.unit = unit->text;
     field.low = bound(node, "low");
     field.high = bound(node, "high");
+    field.personal = reader_.flag(node, "personal");
+    read_choices(member, field);
     type_.fields.push_back(std::move(field));
+  }
+
+  void read_choices(const Member& member, CaseField& field) {
+    const Node* choices = reader_.find(member.value, "choices", Node::Kind::mapping);
+    const bool some = choices != nullptr && !choices->members.empty();
+    if (some != (field.kind == FieldKind::choice))
+      reader_.error(member.place, "T011", "字段“" + field.id + "”的 kind: choice 与 choices 须一起写",
+                    "choices: {甲: {zh: …, en: …}}");
+    if (field.personal && field.kind != FieldKind::text)
+      reader_.error(member.place, "T011", "只有文字字段能标为个人信息", "personal: true 用于 kind: text");
+    if (choices == nullptr) return;
+    for (const Member& choice : choices->members)
+      field.choices.push_back({choice.key, bilingual(reader_.local_text(*choices, choice.key))});
+  }
+
+  void read_opening(const Node& node) {
+    reader_.only(node, {"by", "asks", "days_back", "together"});
+    type_.opens.by = words(node, "by", true);
+    for (const std::string& role : type_.opens.by) require_role(node.find("by"), role);
+    type_.opens.asks = read_asks(node);
+    if (const Node* days = reader_.find(node, "days_back", Node::Kind::text))
+      type_.opens.days_back = std::max<std::int64_t>(0, reader_.integer(*days).value_or(0));
+    type_.opens.together = words(node, "together", false);
+  }
+
+  std::vector<CaseAsk> read_asks(const Node& node) {
+    std::vector<CaseAsk> asks;
+    for (const std::string& word : words(node, "asks", false)) {
+      const bool optional = word.ends_with('?');
+      CaseAsk ask{.field = optional ? word.substr(0, word.size() - 1) : word, .required = !optional};
+      if (type_.field(ask.field) == nullptr)
+        unknown_field(node.find("asks")->place, ask.field);
+      else
+        asks.push_back(std::move(ask));
+    }
+    return asks;
   }
 
   // The enumerator at the place of its name.
@@ -93,22 +134,20 @@ class TypeReader {
 
   void read_clock(const Member& member) {
     const Node& node = member.value;
-    reader_.only(node, {"name", "limit", "until", "runs_in", "suspended_in", "warn", "late_to", "source",
-                        "to_confirm"});
+    reader_.only(node, {"name", "limit", "until", "rule", "runs_in", "suspended_in", "warn", "late_to",
+                        "source", "to_confirm"});
     CaseClock clock{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
     const Node* limit = reader_.find(node, "limit", Node::Kind::text);
     const Node* until = reader_.find(node, "until", Node::Kind::text);
-    if ((limit == nullptr) == (until == nullptr)) {
-      reader_.error(member.place, "T001", "时限“" + member.key + "”应写 limit 或 until 之一",
-                    "limit: 15wd，或 until: 一个日期字段");
+    const Node* rule = reader_.find(node, "rule", Node::Kind::text);
+    if ((limit != nullptr) + (until != nullptr) + (rule != nullptr) != 1) {
+      reader_.error(member.place, "T001", "时限“" + member.key + "”应写 limit、until、rule 之一",
+                    "limit: 15wd，until: 一个日期字段，或 rule: 法定规则的代码");
     } else if (limit != nullptr) {
-      const auto parsed = calendar::parse_time_limit(limit->text);
-      const bool counts =
-          parsed.ok() && parsed->amount > 0 && parsed->unit != calendar::LimitUnit::office_minutes;
-      if (counts)
-        clock.limit = *parsed;
-      else
-        reader_.error(limit->place, "K009", "“" + limit->text + "”不能用作时限", "请写成 15wd、15d 或 1mo");
+      clock.limit = read_limit(*limit, reader_).value_or(calendar::TimeLimit{});
+    } else if (rule != nullptr) {
+      clock.rule = rule->text;
+      clock.limit = limit_of_rule(*rule);
     } else {
       clock.until = until->text;
       require_date(*until);
@@ -124,27 +163,31 @@ class TypeReader {
     type_.clocks.push_back(std::move(clock));
   }
 
+  calendar::TimeLimit limit_of_rule(const Node& code) {
+    if (const BoundRule* rule = type_.rule(code.text)) return rule->version.limit;
+    std::vector<std::string_view> known;
+    for (const BoundRule& each : type_.rules) known.push_back(each.code);
+    reader_.unknown("法定规则", code.text, code.place, known);
+    return {};
+  }
+
   void read_move(const Member& member) {
     const Node& node = member.value;
-    reader_.only(node,
-                 {"name", "by", "asks", "words", "evidence", "apart_from", "extends", "until", "reassigns"});
+    reader_.only(node, {"name", "by", "asks", "words", "evidence", "apart_from", "extends", "until",
+                        "at_most", "at_most_rule", "reassigns", "merges"});
     CaseMove move{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
     move.by = words(node, "by", true);
     for (const std::string& role : move.by) require_role(node.find("by"), role);
-    for (const std::string& word : words(node, "asks", false)) {
-      const bool optional = word.ends_with('?');
-      CaseMove::Ask ask{.field = optional ? word.substr(0, word.size() - 1) : word, .required = !optional};
-      if (type_.field(ask.field) == nullptr)
-        unknown_field(node.find("asks")->place, ask.field);
-      else
-        move.asks.push_back(std::move(ask));
-    }
+    move.asks = read_asks(node);
     move.words = reader_.flag(node, "words");
     move.evidence = reader_.flag(node, "evidence");
     move.reassigns = reader_.flag(node, "reassigns");
+    move.merges = reader_.flag(node, "merges");
     if (const Node* apart = reader_.find(node, "apart_from", Node::Kind::text)) move.apart_from = apart->text;
     if (const Node* extends = reader_.find(node, "extends", Node::Kind::text))
       read_extension(node, *extends, move);
+    else if (const Node* most = node.find("at_most") ? node.find("at_most") : node.find("at_most_rule"))
+      reader_.error(most->place, "T009", "没有 extends，不能写最多延长多久", "请补上 extends 或删去");
     type_.moves.push_back(std::move(move));
   }
 
@@ -157,12 +200,29 @@ class TypeReader {
       reader_.error(extends.place, "T002", "以月计的时限不能延长到某日", "请改用 wd 或 d");
     move.until = reader_.text(node, "until");
     if (const Node* until = node.find("until")) require_date(*until);
-    const bool asked = std::any_of(move.asks.begin(), move.asks.end(), [&](const CaseMove::Ask& ask) {
+    const bool asked = std::any_of(move.asks.begin(), move.asks.end(), [&](const CaseAsk& ask) {
       return ask.required && ask.field == move.until;
     });
     if (!asked)
       reader_.error(extends.place, "T002", "延长到的日期“" + move.until + "”不在 asks 中", "请加到 asks");
     if (!move.words) reader_.error(extends.place, "T002", "延长时限须写明理由", "请加 words: true");
+    read_longest(node, clock, move);
+  }
+
+  // How far an extension may reach: a limit, or what a rule of law says.
+  void read_longest(const Node& node, const CaseClock* clock, CaseMove& move) {
+    const Node* limit = reader_.find(node, "at_most", Node::Kind::text);
+    const Node* rule = reader_.find(node, "at_most_rule", Node::Kind::text);
+    if (limit == nullptr && rule == nullptr) return;
+    const pack::Place& place = (limit != nullptr ? limit : rule)->place;
+    if (limit != nullptr && rule != nullptr)
+      return reader_.error(place, "T009", "at_most 和 at_most_rule 只能写一个", "请删去一个");
+    move.at_most =
+        limit != nullptr ? read_limit(*limit, reader_).value_or(calendar::TimeLimit{}) : limit_of_rule(*rule);
+    const auto unit =
+        clock == nullptr || !clock->until.empty() ? calendar::LimitUnit::calendar_days : clock->limit.unit;
+    if (move.at_most.amount > 0 && move.at_most.unit != unit)
+      reader_.error(place, "T009", "最多延长多久与时限的单位不同", "请用同一单位，如 15wd");
   }
 
   std::vector<std::string> words(const Node& node, std::string_view key, bool required) {
@@ -209,10 +269,6 @@ void hand_on(const Diagnostics& findings, const ChartText& text, std::string_vie
 
 }  // namespace
 
-std::string_view name_of(FieldKind kind) {
-  return kFieldKinds[static_cast<std::size_t>(kind)];
-}
-
 std::string_view name_of(RoleRule rule) {
   return kRoleRules[static_cast<std::size_t>(rule)];
 }
@@ -228,6 +284,11 @@ const CaseMove* CaseType::move(std::string_view wanted) const {
 }
 const CaseClock* CaseType::clock(std::string_view wanted) const {
   return find_by_id(clocks, wanted);
+}
+const BoundRule* CaseType::rule(std::string_view wanted) const {
+  const auto found =
+      std::find_if(rules.begin(), rules.end(), [&](const BoundRule& each) { return each.code == wanted; });
+  return found == rules.end() ? nullptr : &*found;
 }
 const CaseStateWords* CaseType::state(std::string_view wanted) const {
   return find_by_id(states, wanted);
@@ -250,31 +311,10 @@ std::optional<CaseType> read_case_type(const pack::Part& part, pack::Findings& f
   type.scxml = std::move(text.scxml);
   type.chart = *std::move(reading.chart);
   type.states = std::move(text.states);
-  type.arrows = std::move(text.arrows);
+  type.arrows = text.arrows;
   check_rules(type, part, text, reader);
   hand_on(proof_findings(prove_chart(type.chart), ScxmlCheck::strict), text, part.path, findings);
   return findings.all().size() == before ? std::optional(std::move(type)) : std::nullopt;
-}
-
-std::optional<std::vector<CaseType>> read_case_types(const pack::Pack& pack, pack::Findings& findings) {
-  if (pack.manifest.kind != kCasePackKind) {
-    findings.add(Severity::error, "pack.yaml", {}, "T000", "这不是事项类型包（" + pack.manifest.kind + "）",
-                 "kind: " + std::string(kCasePackKind));
-    return std::nullopt;
-  }
-  std::vector<CaseType> types;
-  bool wrong = false;
-  for (const pack::Part& part : pack.parts) {
-    auto type = read_case_type(part, findings);
-    wrong = wrong || !type;
-    if (!type) continue;
-    if (find_by_id(types, type->id) != nullptr) {
-      findings.add(Severity::error, part.path, {}, "T000", "事项类型“" + type->id + "”出现两次", "请改名");
-      wrong = true;
-    }
-    types.push_back(*std::move(type));
-  }
-  return wrong ? std::nullopt : std::optional(std::move(types));
 }
 
 }  // namespace zhicheng::casework

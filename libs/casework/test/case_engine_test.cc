@@ -6,6 +6,7 @@
 #include <random>
 
 #include "zhicheng/calendar/calendar_pack.h"
+#include "zhicheng/casework/dated_case_type.h"
 #include "zhicheng/pack/pack.h"
 
 namespace zhicheng::casework {
@@ -110,7 +111,7 @@ TEST(CaseType, TheShippedPackIsWholeAndItsExamplesHold) {
   pack::Files files;
   const pack::Pack pack = pack_of("plan-work", files);
   pack::Findings findings;
-  const auto types = read_case_types(pack, findings);
+  const auto types = read_case_types(pack, files, {}, findings);
   ASSERT_TRUE(types) << findings.render("packs/plan-work", files);
   EXPECT_EQ(check_examples(pack, *types, work_calendar(), findings), 4u);
   EXPECT_FALSE(findings.has_errors()) << findings.render("packs/plan-work", files);
@@ -119,7 +120,8 @@ TEST(CaseType, TheShippedPackIsWholeAndItsExamplesHold) {
 CaseType plan_work() {
   pack::Files files;
   pack::Findings findings;
-  return read_case_types(pack_of("plan-work", files), findings)->front();
+  const pack::Pack pack = pack_of("plan-work", files);
+  return *read_case_types(pack, files, {}, findings)->front().versions.front().type;
 }
 
 CaseValues due_on(std::string_view text) {
@@ -275,7 +277,7 @@ TEST(CaseEngine, ReplayGivesTheSameCaseWhateverHappened) {
                       .person = std::to_string(random() % 3),
                       .words = "因",
                       .evidence = true};
-      for (const CaseMove::Ask& ask : move.asks) {
+      for (const CaseAsk& ask : move.asks) {
         const FieldKind kind = type.field(ask.field)->kind;
         event.values[ask.field] = kind == FieldKind::number ? number(std::to_string(random() % 100))
                                   : kind == FieldKind::date

@@ -163,17 +163,4 @@ Result<ColumnMatch> match_columns(const RecordType& type, const std::vector<std:
   return match;
 }
 
-std::string masked(std::string_view text) {
-  const std::u32string all = to_utf32(text);
-  if (all.empty()) return "";
-  // A long row of digits keeps the ends by which people recognise it; a name keeps its first character.
-  const bool code = all.size() >= 7;
-  const std::size_t head = code ? 3 : 1;
-  const std::size_t tail = code ? all.size() - 4 : all.size();
-  std::u32string shown;
-  for (std::size_t i = 0; i < all.size(); ++i) shown += i < head || i >= tail ? all[i] : U'*';
-  if (all.size() == 1) shown = U"*";
-  return to_utf8(shown);
-}
-
 }  // namespace zhicheng::registry

@@ -65,12 +65,5 @@ TEST(Record, ColumnsAreFoundByAnyOfTheirWords) {
             ErrorCode::record_column_twice);
 }
 
-TEST(Record, PersonalValuesKeepOnlyWhatPeopleRecogniseThemBy) {
-  EXPECT_EQ(masked("张三丰"), "张**");
-  EXPECT_EQ(masked("13800001234"), "138****1234");
-  EXPECT_EQ(masked("甲"), "*");
-  EXPECT_EQ(masked(""), "");
-}
-
 }  // namespace
 }  // namespace zhicheng::registry

@@ -34,9 +34,6 @@ std::vector<Owner> owners_of(const plan::Task& task, const OrganisationTree& tre
 
 Result<LedgerOpening> CaseService::open_ledger(const Actor& actor, store::PlanId plan) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
-  const auto file = std::find_if(types_.begin(), types_.end(),
-                                 [](const CaseTypeFile& each) { return each.type->id == kPlanWork; });
-  if (file == types_.end()) return Error(ErrorCode::not_found).with("what", std::string(kPlanWork));
   return audited_write(
       pool_, clock_, actor,
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<LedgerOpening> {
@@ -47,7 +44,8 @@ Result<LedgerOpening> CaseService::open_ledger(const Actor& actor, store::PlanId
         ZHICHENG_TRY_ASSIGN(const auto organisations, work->organisations.all());
         const OrganisationTree tree(organisations, today);
         const NameMatcher matcher(tree);
-        ZHICHENG_TRY_ASSIGN(const auto type, work->cases.keep_type(kPlanWork, file->text, record.at));
+        ZHICHENG_TRY_ASSIGN(const casework::CaseTypeVersion* version, version_on(kPlanWork, today));
+        ZHICHENG_TRY_ASSIGN(const auto type, work->cases.keep_type(kPlanWork, version->text, record.at));
         ZHICHENG_TRY_ASSIGN(const auto tasks, work->tasks.of_plan(plan));
         ZHICHENG_TRY_ASSIGN(auto there, work->cases.of_tasks(plan, kPlanWork));
         LedgerOpening opening;
@@ -73,7 +71,7 @@ Result<LedgerOpening> CaseService::open_ledger(const Actor& actor, store::PlanId
                                      .opened_on = today,
                                      .opened_by = actor.user,
                                      .given = {{"due_on", format_date(*due)}}};
-            PlayedCase played(file->type, calendar_, std::move(stored));
+            PlayedCase played(version->type, calendar_, std::move(stored));
             ZHICHENG_TRY(played.open());
             ZHICHENG_TRY(played.take_standing());
             ZHICHENG_TRY_ASSIGN(played.stored.id, work->cases.insert(played.stored));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audited.h"
+#include "case_access.h"
 #include "case_play.h"
 #include "figure_conversion.h"
 #include "plan_views.h"
@@ -27,38 +28,30 @@ Result<OrganisationTree> tree_on(store::Repositories& repositories, Date day) {
   return OrganisationTree(organisations, day);
 }
 
-// Whether one of the roles of the move is the actor's. The office may enter what a department tells it.
-bool may_make(const casework::CaseType& type, const casework::CaseMove& move, const Actor& actor,
-              const store::StoredCase& stored, const OrganisationTree& tree) {
-  if (allows(actor.role, Permission::edit_plans)) return true;
-  return std::any_of(move.by.begin(), move.by.end(), [&](const std::string& role) {
-    return type.role(role)->is == casework::RoleRule::owner && stored.owner.stored() &&
-           (holds(actor, store::PostRole::reporter, stored.owner, tree) ||
-            holds(actor, store::PostRole::reviewer, stored.owner, tree));
-  });
-}
-
 }  // namespace
 
 CaseService::CaseService(db::ConnectionPool& pool, store::EvidenceStore& evidence, const Clock& clock,
-                         calendar::WorkCalendar calendar, std::vector<CaseTypeFile> types)
+                         calendar::WorkCalendar calendar, std::vector<casework::DatedCaseType> types)
     : pool_(pool),
       evidence_(evidence),
       clock_(clock),
       calendar_(std::move(calendar)),
       types_(std::move(types)) {}
 
-std::optional<std::vector<CaseTypeFile>> read_case_files(const pack::Pack& pack, const pack::Files& files,
-                                                         pack::Findings& findings) {
-  const auto types = casework::read_case_types(pack, findings);
-  if (!types) return std::nullopt;
-  std::vector<CaseTypeFile> made;
-  for (std::size_t i = 0; i < types->size(); ++i) {
-    const auto file = std::find_if(files.begin(), files.end(),
-                                   [&](const pack::File& each) { return each.path == pack.parts[i].path; });
-    made.push_back({std::make_shared<const casework::CaseType>((*types)[i]), file->text});
+std::vector<CaseTypePtr> CaseService::types() const {
+  std::vector<CaseTypePtr> all;
+  for (const casework::DatedCaseType& each : types_) {
+    const auto version = each.on(today());
+    if (version.ok()) all.push_back((*version)->type);
   }
-  return made;
+  return all;
+}
+
+Result<const casework::CaseTypeVersion*> CaseService::version_on(std::string_view type, Date day) const {
+  const auto found = std::find_if(types_.begin(), types_.end(),
+                                  [&](const casework::DatedCaseType& each) { return each.id == type; });
+  if (found == types_.end()) return Error(ErrorCode::not_found).with("what", "事项类型 " + std::string(type));
+  return found->on(day);
 }
 
 Date CaseService::today() const {
@@ -111,7 +104,13 @@ Result<store::Page<store::StoredCase>> CaseService::list(const Actor& actor, sto
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   ZHICHENG_TRY_ASSIGN(filter, completed(work.repositories(), actor, std::move(filter), mine));
-  return work->cases.list(filter, page);
+  ZHICHENG_TRY_ASSIGN(auto found, work->cases.list(filter, page));
+  for (store::StoredCase& each : found.items) {
+    ZHICHENG_TRY_ASSIGN(const CaseTypePtr type, type_of(work.repositories(), each.type));
+    mask_personal(*type, each.given);
+    mask_personal(*type, each.standing.values);
+  }
+  return found;
 }
 
 Result<std::vector<store::CaseCount>> CaseService::counts(const Actor& actor, store::CaseFilter filter,
@@ -130,7 +129,8 @@ Result<CaseView> CaseService::view_of(store::Repositories& repositories, const A
   view.awaited = played.engine.awaited(played.now);
   ZHICHENG_TRY_ASSIGN(view.clocks, played.engine.clocks(played.now, day));
   for (const casework::CaseMove* move : view.awaited)
-    if (may_make(*view.type, *move, actor, view.stored, tree)) view.allowed.push_back(move);
+    if (has_role(*view.type, move->by, actor, view.stored.owner, tree)) view.allowed.push_back(move);
+  ZHICHENG_TRY_ASSIGN(view.links, repositories.case_links.of_case(view.stored.id));
   LoginNames names(repositories);
   view.first_states = played.way.front();
   for (std::size_t i = 0; i < played.events.size(); ++i) {
@@ -141,16 +141,34 @@ Result<CaseView> CaseService::view_of(store::Repositories& repositories, const A
     }
     view.events.push_back({std::move(event), std::move(by), std::move(played.way[i + 1])});
   }
+  if (!sees_personal(actor, view.stored.owner, tree)) mask_personal(view);
   return view;
 }
 
 Result<CaseView> CaseService::get(const Actor& actor, store::CaseId id) const {
   ZHICHENG_TRY(require(actor, Permission::read));
-  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
-  ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
-  ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
-  ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today()));
-  return view_of(work.repositories(), actor, tree, std::move(played));
+  const auto read = [&]() -> Result<CaseView> {
+    ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+    ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
+    ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
+    ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today()));
+    return view_of(work.repositories(), actor, tree, std::move(played));
+  };
+  ZHICHENG_TRY_ASSIGN(CaseView view, read());
+  ZHICHENG_TRY(note_personal(actor, view));
+  return view;
+}
+
+// Who was shown whose data. Without the entry nobody sees them.
+Result<void> CaseService::note_personal(const Actor& actor, const CaseView& view) const {
+  const auto fields = personal_in(*view.type, view.stored.standing.values);
+  if (!view.personal_shown || fields.empty()) return {};
+  return audited_write(
+      pool_, clock_, actor, [&](store::UnitOfWork&, store::AuditRecord& record) -> Result<void> {
+        describe(record, "case.personal.read", "case", view.stored.id);
+        record.after = to_json_text(JsonObject{{"fields", JsonArray(fields.begin(), fields.end())}});
+        return {};
+      });
 }
 
 Result<std::vector<calendar::ExplainedDay>> CaseService::explain(const Actor& actor, store::CaseId id,
@@ -196,7 +214,7 @@ Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int
         if (move == nullptr) return Error(ErrorCode::case_move_unknown).with("move", entry.move);
         const Date today = day_in_china(record.at);
         ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today));
-        if (!may_make(*played.type, *move, actor, stored, tree))
+        if (!has_role(*played.type, move->by, actor, stored.owner, tree))
           return Error(ErrorCode::permission_denied).with("permission", move->id);
         ZHICHENG_TRY(deliver_due(work.repositories(), played, record.at));
         ZHICHENG_TRY_ASSIGN(casework::CaseValues values, values_from(*played.type, entry.values));
@@ -215,6 +233,7 @@ Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int
           played.stored.owner =
               match.organisations.size() == 1 ? match.organisations.front() : store::OrganisationId{};
         }
+        if (move->merges) ZHICHENG_TRY(merge(work.repositories(), stored, entry.into, actor, record.at));
         stored_event.on = today;
         stored_event.at = record.at;
         ZHICHENG_TRY(played.append(work->cases, std::move(stored_event)));
@@ -224,6 +243,21 @@ Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int
                                                                     played.stored.standing.states.end())}});
         return view_of(work.repositories(), actor, tree, std::move(played));
       });
+}
+
+Result<void> CaseService::merge(store::Repositories& repositories, const store::StoredCase& merged,
+                                store::CaseId into, const Actor& actor, Timestamp at) const {
+  const auto unfit = [&](std::string why) {
+    return Error(ErrorCode::case_link_unfit)
+        .with("id", std::to_string(into.value))
+        .with("why", std::move(why));
+  };
+  if (!into.stored()) return Error(ErrorCode::case_field_missing).with("field", "并入的事项");
+  if (into == merged.id) return unfit("不能并入它自己");
+  ZHICHENG_TRY_ASSIGN(const store::StoredCase other, repositories.cases.get(into));
+  if (other.type_name != merged.type_name) return unfit("只能并入同一类事项");
+  if (other.standing.closed_on) return unfit("它已经办结");
+  return repositories.case_links.insert({merged.id, into, store::CaseLinkKind::merged_into, at, actor.user});
 }
 
 Result<std::string> CaseService::keep_evidence(const Actor& actor, std::string_view bytes) {
@@ -237,6 +271,15 @@ Result<FileDownload> CaseService::evidence(const Actor& actor, store::CaseId id,
                                            std::string_view sha256) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
+  ZHICHENG_TRY_ASSIGN(const CaseTypePtr type, type_of(work.repositories(), stored.type));
+  const bool personal = std::any_of(type->fields.begin(), type->fields.end(),
+                                    [](const casework::CaseField& field) { return field.personal; });
+  if (personal) {
+    ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today()));
+    if (!sees_personal(actor, stored.owner, tree))
+      return Error(ErrorCode::permission_denied).with("permission", "case.personal.read");
+  }
   ZHICHENG_TRY_ASSIGN(const auto events, work->cases.events(id));
   for (const store::StoredCaseEvent& event : events)
     for (const store::CaseEvidence& each : event.evidence)

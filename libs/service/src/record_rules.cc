@@ -1,5 +1,7 @@
 #include "record_rules.h"
 
+#include "zhicheng/base/masked.h"
+
 namespace zhicheng::service {
 
 using registry::RecordField;
@@ -52,7 +54,7 @@ Values masked_values(const RecordType& type, Values values) {
   for (auto& [id, value] : values) {
     const RecordField* field = type.field(id);
     // A value whose field the type has no more was not judged anew: nobody knows that it is not personal.
-    if (field == nullptr || field->personal) value = registry::masked(value);
+    if (field == nullptr || field->personal) value = masked(value);
   }
   return values;
 }

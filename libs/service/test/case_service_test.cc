@@ -18,10 +18,10 @@ calendar::WorkCalendar work_calendar() {
   return calendar::WorkCalendar(*calendar::read_notices(*pack, findings));
 }
 
-std::vector<CaseTypeFile> plan_work() {
+std::vector<casework::DatedCaseType> plan_work() {
   pack::Findings findings;
   const pack::Files files = files_of("plan-work");
-  return *read_case_files(*pack::read_pack(files, findings), files, findings);
+  return *casework::read_case_types(*pack::read_pack(files, findings), files, {}, findings);
 }
 
 class CaseServiceTest : public House {

@@ -21,6 +21,7 @@ Repositories::Repositories(db::Connection& connection)
       figure_imports(connection),
       evaluations(connection),
       cases(connection),
+      case_links(connection),
       organisations(connection),
       posts(connection),
       reporting_rules(connection),

@@ -105,6 +105,7 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
   const std::vector<std::string> expected = {"audit_entry",
                                              "audit_head",
                                              "case_event",
+                                             "case_link",
                                              "case_record",
                                              "case_type",
                                              "correction",

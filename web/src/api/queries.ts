@@ -150,6 +150,7 @@ const places_query = () => ({ queryKey: ["places"], queryFn: async () => (await 
 export interface CaseFilter {
   plan_id?: number | undefined;
   task_id?: number | undefined;
+  type?: string;
   state?: string;
   owner?: string;
   urgency?: CaseUrgency | undefined;
@@ -162,9 +163,9 @@ export function use_case_types() {
   return useQuery({ queryKey: ["case_types"], staleTime: Infinity, queryFn: async () => (await api.get("/case-types", {})).items });
 }
 // Page by page, by deadline.
-export function use_cases(filter: Source<CaseFilter>) {
+export function use_cases(filter: Source<CaseFilter>, enabled: Source<boolean> = true) {
   return useInfiniteQuery({
-    queryKey: ["cases", filter], initialPageParam: "",
+    queryKey: ["cases", filter], enabled: () => toValue(enabled), initialPageParam: "",
     queryFn: ({ pageParam }: { pageParam: string }) => api.get("/cases", { query: { ...asked(toValue(filter)), limit: 100, after: pageParam } }),
     getNextPageParam: (page) => page.next || undefined,
   });
@@ -173,7 +174,7 @@ export function use_case_counts(filter: Source<CaseFilter>) {
   return useQuery({ queryKey: ["cases", "counts", filter], queryFn: async () => (await api.get("/cases/counts", { query: asked(toValue(filter)) })).items });
 }
 export function use_case(case_id: Source<number>) {
-  return useQuery({ queryKey: ["case", case_id], queryFn: () => api.get("/cases/{case_id}", { path: { case_id: toValue(case_id) } }) });
+  return useQuery({ queryKey: ["case", case_id], enabled: () => toValue(case_id) > 0, queryFn: () => api.get("/cases/{case_id}", { path: { case_id: toValue(case_id) } }) });
 }
 export function use_counted_days(case_id: Source<number>, clock: Source<string>) {
   return useQuery({

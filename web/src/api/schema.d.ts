@@ -902,7 +902,8 @@ export interface paths {
         /** Cases by their first deadline, those without one last */
         get: operations["list_cases"];
         put?: never;
-        post?: never;
+        /** One letter that leads to one case, or to linked ones of several types, each with clocks of its own */
+        post: operations["open_cases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2061,13 +2062,9 @@ export interface components {
             id: string;
             name: components["schemas"]["Words"];
             about: components["schemas"]["Words"];
-            fields: {
-                id: string;
-                name: components["schemas"]["Words"];
-                /** @enum {string} */
-                kind: "text" | "number" | "date" | "yes_no";
-                unit: string;
-            }[];
+            /** @description How cases are opened by hand; null where they are not */
+            opens: components["schemas"]["CaseOpening"] | null;
+            fields: components["schemas"]["CaseField"][];
             moves: components["schemas"]["CaseMove"][];
             clocks: {
                 id: string;
@@ -2076,6 +2073,8 @@ export interface components {
                 limit: string;
                 source: string;
                 to_confirm: boolean;
+                /** @description That says the limit */
+                rule: components["schemas"]["BoundRule"] | null;
             }[];
             states: {
                 id: string;
@@ -2092,19 +2091,84 @@ export interface components {
                 to: string[];
             }[];
         };
+        /** @description A rule of law in the version that was in force when the case was opened */
+        BoundRule: {
+            code: string;
+            name: components["schemas"]["Words"];
+            /** Format: date */
+            from: string;
+            to: string | null;
+            source: components["schemas"]["Words"];
+            article: string;
+            /** @description Not checked against the text of the rule */
+            to_confirm: boolean;
+            note: components["schemas"]["Words"];
+        };
         CaseMove: {
             id: string;
             name: components["schemas"]["Words"];
-            asks: {
-                field: string;
-                required: boolean;
-            }[];
+            asks: components["schemas"]["CaseAsk"][];
             /** @description A reason or an opinion has to be written */
             words: boolean;
             /** @description At least one file has to be attached */
             evidence: boolean;
             /** @description Another owner has to be named */
             reassigns: boolean;
+            /** @description Another case of the type has to be named that goes on in its place */
+            merges: boolean;
+        };
+        CaseAsk: {
+            field: string;
+            required: boolean;
+        };
+        CaseField: {
+            id: string;
+            name: components["schemas"]["Words"];
+            /** @enum {string} */
+            kind: "text" | "number" | "date" | "yes_no" | "choice";
+            unit: string;
+            /** @description Masked for those who need not know */
+            personal: boolean;
+            choices: {
+                id: string;
+                name: components["schemas"]["Words"];
+            }[];
+        };
+        CaseOpening: {
+            asks: components["schemas"]["CaseAsk"][];
+            /** @description How many days ago the first day may lie */
+            days_back: number;
+            /** @description Other types that the same letter may lead to */
+            together: string[];
+        };
+        /** @enum {string} */
+        CaseLinkKind: "same_letter" | "merged_into" | "follows";
+        CaseLink: {
+            case_id: number;
+            kind: components["schemas"]["CaseLinkKind"];
+            /** @description This case was merged into the other, or follows it; false: the other way round */
+            outgoing: boolean;
+            type: string;
+            title: string;
+            owner: string;
+            closed_on: string | null;
+        };
+        CaseRegistration: {
+            /** @description An organisation by one of its names */
+            owner: string;
+            /** @description The first day; null: today */
+            received_on: string | null;
+            /** @description A case that is there already */
+            linked_to?: number | null;
+            link?: components["schemas"]["CaseLinkKind"];
+            parts: {
+                type: string;
+                title: string;
+                values: {
+                    field: string;
+                    text: string;
+                }[];
+            }[];
         };
         Case: {
             id: number;
@@ -2134,6 +2198,9 @@ export interface components {
             first_states: string[];
             history: components["schemas"]["CaseEvent"][];
             clocks: components["schemas"]["CaseClock"][];
+            links: components["schemas"]["CaseLink"][];
+            /** @description Personal values are as they were written; false: masked */
+            personal_shown: boolean;
             /** @description Moves that the present states wait for */
             awaited: string[];
             /** @description Those of them that the asking user may make */
@@ -2184,6 +2251,8 @@ export interface components {
             }[];
             /** @description Of a move that reassigns */
             owner: string;
+            /** @description Of a move that merges */
+            into?: number | null;
         };
         Quote: {
             line: number;
@@ -4689,6 +4758,50 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Case"][];
                         next: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_cases: {
+        parameters: {
+            query?: {
+                plan_id?: number;
+                task_id?: number;
+                type?: string;
+                /** @description An active one */
+                state?: string;
+                owner?: string;
+                urgency?: components["schemas"]["CaseUrgency"];
+                /** @description Only those that are not closed */
+                open?: boolean;
+                /** @description Only what waits for the asking user */
+                mine?: boolean;
+                /** @description Part of title or owner */
+                q?: string;
+            };
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseRegistration"];
+            };
+        };
+        responses: {
+            /** @description Opened */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        case_ids: number[];
                     };
                 };
             };

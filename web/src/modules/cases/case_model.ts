@@ -1,5 +1,5 @@
 // What the pages of cases compute: names of states, the picture, sums of counts, whether a move can be sent.
-import type { CaseCount, CaseEvidence, CaseMove, CaseType, CaseUrgency, WholeCase } from "@/api/types";
+import type { CaseCount, CaseEvidence, CaseField, CaseMove, CaseType, CaseUrgency, WholeCase } from "@/api/types";
 import { in_locale, type Words } from "@/common/in_locale";
 
 export { in_locale, type Words };
@@ -58,9 +58,10 @@ export interface MoveDraft {
   values: Record<string, string>;
   words: string;
   owner: string;
+  into: string; // number of the case that goes on
   evidence: CaseEvidence[];
 }
-export const empty_draft = (): MoveDraft => ({ values: {}, words: "", owner: "", evidence: [] });
+export const empty_draft = (): MoveDraft => ({ values: {}, words: "", owner: "", into: "", evidence: [] });
 
 // "15wd" in words; the key of the text and its number.
 export function limit_words(limit: string): { key: string; count: number } | null {
@@ -68,13 +69,56 @@ export function limit_words(limit: string): { key: string; count: number } | nul
   return match ? { key: `cases.unit.${match[2]}`, count: Number(match[1]) } : null;
 }
 
-// What still has to be filled in: ids of fields, and "words", "owner", "evidence".
+// What still has to be filled in: ids of fields, and "words", "owner", "into", "evidence".
 export function missing_in(move: CaseMove, draft: MoveDraft): string[] {
   const missing = move.asks.filter((ask) => ask.required && !(draft.values[ask.field] ?? "").trim()).map((ask) => ask.field);
   if (move.reassigns && !draft.owner.trim()) missing.push("owner");
+  if (move.merges && !/^\d+$/.test(draft.into.trim())) missing.push("into");
   if (move.words && !draft.words.trim()) missing.push("words");
   if (move.evidence && draft.evidence.length === 0) missing.push("evidence");
   return missing;
 }
 export const values_of = (move: CaseMove, draft: MoveDraft) =>
   move.asks.map((ask) => ({ field: ask.field, text: (draft.values[ask.field] ?? "").trim() })).filter((value) => value.text !== "");
+
+// Where the limit of a clock comes from: the rule of law with its article, or what the type says.
+type ClockWords = CaseType["clocks"][number] | undefined;
+export const unconfirmed = (clock: ClockWords): boolean => (clock?.to_confirm ?? false) || (clock?.rule?.to_confirm ?? false);
+export function basis_of(clock: ClockWords, locale: string): string {
+  if (!clock?.rule) return clock?.source ?? "";
+  const article = clock.rule.article;
+  return in_locale(clock.rule.source, locale) + (article === "" ? "" : locale === "en" ? `, article ${article}` : `第${article}条`);
+}
+export const note_of = (clock: ClockWords, locale: string): string => (clock?.rule ? in_locale(clock.rule.note, locale) : "");
+
+export const field_label = (field: CaseField | undefined, id: string, locale: string): string => (field ? `${in_locale(field.name, locale)}${field.unit ? `（${field.unit}）` : ""}` : id);
+// A value as people read it: the name of a choice, yes or no, the unit behind a number.
+export function value_words(field: CaseField | undefined, text: string, locale: string, yes_no: readonly [string, string]): string {
+  if (field?.kind === "yes_no") return text === "true" ? yes_no[0] : yes_no[1];
+  const choice = field?.choices.find((each) => each.id === text);
+  return choice ? in_locale(choice.name, locale) : `${text}${field?.unit ?? ""}`;
+}
+
+// One of the cases that a letter leads to, while it is filled in.
+export interface PartDraft {
+  type: string;
+  title: string;
+  values: Record<string, string>;
+}
+export const empty_part = (type: string): PartDraft => ({ type, title: "", values: {} });
+export function missing_in_part(type: CaseType, part: PartDraft): string[] {
+  const missing = (type.opens?.asks ?? []).filter((ask) => ask.required && !(part.values[ask.field] ?? "").trim()).map((ask) => ask.field);
+  return part.title.trim() ? missing : ["title", ...missing];
+}
+export const part_values = (part: PartDraft) => Object.entries(part.values).map(([field, text]) => ({ field, text: text.trim() })).filter((value) => value.text !== "");
+// What another case of the letter says already, where the types have a field of the same name; masked values are not carried.
+export function carried_over(type: CaseType, from: { values: Record<string, string>; personal_shown?: boolean }): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const ask of type.opens?.asks ?? []) {
+    const field = type.fields.find((each) => each.id === ask.field);
+    const text = from.values[ask.field];
+    const fits = field?.kind !== "choice" || field.choices.some((choice) => choice.id === text);
+    if (text !== undefined && fits && !(field?.personal && from.personal_shown === false)) values[ask.field] = text;
+  }
+  return values;
+}

@@ -67,6 +67,9 @@ class CaseEngine {
  public:
   CaseEngine(const CaseType& type, const calendar::WorkCalendar& calendar);
 
+  // Whether a person gave what the type asks for at its opening, and nothing else: case_field_missing,
+  // case_field_unknown, case_value_wrong.
+  Result<void> check_opening(const CaseValues& values) const;
   // The first states, with values of fields that are known beforehand. Errors: case_field_unknown,
   // case_value_wrong (another kind, out of range), case_field_missing (a clock needs its date),
   // chart_never_rests.
@@ -76,7 +79,7 @@ class CaseEngine {
   // case_move_unknown, case_move_not_awaited, case_move_refused (a condition), case_field_missing,
   // case_field_unknown, case_value_wrong, case_words_missing, case_evidence_missing, case_same_person,
   // clock_not_expired, and those of an extension (clock_extended_already, clock_expired,
-  // case_extension_short). O(events of the clocks) beside the step.
+  // case_extension_short, case_extension_long). O(events of the clocks) beside the step.
   Result<void> apply(Case& of, const CaseEvent& event);
 
   // An event that was applied before. The same, but the calendar is not asked whether it came in time:
@@ -104,11 +107,13 @@ class CaseEngine {
   enum class Happens : std::uint8_t { now, before };
 
   Result<void> take(Case& of, const CaseEvent& event, Happens happens);
+  Result<void> check_asked(const std::vector<CaseAsk>& asks, const CaseValues& values) const;
   Result<void> check_move(const Case& of, const CaseMove& move, const CaseEvent& event) const;
   expr::Value data_of(const Case& of, const CaseMove& move, const CaseEvent& event) const;
   Result<void> expire(Case& of, const CaseEvent& event, Happens happens) const;
   Result<void> extend(Case& of, const CaseMove& move, const CaseEvent& event, Happens happens) const;
   Result<calendar::Clock> longer(const ClockRun& run, Date until, const CaseEvent& event) const;
+  Result<void> check_longest(const ClockRun& run, const CaseMove& move, const CaseEvent& event) const;
   Result<void> stop_limits(Case& of, Date on) const;
   Result<void> move_clocks(Case& of, Date on) const;
   Result<calendar::Clock> start_clock(const Case& of, const CaseClock& clock, Date on) const;
@@ -118,14 +123,5 @@ class CaseEngine {
   const calendar::WorkCalendar& calendar_;
   Stepper stepper_;
 };
-
-// A value of a field from what a person or a table wrote: 2026-06-30, 60.5, true. case_value_wrong.
-Result<expr::Value> read_value(const CaseField& field, std::string_view text);
-std::string value_text(const expr::Value& value);  // the same back; "" for null
-
-// Plays the examples under tests/ of the pack: an error for each step that comes out otherwise. Returns how
-// many examples there were.
-std::size_t check_examples(const pack::Pack& pack, std::span<const CaseType> types,
-                           const calendar::WorkCalendar& calendar, pack::Findings& findings);
 
 }  // namespace zhicheng::casework

@@ -7,9 +7,10 @@
 #include <vector>
 
 #include "zhicheng/base/bilingual.h"
-#include "zhicheng/base/decimal.h"
 #include "zhicheng/calendar/time_limit.h"
+#include "zhicheng/casework/case_field.h"
 #include "zhicheng/casework/chart.h"
+#include "zhicheng/casework/law.h"
 #include "zhicheng/pack/pack.h"
 
 // What cases of one kind (事项) may do: a statechart, who makes which move, which clock runs where. Data of a
@@ -17,19 +18,6 @@
 namespace zhicheng::casework {
 
 inline constexpr std::string_view kCasePackKind = "case_types";
-
-enum class FieldKind : std::uint8_t { text, number, date, yes_no };
-std::string_view name_of(FieldKind kind);
-
-// Something that a case knows: a variable of its chart.
-struct CaseField {
-  std::string id;
-  Bilingual name;
-  FieldKind kind = FieldKind::text;
-  std::string unit;                  // of a number; may be empty
-  std::optional<Decimal> low, high;  // of a number, included
-  bool operator==(const CaseField&) const = default;
-};
 
 // Whom a role of the pack stands for.
 enum class RoleRule : std::uint8_t {
@@ -46,21 +34,18 @@ struct CaseRole {
 
 // What a person can do to a case: an event of its chart.
 struct CaseMove {
-  struct Ask {
-    std::string field;
-    bool required = true;
-  };
-
   std::string id;
   Bilingual name;
   std::vector<std::string> by;  // roles; any of them
-  std::vector<Ask> asks;        // what has to be filled in
+  std::vector<CaseAsk> asks;    // what has to be filled in
   bool words = false;           // a reason or an opinion has to be written
   bool evidence = false;        // at least one file has to be attached
   std::string apart_from;       // a move that the same person must not have made last; "": none
   std::string extends;          // a clock that becomes longer, to the date in `until`; "": none
   std::string until;            // a field of kind date among `asks`
+  calendar::TimeLimit at_most;  // behind the deadline; amount 0: to any day
   bool reassigns = false;       // names another owner, for whom clocks by limit begin anew
+  bool merges = false;          // names another case of the type that goes on in its place
 };
 
 // Runs while one of `runs_in` is active, from entering to leaving; stands still in `suspended_in`.
@@ -75,6 +60,14 @@ struct CaseClock {
   std::string late_to;                    // role that is told when it has run out
   std::string source;                     // rule that it comes from; may be empty
   bool to_confirm = false;                // the rule is not checked against its text
+  std::string rule;                       // code of the bound rule that says the limit; "": the file does
+};
+
+// A rule of law in the version that was in force when the case was opened.
+struct BoundRule {
+  std::string code;
+  Bilingual name;
+  RuleVersion version;
 };
 
 // What people see of a state of the chart.
@@ -101,9 +94,11 @@ struct CaseType {
   Bilingual name;
   Bilingual about;
   std::vector<CaseRole> roles;
+  CaseOpening opens;
   std::vector<CaseField> fields;
   std::vector<CaseMove> moves;
   std::vector<CaseClock> clocks;
+  std::vector<BoundRule> rules;        // that clocks and extensions name; ascending by code
   std::vector<CaseStateWords> states;  // in document order of the chart
   std::vector<CaseArrow> arrows;       // likewise
   std::string scxml;                   // the same chart for other programs
@@ -114,17 +109,17 @@ struct CaseType {
   const CaseField* field(std::string_view id) const;
   const CaseMove* move(std::string_view id) const;
   const CaseClock* clock(std::string_view id) const;
+  const BoundRule* rule(std::string_view code) const;
   const CaseStateWords* state(std::string_view id) const;
 };
 
 // The event by which a chart learns that a clock has run out: clock.ID.expired.
 std::string expiry_event(std::string_view clock);
 
-// Reads and checks one file. nullopt if there is any finding: among them
-// that a case may never be closed, that a state waits for nobody or without a clock and without a reason for
-// none, that an event is sent by nobody, that a move is awaited nowhere.
+// Reads and checks one text: the file of a pack with the rules of law that it names behind it
+// (dated_case_type.h). nullopt if there is any finding: among them that a case may never be closed, that a
+// state waits for nobody or without a clock and without a reason for none, that an event is sent by nobody,
+// that a move is awaited nowhere.
 std::optional<CaseType> read_case_type(const pack::Part& part, pack::Findings& findings);
-// All files of a pack of kind case_types. nullopt if one of them is wrong.
-std::optional<std::vector<CaseType>> read_case_types(const pack::Pack& pack, pack::Findings& findings);
 
 }  // namespace zhicheng::casework

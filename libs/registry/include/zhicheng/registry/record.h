@@ -48,7 +48,4 @@ struct ColumnMatch {
 // record_column_twice; record_column_missing: a required field has no column.
 Result<ColumnMatch> match_columns(const RecordType& type, const std::vector<std::string>& header);
 
-// What stays visible of something personal: 张*, 138****1234.
-std::string masked(std::string_view text);
-
 }  // namespace zhicheng::registry

@@ -10,8 +10,9 @@
 #include <vector>
 
 #include "zhicheng/calendar/work_calendar.h"
-#include "zhicheng/casework/case_engine.h"
+#include "zhicheng/casework/dated_case_type.h"
 #include "zhicheng/service/actor.h"
+#include "zhicheng/service/case_view.h"
 #include "zhicheng/service/plan_service.h"
 #include "zhicheng/store/evidence.h"
 #include "zhicheng/store/unit_of_work.h"
@@ -21,58 +22,6 @@ namespace zhicheng::service {
 struct PlayedCase;  // src/case_play.h
 class OrganisationTree;
 
-using CaseTypePtr = std::shared_ptr<const casework::CaseType>;
-
-// One that new cases are opened by, with the file that it was read from.
-struct CaseTypeFile {
-  CaseTypePtr type;
-  std::string text;
-};
-// The types of a pack; nullopt if there is any finding.
-std::optional<std::vector<CaseTypeFile>> read_case_files(const pack::Pack& pack, const pack::Files& files,
-                                                         pack::Findings& findings);
-
-// A move that a person makes.
-struct CaseEntry {
-  std::string move;
-  store::CaseTexts values;
-  std::string words;
-  std::vector<std::string> evidence;    // addresses that keep_evidence gave
-  std::vector<std::string> file_names;  // of the same number
-  std::string owner_name;               // of a move that reassigns
-};
-
-struct CaseEventView {
-  store::StoredCaseEvent event;
-  std::string by;                   // login; "" a clock
-  std::vector<std::string> states;  // active afterwards, those without children
-};
-
-struct CaseView {
-  store::StoredCase stored;
-  CaseTypePtr type;                       // as it was when the case was opened
-  std::vector<std::string> first_states;  // before the first event
-  std::vector<CaseEventView> events;
-  std::vector<casework::ClockView> clocks;         // that run or stand still
-  std::vector<const casework::CaseMove*> awaited;  // whoever may make them
-  std::vector<const casework::CaseMove*> allowed;  // of those, what the asking actor may
-  store::CaseUrgency urgency = store::CaseUrgency::calm;
-};
-
-// What counting anew did.
-struct CaseRecount {
-  int cases = 0;  // that were counted; 0: none is left
-  int moved = 0;  // whose first deadline is another one
-};
-
-// What opening the ledger of a plan did.
-struct LedgerOpening {
-  std::int64_t opened = 0;
-  std::int64_t already = 0;    // a case of that task and department is there
-  std::int64_t unnamed = 0;    // of the opened ones: the plan names no department, the office keeps them
-  std::int64_t unmatched = 0;  // of the opened ones: the name belongs to no organisation in force
-};
-
 // Closed loops: cases of the types in packs. A case is played from its events each time, so that what is kept
 // and what is shown cannot differ. Thread-safe.
 class CaseService {
@@ -80,9 +29,10 @@ class CaseService {
   static constexpr std::size_t kMostEvidence = 20;  // files of a move
 
   CaseService(db::ConnectionPool& pool, store::EvidenceStore& evidence, const Clock& clock,
-              calendar::WorkCalendar calendar, std::vector<CaseTypeFile> types);
+              calendar::WorkCalendar calendar, std::vector<casework::DatedCaseType> types);
 
-  const std::vector<CaseTypeFile>& types() const { return types_; }
+  // By which cases are opened today; those whose rules of law are not in force are left out.
+  std::vector<CaseTypePtr> types() const;
   Date today() const;  // in China: what deadlines are held against
 
   // A case of type plan_work for each accepted task of a plan in force and each of its departments; each
@@ -90,24 +40,35 @@ class CaseService {
   // year.
   Result<LedgerOpening> open_ledger(const Actor& actor, store::PlanId plan);
 
-  // `filter.today` is set here, and with `mine` what waits for the actor.
+  static constexpr std::size_t kMostParts = 4;       // types that one letter leads to
+  static constexpr std::size_t kLongestTitle = 200;  // characters
+  // Cases that a person opens, all of them or none, each with clocks of its own and linked to the first.
+  // permission_denied; case_type_not_by_hand, case_day_not_allowed, case_owner_unknown, case_link_unfit,
+  // case_rule_not_in_force; errors of CaseEngine::check_opening and open.
+  Result<std::vector<store::CaseId>> open(const Actor& actor, const CaseRegistration& registration);
+
+  // Personal values are masked in lists. `filter.today` is set here, and with `mine` what waits for the
+  // actor.
   Result<store::Page<store::StoredCase>> list(const Actor& actor, store::CaseFilter filter, bool mine,
                                               const store::PageRequest& page) const;
   Result<std::vector<store::CaseCount>> counts(const Actor& actor, store::CaseFilter filter, bool mine) const;
-  Result<CaseView> get(const Actor& actor, store::CaseId id) const;  // not_found
+  // Personal values are masked unless the actor edits plans or holds a post at the owner or above it; that
+  // they were shown is in the audit log. not_found
+  Result<CaseView> get(const Actor& actor, store::CaseId id) const;
   // Every day of a clock that runs or stands still; not_found.
   Result<std::vector<calendar::ExplainedDay>> explain(const Actor& actor, store::CaseId id,
                                                       std::string_view clock) const;
 
   // One move. `version` is that of the case the person saw: conflict. permission_denied; errors of
-  // CaseEngine::apply; evidence_missing for an address that is not kept.
+  // CaseEngine::apply; evidence_missing for an address that is not kept; case_link_unfit.
   Result<CaseView> act(const Actor& actor, store::CaseId id, std::int64_t version, const CaseEntry& entry);
 
   // Keeps a file for a later move: its address. For those who can make moves; it is nothing until one names
   // it.
   Result<std::string> keep_evidence(const Actor& actor, std::string_view bytes);
-  Result<FileDownload> evidence(const Actor& actor, store::CaseId id,
-                                std::string_view sha256) const;  // not_found
+  // not_found. permission_denied where the type has personal fields that are masked for the actor: a file is
+  // not.
+  Result<FileDownload> evidence(const Actor& actor, store::CaseId id, std::string_view sha256) const;
 
   // For the server's own hand, a portion at a time, so that writers in between do not wait long: at most
   // kMostAtOnce cases. Called again and again they go on where they stopped.
@@ -119,6 +80,18 @@ class CaseService {
   Result<int> wake();
 
  private:
+  // not_found, case_rule_not_in_force
+  Result<const casework::CaseTypeVersion*> version_on(std::string_view type, Date day) const;
+  // A case of one part, ready to be inserted.
+  Result<store::StoredCase> prepare(store::Repositories& repositories, const Actor& actor,
+                                    const CaseRegistration& registration, const CaseRegistration::Part& part,
+                                    const OrganisationTree& tree) const;
+  Result<void> link_to_earlier(store::Repositories& repositories, const CaseRegistration& registration,
+                               const CaseRegistration::Part& part, store::CaseId id, const Actor& actor,
+                               Timestamp at) const;
+  Result<void> merge(store::Repositories& repositories, const store::StoredCase& merged, store::CaseId into,
+                     const Actor& actor, Timestamp at) const;
+  Result<void> note_personal(const Actor& actor, const CaseView& view) const;
   Result<CaseTypePtr> type_of(store::Repositories& repositories, store::CaseTypeId id) const;
   Result<PlayedCase> play(store::Repositories& repositories, const store::StoredCase& stored) const;
   Result<CaseView> view_of(store::Repositories& repositories, const Actor& actor,
@@ -131,7 +104,7 @@ class CaseService {
   store::EvidenceStore& evidence_;
   const Clock& clock_;
   const calendar::WorkCalendar calendar_;
-  const std::vector<CaseTypeFile> types_;
+  const std::vector<casework::DatedCaseType> types_;
   mutable std::mutex known_mutex_;
   mutable std::map<store::CaseTypeId, CaseTypePtr> known_;
 };

@@ -3,6 +3,7 @@
 #include "zhicheng/db/pool.h"
 #include "zhicheng/db/transaction.h"
 #include "zhicheng/store/audit.h"
+#include "zhicheng/store/case_link.h"
 #include "zhicheng/store/case_record.h"
 #include "zhicheng/store/correction.h"
 #include "zhicheng/store/figure_import.h"
@@ -44,6 +45,7 @@ struct Repositories {
   FigureImportRepository figure_imports;
   PlanEvaluationRepository evaluations;
   CaseRepository cases;
+  CaseLinkRepository case_links;
   OrganisationRepository organisations;
   PostRepository posts;
   ReportingRuleRepository reporting_rules;

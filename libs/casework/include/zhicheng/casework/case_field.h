@@ -1,0 +1,62 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhicheng/base/bilingual.h"
+#include "zhicheng/base/decimal.h"
+#include "zhicheng/base/result.h"
+#include "zhicheng/expr/value.h"
+
+// What a case knows, and what people are asked to fill in.
+namespace zhicheng::casework {
+
+enum class FieldKind : std::uint8_t { text, number, date, yes_no, choice };
+// In the order of the enumerators.
+inline constexpr std::array<std::string_view, 5> kFieldKinds = {"text", "number", "date", "yes_no", "choice"};
+std::string_view name_of(FieldKind kind);
+
+// Something that a case knows: a variable of its chart.
+struct CaseField {
+  std::string id;
+  Bilingual name;
+  FieldKind kind = FieldKind::text;
+  std::string unit;                  // of a number; may be empty
+  std::optional<Decimal> low, high;  // of a number, included
+  bool personal = false;             // says who a person is: masked for those who need not know
+  struct Choice {
+    std::string id;  // the value
+    Bilingual name;
+    bool operator==(const Choice&) const = default;
+  };
+  std::vector<Choice> choices;  // of a choice; never empty then
+
+  const Choice* choice(std::string_view value) const;  // nullptr: none
+  bool operator==(const CaseField&) const = default;
+};
+
+// What has to be filled in.
+struct CaseAsk {
+  std::string field;
+  bool required = true;
+};
+
+// How cases of a type are opened by hand.
+struct CaseOpening {
+  std::vector<std::string> by;  // roles; any of them. Empty: not by hand
+  std::vector<CaseAsk> asks;
+  std::int64_t days_back = 0;         // how long ago the first day may lie
+  std::vector<std::string> together;  // other types that one letter may lead to beside this one
+};
+
+// A value of a field from what a person or a table wrote: 2026-06-30, 60.5, true. case_value_wrong.
+Result<expr::Value> read_value(const CaseField& field, std::string_view text);
+std::string value_text(const expr::Value& value);  // the same back; "" for null
+// Whether a value is of the field's kind, within its bounds or among its choices; null is. case_value_wrong.
+Result<void> check_value(const CaseField& field, const expr::Value& value);
+
+}  // namespace zhicheng::casework
