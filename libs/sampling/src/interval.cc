@@ -1,5 +1,7 @@
 #include "zhicheng/sampling/interval.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/gamma.hpp>
@@ -29,7 +31,7 @@ double beta_quantile(double a, double b, double share) {
 
 Result<void> require_level(double level) {
   if (level >= kLeastLevel && level <= kMostLevel) return {};  // NaN fails both
-  return Error(ErrorCode::estimate_level_invalid).with("level", std::to_string(level));
+  return Error(ErrorCode::estimate_level_invalid).with("level", fmt::format("{:g}", level));
 }
 
 double normal_quantile(double share) {

@@ -1,5 +1,6 @@
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <array>
 
 #include "zhicheng/base/decimal.h"
 #include "zhicheng/base/text.h"
@@ -110,10 +111,7 @@ class Design {
   Reader& reader() { return reader_; }
 
  private:
-  static std::string brief(double value) {
-    const auto whole = static_cast<std::int64_t>(value);
-    return value - static_cast<double>(whole) > 0 ? std::to_string(value) : std::to_string(whole);
-  }
+  static std::string brief(double value) { return fmt::format("{:g}", value); }
 
   Reader& reader_;
 };
