@@ -25,6 +25,7 @@ void register_plan_export(CLI::App& plan, int& exit_code);
 void register_plan_diff(CLI::App& plan, int& exit_code);
 void register_index(CLI::App& program, int& exit_code);
 void register_assess(CLI::App& program, int& exit_code);
+void register_estimate(CLI::App& program, int& exit_code);
 void register_forecast(CLI::App& program, int& exit_code);
 void register_user(CLI::App& program, int& exit_code);
 void register_pack(CLI::App& program, int& exit_code);

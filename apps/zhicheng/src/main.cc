@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
   zhicheng::app::register_pack(program, exit_code);
   zhicheng::app::register_index(program, exit_code);
   zhicheng::app::register_assess(program, exit_code);
+  zhicheng::app::register_estimate(program, exit_code);
   zhicheng::app::register_forecast(program, exit_code);
   zhicheng::app::register_user(program, exit_code);
   zhicheng::app::register_audit(program, exit_code);

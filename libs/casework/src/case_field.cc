@@ -6,9 +6,7 @@
 #include "zhicheng/casework/case_field.h"
 
 namespace zhicheng::casework {
-namespace {
-
-}  // namespace
+namespace {}  // namespace
 
 std::string_view name_of(FieldKind kind) {
   return kFieldKinds[static_cast<std::size_t>(kind)];

@@ -67,6 +67,7 @@ Result<std::optional<FigureRefusal>> judge(const FigureContext& context, const F
     ZHICHENG_TRY_ASSIGN(const indicator::Series history, series_of(context.known));
     findings = indicator::check_figure({entry.period, *entry.value, {}}, rules_for(context.indicator),
                                        history, context.today);
+    findings.insert(findings.end(), context.company.begin(), context.company.end());
   } else if (entry.done_on && std::chrono::sys_days(*entry.done_on) > std::chrono::sys_days(context.today)) {
     return wrong_content(context.indicator, "完成日期 " + format_date(*entry.done_on) + " 还未到");
   }

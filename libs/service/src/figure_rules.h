@@ -16,6 +16,7 @@ struct FigureContext {
   plan::Indicator indicator;
   std::vector<store::Observation> known;  // latest vintages of the place, withdrawn ones included
   Date today;
+  std::vector<indicator::Finding> company = {};  // of FigureCompany: what does not fit other figures
 
   const store::Observation* known_in(const Period& period) const;
 };

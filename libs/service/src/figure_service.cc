@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "audited.h"
+#include "figure_company.h"
 #include "figure_conversion.h"
 #include "figure_rules.h"
 #include "plan_rules.h"
@@ -39,6 +40,7 @@ Result<RecordOutcome> FigureService::record(const Actor& actor, const FigureEntr
         ZHICHENG_TRY(require_place(work.repositories(), entry.place));
         ZHICHENG_TRY_ASSIGN(context.known, work->observations.series(entry.indicator, entry.place));
         context.today = day_in_china(clock_.now());
+        ZHICHENG_TRY_ASSIGN(context.company, FigureCompany(work.repositories()).look(context, entry));
         ZHICHENG_TRY_ASSIGN(auto refusal, judge(context, entry));
         if (refusal) return RecordOutcome(std::move(*refusal));
         store::Observation observation =

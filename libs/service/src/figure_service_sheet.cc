@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "audited.h"
+#include "figure_company.h"
 #include "figure_conversion.h"
 #include "figure_sheet.h"
 #include "plan_rules.h"
@@ -30,7 +31,7 @@ Result<std::string> written(const document::OutSheet& sheet, std::string_view fi
 class SheetJudge {
  public:
   SheetJudge(store::Repositories& repositories, store::PlanId plan, Date today)
-      : repositories_(repositories), plan_(plan), today_(today) {}
+      : repositories_(repositories), company_(repositories), plan_(plan), today_(today) {}
 
   std::vector<FigureEntry> entries;
   std::vector<SheetRowError> errors;
@@ -69,6 +70,7 @@ class SheetJudge {
     }
     if ((known == nullptr ? 0 : known->vintage) != line.entry.replaces_vintage)
       return add_error(line, SheetTitles::kVintage, "该期数据在下载模板后被他人更新，请重新下载模板核对");
+    ZHICHENG_TRY_ASSIGN(context.company, company_.look(context, line.entry));
     auto refusal = judge(context, line.entry);
     if (!refusal.ok()) return add_error(line, SheetTitles::kValue, refusal.error().message());
     if (*refusal) {
@@ -76,6 +78,7 @@ class SheetJudge {
       return add_error(line, reason ? SheetTitles::kNote : SheetTitles::kValue, (*refusal)->error.message());
     }
     entries.push_back(line.entry);
+    company_.take(line.entry);
     return {};
   }
 
@@ -101,6 +104,7 @@ class SheetJudge {
   }
 
   store::Repositories& repositories_;
+  FigureCompany company_;
   store::PlanId plan_;
   Date today_;
   std::map<store::IndicatorId, plan::Indicator> indicators_;

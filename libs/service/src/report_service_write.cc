@@ -3,6 +3,7 @@
 #include <array>
 
 #include "audited.h"
+#include "figure_company.h"
 #include "figure_conversion.h"
 #include "figure_rules.h"
 #include "plan_reporting.h"
@@ -176,6 +177,8 @@ Result<std::variant<store::FigureReport, FigureRefusal>> ReportService::submit(c
         if (!entry.value && !entry.done_on) return Error(ErrorCode::report_value_missing);
         FigureContext context{desk.indicator.indicator, {}, day_in_china(now)};
         ZHICHENG_TRY_ASSIGN(context.known, work->observations.series(entry.key.indicator, entry.key.place));
+        ZHICHENG_TRY_ASSIGN(context.company,
+                            FigureCompany(work.repositories()).look(context, figure_of(entry)));
         ZHICHENG_TRY_ASSIGN(auto refusal, judge(context, figure_of(entry)));
         if (refusal) return Outcome(std::move(*refusal));
         const store::Observation observation =
