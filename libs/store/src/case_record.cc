@@ -2,17 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
-#include <limits>
-#include <sstream>
-
-#include "conditions.h"
+#include "case_row.h"
 #include "json_texts.h"
 #include "sql.h"
 #include "zhicheng/base/hash.h"
 #include "zhicheng/base/json.h"
-#include "zhicheng/base/text.h"
-#include "zhicheng/db/dialect.h"
 
 namespace zhicheng::store {
 namespace {
@@ -20,13 +14,6 @@ namespace {
 constexpr std::array kUrgencies = {
     Names<CaseUrgency>{CaseUrgency::late, "late"}, Names<CaseUrgency>{CaseUrgency::urgent, "urgent"},
     Names<CaseUrgency>{CaseUrgency::calm, "calm"}, Names<CaseUrgency>{CaseUrgency::closed, "closed"}};
-
-#define ZHICHENG_CASE_COLUMNS                                                                          \
-  "id, case_type_id, type_name, title, plan_id, task_id, owner_id, owner_name, opened_on, opened_by, " \
-  "given_json, states, waits_for, values_json, due_on, warn_on, due_clock, wakes_on, closed_on, "      \
-  "counted_by, events, version "
-// As the index case_record_by_due has it.
-#define ZHICHENG_DUE "coalesce(due_on, '9999-99-99')"
 
 std::string to_json_evidence(const std::vector<CaseEvidence>& evidence) {
   JsonArray list;
@@ -62,38 +49,6 @@ std::string joined(const std::vector<std::string>& words) {
   return fmt::format("{}", fmt::join(words, " "));
 }
 
-std::vector<std::string> split_words(const std::string& text) {
-  std::istringstream stream(text);
-  return {std::istream_iterator<std::string>(stream), {}};
-}
-
-StoredCase read_case(db::Rows& rows) {
-  StoredCase stored;
-  stored.id = rows.id<CaseId>();
-  stored.type = rows.id<CaseTypeId>();
-  stored.type_name = rows.text();
-  stored.title = rows.text();
-  stored.plan = rows.id<PlanId>();
-  stored.task = rows.id<TaskId>();
-  stored.owner = rows.id<OrganisationId>();
-  stored.owner_name = rows.text();
-  stored.opened_on = rows.optional_date().value_or(Date{});
-  stored.opened_by = rows.id<UserId>();
-  stored.given = read_texts(rows);
-  stored.standing.states = split_words(rows.text());
-  stored.standing.waits_for = split_words(rows.text());
-  stored.standing.values = read_texts(rows);
-  stored.standing.due_on = rows.optional_date();
-  stored.standing.warn_on = rows.optional_date();
-  stored.standing.due_clock = rows.text();
-  stored.standing.wakes_on = rows.optional_date();
-  stored.standing.closed_on = rows.optional_date();
-  stored.standing.counted_by = rows.text();
-  stored.events = static_cast<int>(rows.integer());
-  stored.version = rows.integer();
-  return stored;
-}
-
 StoredCaseEvent read_event(db::Rows& rows) {
   StoredCaseEvent event;
   event.seq = static_cast<int>(rows.integer());
@@ -106,56 +61,6 @@ StoredCaseEvent read_event(db::Rows& rows) {
   event.owner_name = rows.text();
   event.evidence = read_evidence(rows);
   return event;
-}
-
-std::string urgency_condition(CaseUrgency urgency, const std::string& today) {
-  switch (urgency) {
-    case CaseUrgency::late:
-      return "closed_on IS NULL AND due_on < " + today;
-    case CaseUrgency::urgent:
-      return "closed_on IS NULL AND due_on >= " + today + " AND warn_on <= " + today;
-    case CaseUrgency::calm:
-      return "closed_on IS NULL AND (due_on IS NULL OR (due_on >= " + today + " AND warn_on > " + today +
-             "))";
-    case CaseUrgency::closed:
-      break;
-  }
-  return "closed_on IS NOT NULL";
-}
-
-Conditions conditions_of(const CaseFilter& filter) {
-  Conditions where;
-  if (filter.plan.stored()) where.add("plan_id = " + where.argument(filter.plan));
-  if (filter.task.stored()) where.add("task_id = " + where.argument(filter.task));
-  if (!filter.type_name.empty()) where.add("type_name = " + where.argument(filter.type_name));
-  if (!filter.owner_name.empty()) where.add("owner_name = " + where.argument(filter.owner_name));
-  const auto holds_word = [&](const char* column, const std::string& word) {
-    return "' ' || " + std::string(column) + " || ' ' LIKE " +
-           where.argument(db::like_pattern(" " + word + " ")) + " ESCAPE '\\'";
-  };
-  if (!filter.state.empty()) where.add(holds_word("states", filter.state));
-  if (filter.mine) {
-    std::string list;
-    for (const OrganisationId owner : filter.mine->owners)
-      list += (list.empty() ? "" : ", ") + where.argument(owner);
-    std::string either =
-        list.empty() ? "1 = 0" : "owner_id IN (" + list + ") AND " + holds_word("waits_for", "owner");
-    if (filter.mine->office) either += " OR " + holds_word("waits_for", "office");
-    where.add("(" + either + ")");
-  }
-  // An argument that no condition uses has no type on PostgreSQL.
-  if (filter.urgency == CaseUrgency::closed) {
-    where.add(urgency_condition(CaseUrgency::closed, ""));
-  } else if (filter.urgency) {
-    where.add(urgency_condition(*filter.urgency, where.argument(filter.today)));
-  }
-  if (filter.open_only) where.add("closed_on IS NULL");
-  if (!filter.text.empty()) {
-    const std::string pattern = where.argument(db::like_pattern(filter.text));
-    where.add("(lower(title) LIKE lower(" + pattern + ") ESCAPE '\\' OR lower(owner_name) LIKE lower(" +
-              pattern + ") ESCAPE '\\')");
-  }
-  return where;
 }
 
 }  // namespace
@@ -242,58 +147,6 @@ Result<std::vector<StoredCaseEvent>> CaseRepository::events(CaseId id) const {
                    "SELECT seq, name, on_day, at, user_id, values_json, words, owner_name, evidence_json "
                    "FROM case_event WHERE case_id = ?1 ORDER BY seq",
                    {id}, read_event);
-}
-
-Result<Page<StoredCase>> CaseRepository::list(const CaseFilter& filter, const PageRequest& request) const {
-  // The key of a page: the deadline and the id of the last row.
-  const std::size_t gap = request.after.find('.');
-  const std::string due = request.after.substr(0, gap);
-  ZHICHENG_TRY_ASSIGN(
-      const std::int64_t id,
-      page_key({request.limit, gap == std::string::npos ? request.after : request.after.substr(gap + 1)}, 0));
-  Conditions where = conditions_of(filter);
-  if (!request.after.empty()) {
-    const std::string deadline = where.argument(due);
-    where.add("(" ZHICHENG_DUE " > " + deadline + " OR (" ZHICHENG_DUE " = " + deadline + " AND id > " +
-              where.argument(id) + "))");
-  }
-  const std::string limit = where.argument(request.limit + 1);
-  ZHICHENG_TRY_ASSIGN(auto cases,
-                      fetch_all(connection_,
-                                "SELECT " ZHICHENG_CASE_COLUMNS "FROM case_record " + where.text() +
-                                    " ORDER BY " ZHICHENG_DUE ", id LIMIT " + limit,
-                                std::span(where.arguments()), read_case));
-  Page<StoredCase> page =
-      make_page(std::move(cases), request.limit, [](const StoredCase& each) { return each.id.value; });
-  if (!page.next.empty()) {
-    const std::optional<Date> last = page.items.back().standing.due_on;
-    page.next = (last ? format_date(*last) : "9999-99-99") + "." + page.next;
-  }
-  return page;
-}
-
-Result<std::vector<CaseCount>> CaseRepository::counts(const CaseFilter& filter) const {
-  Conditions where = conditions_of(filter);
-  const std::string today = where.argument(filter.today);
-  std::string urgency = "CASE";
-  for (const auto& [value, name] : kUrgencies)
-    urgency += " WHEN " + urgency_condition(value, today) + " THEN '" + std::string(name) + "'";
-  urgency += " ELSE 'calm' END";
-  return fetch_all(
-      connection_,
-      "SELECT type_name, owner_name, states, urgency, count(*) FROM (SELECT type_name, owner_name, states, " +
-          urgency + " AS urgency FROM case_record " + where.text() +
-          ") AS found GROUP BY type_name, owner_name, states, urgency "
-          "ORDER BY type_name, owner_name, states, urgency",
-      std::span(where.arguments()), [](db::Rows& rows) {
-        CaseCount count;
-        count.type_name = rows.text();
-        count.owner_name = rows.text();
-        count.states = split_words(rows.text());
-        count.urgency = rows.parsed(parse_case_urgency);
-        count.cases = rows.integer();
-        return count;
-      });
 }
 
 Result<std::set<std::pair<TaskId, std::string>>> CaseRepository::of_tasks(PlanId plan,

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+#include <random>
+
 #include "test_database.h"
 
 namespace zhicheng::store {
@@ -151,6 +155,81 @@ TEST_P(CaseTest, WhatWakesComesInTheOrderOfItsDay) {
   EXPECT_TRUE(must(store().cases.waking(day("2026-03-04"), 10)).empty());
   EXPECT_EQ(must(store().cases.waking(day("2026-03-09"), 10)), (std::vector{early, late}));
   EXPECT_EQ(must(store().cases.waking(day("2026-03-09"), 1)), std::vector{early});
+}
+
+// What the filter asks for, told of one case.
+bool asked_for(const StoredCase& each, const CaseFilter& filter) {
+  const CaseStanding& now = each.standing;
+  const auto among = [](const auto& list, const auto& word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  if (!filter.owner_name.empty() && each.owner_name != filter.owner_name) return false;
+  if (!filter.state.empty() && !among(now.states, filter.state)) return false;
+  if (filter.urgency && urgency_of(now, filter.today) != *filter.urgency) return false;
+  if (filter.open_only && now.closed_on) return false;
+  if (filter.mine) {
+    const bool of_owner = among(now.waits_for, "owner") && among(filter.mine->owners, each.owner);
+    if (!of_owner && !(filter.mine->office && among(now.waits_for, "office"))) return false;
+  }
+  return filter.text.empty() || each.title.find(filter.text) != std::string::npos;
+}
+
+TEST_P(CaseTest, EveryFilterFindsWhatANaiveLookFindsInTheOrderOfDeadlines) {
+  std::mt19937 random(20261127);
+  const auto pick = [&](auto list) { return *(list.begin() + random() % list.size()); };
+  using Words = std::vector<std::string>;
+  const OrganisationId owner = must(store().organisations.insert(
+      {.name = "甲局", .kind = OrganisationKind::department, .validity = {day("2020-01-01"), {}}}));
+  std::vector<StoredCase> all;
+  for (int i = 0; i < 150; ++i) {
+    StoredCase made =
+        add(pick(Words{"建设", "检测", "培育"}) + std::to_string(i), pick(Words{"甲局", "乙局"}));
+    if (made.owner_name == "甲局") made.owner = owner;
+    made.standing.states =
+        pick(std::vector<Words>{{"assigned", "calm"}, {"under_way", "calm"}, {"to_verify"}});
+    made.standing.waits_for = pick(std::vector<Words>{{"owner"}, {"office"}, {"office", "owner"}});
+    if (random() % 3 == 0) {
+      made.standing.states = {"done"};
+      made.standing.waits_for = {};
+      made.standing.closed_on = day("2026-03-04");
+    } else if (random() % 4 != 0) {
+      made.standing.warn_on =
+          Date(std::chrono::sys_days(day("2026-03-01")) + std::chrono::days(random() % 20));
+      made.standing.due_on =
+          Date(std::chrono::sys_days(*made.standing.warn_on) + std::chrono::days(random() % 5));
+    }
+    must(store().cases.set_standing(made));
+    all.push_back(made);
+  }
+  std::stable_sort(all.begin(), all.end(), [](const StoredCase& a, const StoredCase& b) {
+    const auto due = [](const StoredCase& each) { return each.standing.due_on.value_or(day("2099-12-31")); };
+    return due(a) < due(b);
+  });
+  for (int round = 0; round < 300; ++round) {
+    CaseFilter filter{.today = day("2026-03-10")};
+    if (random() % 2 == 0) filter.owner_name = pick(Words{"甲局", "乙局", "丙局"});
+    if (random() % 2 == 0) filter.state = pick(Words{"calm", "done", "to_verify", "never", "under_way"});
+    if (random() % 3 == 0)
+      filter.urgency =
+          pick(std::vector{CaseUrgency::late, CaseUrgency::urgent, CaseUrgency::calm, CaseUrgency::closed});
+    filter.open_only = random() % 3 == 0;
+    if (random() % 3 == 0) filter.mine = CaseFilter::Mine{{owner}, random() % 2 == 0};
+    if (random() % 4 == 0) filter.text = pick(Words{"检测", "1", "沃柑"});
+    std::vector<std::string> expected;
+    for (const StoredCase& each : all)
+      if (asked_for(each, filter)) expected.push_back(each.title);
+    std::vector<std::string> found;
+    PageRequest request{.limit = 7};
+    do {
+      const auto page = must(store().cases.list(filter, request));
+      for (const StoredCase& each : page.items) found.push_back(each.title);
+      request.after = page.next;
+    } while (!request.after.empty());
+    ASSERT_EQ(found, expected) << "round " << round;
+    std::int64_t counted = 0;
+    for (const CaseCount& count : must(store().cases.counts(filter))) counted += count.cases;
+    ASSERT_EQ(counted, static_cast<std::int64_t>(expected.size())) << "round " << round;
+  }
 }
 
 }  // namespace

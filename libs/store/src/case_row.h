@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "zhicheng/store/case_record.h"
+
+// A row of case_record.
+namespace zhicheng::store {
+
+#define ZHICHENG_CASE_COLUMNS                                                                          \
+  "id, case_type_id, type_name, title, plan_id, task_id, owner_id, owner_name, opened_on, opened_by, " \
+  "given_json, states, waits_for, values_json, due_on, warn_on, due_clock, wakes_on, closed_on, "      \
+  "counted_by, events, version "
+
+StoredCase read_case(db::Rows& rows);
+
+// Words with blanks between them, as states are kept.
+std::vector<std::string> split_words(const std::string& text);
+
+}  // namespace zhicheng::store
