@@ -23,8 +23,7 @@ std::string Fields::id(std::string_view key) {
 }
 
 Bilingual Fields::name(std::string_view key) {
-  pack::LocalText text = reader_.local_text(node_, key);
-  return {std::move(text.zh), std::move(text.en)};
+  return reader_.local_text(node_, key);
 }
 
 Bilingual Fields::words(std::string_view key) {

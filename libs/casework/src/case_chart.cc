@@ -103,19 +103,13 @@ class ChartWriter {
   void take_words(const Member& state, bool final, bool has_children) {
     const Node& node = state.value;
     CaseStateWords words{.id = state.key};
-    if (!has_children || node.find("name") != nullptr) {
-      const pack::LocalText name = reader_.local_text(node, "name");
-      words.name = {name.zh, name.en};
-    }
+    if (!has_children || node.find("name") != nullptr) words.name = reader_.local_text(node, "name");
     if (!has_children && !final) words.waits_for = reader_.text(node, "waits_for");
     if (words.waits_for == "nobody")
       words.waits_for.clear();
     else if (!words.waits_for.empty() && type_.role(words.waits_for) == nullptr)
       unknown_role(node, words.waits_for);
-    if (node.find("no_clock") != nullptr) {
-      const pack::LocalText why = reader_.local_text(node, "no_clock");
-      words.no_clock = {why.zh, why.en};
-    }
+    if (node.find("no_clock") != nullptr) words.no_clock = reader_.local_text(node, "no_clock");
     made_.states.push_back(std::move(words));
   }
 

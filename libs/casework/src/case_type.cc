@@ -25,10 +25,6 @@ const T* find_by_id(const std::vector<T>& list, std::string_view id) {
   return found == list.end() ? nullptr : &*found;
 }
 
-Bilingual bilingual(pack::LocalText text) {
-  return {std::move(text.zh), std::move(text.en)};
-}
-
 // Everything but the states.
 class TypeReader {
  public:
@@ -38,8 +34,8 @@ class TypeReader {
     reader_.only(root, {"id", "name", "about", "roles", "opens", "fields", "moves", "clocks", "initial",
                         "states", "rules"});
     type_.id = reader_.text(root, "id");
-    type_.name = bilingual(reader_.local_text(root, "name"));
-    type_.about = bilingual(reader_.local_text(root, "about"));
+    type_.name = reader_.local_text(root, "name");
+    type_.about = reader_.local_text(root, "about");
     type_.rules = read_bound_rules(root, reader_);
     each(root, "roles", [&](const Member& member) { read_role(member); });
     each(root, "fields", [&](const Member& member) { read_field(member); });
@@ -58,7 +54,7 @@ class TypeReader {
 
   void read_role(const Member& member) {
     reader_.only(member.value, {"name", "is"});
-    CaseRole role{.id = member.key, .name = bilingual(reader_.local_text(member.value, "name"))};
+    CaseRole role{.id = member.key, .name = reader_.local_text(member.value, "name")};
     if (const Node* is = reader_.require(member.value, "is", Node::Kind::text))
       role.is = word<RoleRule>("身份", *is, kRoleRules);
     type_.roles.push_back(std::move(role));
@@ -67,12 +63,12 @@ class TypeReader {
   void read_field(const Member& member) {
     const Node& node = member.value;
     reader_.only(node, {"name", "kind", "unit", "low", "high", "personal", "choices"});
-    CaseField field{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
+    CaseField field{.id = member.key, .name = reader_.local_text(node, "name")};
     if (const Node* kind = reader_.require(node, "kind", Node::Kind::text))
       field.kind = word<FieldKind>("种类", *kind, kFieldKinds);
     if (const Node* unit = reader_.find(node, "unit", Node::Kind::text)) field.unit = unit->text;
-    field.low = bound(node, "low");
-    field.high = bound(node, "high");
+    field.low = reader_.decimal(node, "low");
+    field.high = reader_.decimal(node, "high");
     field.personal = reader_.flag(node, "personal");
     read_choices(member, field);
     type_.fields.push_back(std::move(field));
@@ -88,7 +84,7 @@ class TypeReader {
       reader_.error(member.place, "T011", "只有文字字段能标为个人信息", "personal: true 用于 kind: text");
     if (choices == nullptr) return;
     for (const Member& choice : choices->members)
-      field.choices.push_back({choice.key, bilingual(reader_.local_text(*choices, choice.key))});
+      field.choices.push_back({choice.key, reader_.local_text(*choices, choice.key)});
   }
 
   void read_opening(const Node& node) {
@@ -123,20 +119,11 @@ class TypeReader {
     return Enum{};
   }
 
-  std::optional<Decimal> bound(const Node& node, std::string_view key) {
-    const Node* found = reader_.find(node, key, Node::Kind::text);
-    if (found == nullptr) return std::nullopt;
-    const auto value = Decimal::parse(found->text);
-    if (value.ok()) return *value;
-    reader_.error(found->place, "K009", value.error().message(Language::zh_cn));
-    return std::nullopt;
-  }
-
   void read_clock(const Member& member) {
     const Node& node = member.value;
     reader_.only(node, {"name", "limit", "until", "rule", "runs_in", "suspended_in", "warn", "late_to",
                         "source", "to_confirm"});
-    CaseClock clock{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
+    CaseClock clock{.id = member.key, .name = reader_.local_text(node, "name")};
     const Node* limit = reader_.find(node, "limit", Node::Kind::text);
     const Node* until = reader_.find(node, "until", Node::Kind::text);
     const Node* rule = reader_.find(node, "rule", Node::Kind::text);
@@ -175,7 +162,7 @@ class TypeReader {
     const Node& node = member.value;
     reader_.only(node, {"name", "by", "asks", "words", "evidence", "apart_from", "extends", "until",
                         "at_most", "at_most_rule", "reassigns", "merges"});
-    CaseMove move{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
+    CaseMove move{.id = member.key, .name = reader_.local_text(node, "name")};
     move.by = words(node, "by", true);
     for (const std::string& role : move.by) require_role(node.find("by"), role);
     move.asks = read_asks(node);

@@ -31,8 +31,7 @@ class LawReader {
       for (const Member& source : sources->members) {
         if (!reader_.is(source.value, Node::Kind::mapping)) continue;
         reader_.only(source.value, {"name"});
-        const pack::LocalText name = reader_.local_text(source.value, "name");
-        sources_.emplace(source.key, Bilingual{name.zh, name.en});
+        sources_.emplace(source.key, reader_.local_text(source.value, "name"));
       }
     if (const Node* rules = reader_.require(root, "rules", Node::Kind::mapping))
       for (const Member& rule : rules->members)
@@ -42,8 +41,7 @@ class LawReader {
  private:
   void read_rule(const Member& member) {
     reader_.only(member.value, {"name", "versions"});
-    const pack::LocalText name = reader_.local_text(member.value, "name");
-    LawRule rule{.code = member.key, .name = {name.zh, name.en}};
+    LawRule rule{.code = member.key, .name = reader_.local_text(member.value, "name")};
     const Node* versions = reader_.require(member.value, "versions", Node::Kind::list);
     if (versions == nullptr) return;
     if (versions->items.empty())

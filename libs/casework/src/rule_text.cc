@@ -30,9 +30,7 @@ std::optional<Date> read_day(const Node& node, std::string_view key, bool requir
 }
 
 Bilingual optional_words(const Node& node, std::string_view key, pack::Reader& reader) {
-  if (node.find(key) == nullptr) return {};
-  const pack::LocalText text = reader.local_text(node, key);
-  return {text.zh, text.en};
+  return node.find(key) == nullptr ? Bilingual{} : reader.local_text(node, key);
 }
 
 }  // namespace
@@ -89,13 +87,13 @@ std::vector<BoundRule> read_bound_rules(const Node& root, pack::Reader& reader) 
     if (!reader.is(node, Node::Kind::mapping)) continue;
     reader.only(node, {"name", "limit", "from", "to", "source", "article", "to_confirm", "note"});
     auto version = read_rule_span(node, reader);
-    const pack::LocalText name = reader.local_text(node, "name");
-    const pack::LocalText source = reader.local_text(node, "source");
+    Bilingual name = reader.local_text(node, "name");
+    Bilingual source = reader.local_text(node, "source");
     const bool to_confirm = reader.flag(node, "to_confirm");
     if (!version) continue;
-    version->source = {source.zh, source.en};
+    version->source = std::move(source);
     version->to_confirm = to_confirm;
-    rules.push_back({member.key, {name.zh, name.en}, *std::move(version)});
+    rules.push_back({member.key, std::move(name), *std::move(version)});
   }
   return rules;
 }

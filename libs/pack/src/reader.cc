@@ -99,7 +99,7 @@ std::string Reader::text(const Node& mapping, std::string_view key) {
   return std::string(trim(node->text));
 }
 
-LocalText Reader::local_text(const Node& mapping, std::string_view key) {
+Bilingual Reader::local_text(const Node& mapping, std::string_view key) {
   const Node* node = require(mapping, key, Node::Kind::mapping);
   if (node == nullptr) return {};
   only(*node, {"zh", "en"});
@@ -113,6 +113,15 @@ std::optional<std::int64_t> Reader::integer(const Node& node) {
   const auto [stop, failure] = std::from_chars(node.text.data(), end, value);
   if (failure == std::errc() && stop == end) return value;
   error(node.place, "K009", in_quotes(node.text) + "不是整数", "请用阿拉伯数字，如 2025");
+  return std::nullopt;
+}
+
+std::optional<Decimal> Reader::decimal(const Node& mapping, std::string_view key) {
+  const Node* node = find(mapping, key, Node::Kind::text);
+  if (node == nullptr) return std::nullopt;
+  const auto value = Decimal::parse(node->text);
+  if (value.ok()) return *value;
+  error(node->place, "K009", value.error().message(Language::zh_cn));
   return std::nullopt;
 }
 

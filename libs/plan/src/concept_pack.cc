@@ -56,10 +56,8 @@ Concept read_concept(Reader& reader, const Node& node) {
                      "direction", "measure"});
   Concept entry;
   entry.id = reader.text(node, "id");
-  const pack::LocalText name = reader.local_text(node, "name");
-  const pack::LocalText meaning = reader.local_text(node, "meaning");
-  entry.name = {name.zh, name.en};
-  entry.meaning = {meaning.zh, meaning.en};
+  entry.name = reader.local_text(node, "name");
+  entry.meaning = reader.local_text(node, "meaning");
   if (const Node* family = reader.find(node, "family", Node::Kind::text)) entry.family = family->text;
   if (const Node* synonyms = reader.require(node, "synonyms", Node::Kind::list))
     entry.synonyms = reader.texts(*synonyms);

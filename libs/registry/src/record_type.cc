@@ -23,10 +23,6 @@ const T* find_by_id(const std::vector<T>& list, std::string_view id) {
   return found == list.end() ? nullptr : &*found;
 }
 
-Bilingual bilingual(pack::LocalText text) {
-  return {std::move(text.zh), std::move(text.en)};
-}
-
 class TypeReader {
  public:
   TypeReader(RecordType& type, pack::Reader& reader) : type_(type), reader_(reader) {}
@@ -34,8 +30,8 @@ class TypeReader {
   void read(const Node& root) {
     reader_.only(root, {"id", "name", "about", "key", "title", "fields", "columns", "filters"});
     type_.id = reader_.text(root, "id");
-    type_.name = bilingual(reader_.local_text(root, "name"));
-    type_.about = bilingual(reader_.local_text(root, "about"));
+    type_.name = reader_.local_text(root, "name");
+    type_.about = reader_.local_text(root, "about");
     if (const Node* fields = reader_.require(root, "fields", Node::Kind::mapping))
       for (const Member& member : fields->members)
         if (reader_.is(member.value, Node::Kind::mapping)) read_field(member);
@@ -55,7 +51,7 @@ class TypeReader {
     const Node& node = member.value;
     reader_.only(node, {"name", "kind", "required", "personal", "searched", "unit", "low", "high", "choices",
                         "scheme", "to", "headers"});
-    RecordField field{.id = member.key, .name = bilingual(reader_.local_text(node, "name"))};
+    RecordField field{.id = member.key, .name = reader_.local_text(node, "name")};
     if (const Node* kind = reader_.require(node, "kind", Node::Kind::text)) {
       const auto found = std::find(kKinds.begin(), kKinds.end(), kind->text);
       if (found == kKinds.end()) return reader_.unknown("种类", kind->text, kind->place, kKinds);
@@ -65,8 +61,8 @@ class TypeReader {
     field.personal = reader_.flag(node, "personal");
     field.searched = reader_.flag(node, "searched");
     if (const Node* unit = reader_.find(node, "unit", Node::Kind::text)) field.unit = unit->text;
-    field.low = bound(node, "low");
-    field.high = bound(node, "high");
+    field.low = reader_.decimal(node, "low");
+    field.high = reader_.decimal(node, "high");
     if (const Node* headers = reader_.find(node, "headers", Node::Kind::list))
       field.headers = reader_.texts(*headers);
     read_kind(node, field);
@@ -130,15 +126,6 @@ class TypeReader {
     for (const std::string& word : own)
       if (!words_.insert(word).second)
         reader_.error(member.place, "G005", "列名“" + word + "”指两个字段", "一个列名只能指一个字段");
-  }
-
-  std::optional<Decimal> bound(const Node& node, std::string_view key) {
-    const Node* found = reader_.find(node, key, Node::Kind::text);
-    if (found == nullptr) return std::nullopt;
-    const auto value = Decimal::parse(found->text);
-    if (value.ok()) return *value;
-    reader_.error(found->place, "K009", value.error().message(Language::zh_cn));
-    return std::nullopt;
   }
 
   void read_key(const Node& root) {

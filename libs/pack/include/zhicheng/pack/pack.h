@@ -17,8 +17,8 @@ struct Manifest {
   std::string id;       // the name of its folder: plan-reading
   std::string kind;     // which engine reads it: plan_reading
   std::string version;  // 1.0.0
-  LocalText title;
-  LocalText about;
+  Bilingual title;
+  Bilingual about;
 };
 
 // One file of the pack, parsed; its root is a mapping.

@@ -8,15 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "zhicheng/base/bilingual.h"
+#include "zhicheng/base/decimal.h"
 #include "zhicheng/pack/findings.h"
 
 namespace zhicheng::pack {
-
-// A text for people in the two languages of the house.
-struct LocalText {
-  std::string zh;
-  std::string en;
-};
 
 // Reads the nodes of one file into the types of an engine. What does not fit becomes an error at its place
 // and reads as nothing, so that one pass tells everything that is wrong. Lives as long as the findings at
@@ -35,10 +31,11 @@ class Reader {
   void only(const Node& mapping, std::initializer_list<std::string_view> known);
 
   std::string text(const Node& mapping, std::string_view key);      // required and not blank; else ""
-  LocalText local_text(const Node& mapping, std::string_view key);  // {zh: …, en: …}, both required
+  Bilingual local_text(const Node& mapping, std::string_view key);  // {zh: …, en: …}, both required
   std::optional<std::int64_t> integer(const Node& node);            // decimal digits with an optional -
-  bool flag(const Node& mapping, std::string_view key);             // true or false; false where absent
-  std::vector<std::string> texts(const Node& list);                 // of a list
+  std::optional<Decimal> decimal(const Node& mapping, std::string_view key);  // that may be absent
+  bool flag(const Node& mapping, std::string_view key);  // true or false; false where absent
+  std::vector<std::string> texts(const Node& list);      // of a list
 
   // A word that should be one of `known`: an error that names the nearest.
   void unknown(std::string_view what, std::string_view word, const Place& place,
