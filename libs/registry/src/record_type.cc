@@ -207,6 +207,7 @@ std::optional<std::vector<RecordType>> read_record_types(const pack::Pack& pack,
   }
   const std::size_t before = findings.all().size();
   std::vector<RecordType> types;
+  types.reserve(pack.parts.size());
   for (const pack::Part& part : pack.parts) {
     pack::Reader reader(part.path, findings);
     RecordType type;

@@ -4,6 +4,7 @@
 #include "json_texts.h"
 #include "record_search.h"
 #include "sql.h"
+#include "zhicheng/db/dialect.h"
 
 namespace zhicheng::store {
 namespace {
@@ -41,6 +42,18 @@ struct Search {
 Search search_of(const db::Connection& connection, const RecordFilter& filter) {
   Search search;
   Conditions& where = search.where;
+  if (!filter.key_prefix.empty()) {
+    // The walk goes along the keys; what else is asked for is looked up in each row.
+    where.add("r.type_name = " + where.argument(filter.type_name));
+    where.add("r.key_text >= " + where.argument(filter.key_prefix));
+    // Everything that begins so lies before the prefix with the highest sign behind it.
+    where.add("r.key_text < " + where.argument(filter.key_prefix + "\U0010FFFF"));
+    for (const registry::SearchTerm& term : filter.query)
+      where.add("' ' || r.words || ' ' LIKE " +
+                where.argument(db::like_pattern(" " + term.any.front().words.front() + " ")) +
+                " ESCAPE '\\'");
+    return search;
+  }
   if (!filter.query.empty() && on_sqlite(connection)) {
     search.from = "FROM record_words AS w CROSS JOIN record AS r ON r.id = w.rowid ";
     search.id = "w.rowid";
@@ -62,11 +75,6 @@ Search search_of(const db::Connection& connection, const RecordFilter& filter) {
     where.add(std::move(there));
   }
   where.add("r.type_name = " + where.argument(filter.type_name));
-  if (!filter.key_prefix.empty()) {
-    // Everything that begins so lies before the prefix with the highest sign behind it.
-    where.add("r.key_text >= " + where.argument(filter.key_prefix));
-    where.add("r.key_text < " + where.argument(filter.key_prefix + "\U0010FFFF"));
-  }
   return search;
 }
 

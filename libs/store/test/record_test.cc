@@ -121,6 +121,9 @@ TEST_P(RecordTest, KeysAreFoundByTheirBeginning) {
   EXPECT_EQ(keys({"firm", {}, {}, "9133"}, 1),
             (std::vector<std::string>{"91330", "913301", "913301A", "913301B"}));
   EXPECT_EQ(must(store().records.count({"firm", {}, {}, "913301"}, 2)), 2);
+  add("913302", "乙", "closed");
+  EXPECT_EQ(keys({"firm", {registry::exact_term(type_, "status", "closed")}, {}, "9133"}),
+            std::vector<std::string>{"913302"});
   EXPECT_EQ(keys({"device", {}, {}, "913301"}), std::vector<std::string>{});
 }
 

@@ -49,7 +49,7 @@ struct RecordFilter {
   std::string type_name;
   registry::SearchQuery query;     // empty: all of the type
   std::optional<RecordTerm> term;  // of references and identifiers
-  std::string key_prefix;          // "": any key
+  std::string key_prefix;          // "": any key; with one `query` holds exact terms only, and no term
 };
 
 class RecordRepository {
