@@ -171,6 +171,7 @@ class TypeReader {
 // A reference is written like the key that it holds.
 void bind_references(std::vector<RecordType>& types, const pack::Pack& pack, pack::Findings& findings) {
   std::vector<std::string_view> known;
+  known.reserve(types.size());
   for (const RecordType& type : types) known.push_back(type.id);
   for (std::size_t i = 0; i < types.size(); ++i) {
     pack::Reader reader(pack.parts[i].path, findings);
