@@ -46,7 +46,7 @@ const ErrorEntry& catalogue_entry(ErrorCode code) {
   return *found;
 }
 
-Error&& Error::with(std::string name, std::string value) && {
+Error Error::with(std::string name, std::string value) && {
   parameters_.emplace_back(std::move(name), std::move(value));
   return std::move(*this);
 }

@@ -9,6 +9,13 @@
 namespace zhicheng {
 namespace {
 
+TEST(Error, TakesAFurtherValueIntoItself) {
+  Error error = Error(ErrorCode::not_found).with("what", "规划 7");
+  error = std::move(error).with("where", "库");
+  const std::vector<std::pair<std::string, std::string>> both = {{"what", "规划 7"}, {"where", "库"}};
+  EXPECT_EQ(error.parameters(), both);
+}
+
 TEST(Error, FillsThePlaceholdersOfItsText) {
   const Error error = Error(ErrorCode::not_found).with("what", "规划 7");
   EXPECT_EQ(error.message(), "找不到规划 7，可能已被删除或地址有误。");

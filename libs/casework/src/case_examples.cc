@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "chart_tables.h"
+#include "zhicheng/base/find_by_id.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/casework/case_engine.h"
 #include "zhicheng/casework/dated_case_type.h"
@@ -147,9 +146,8 @@ std::size_t check_examples(const pack::Pack& pack, std::span<const DatedCaseType
   return pack::check_examples(pack, findings, [&](pack::Reader& reader, const Node& example) {
     reader.only(example, {"case", "about", "opened", "rules_from", "given", "steps"});
     const std::string id = reader.text(example, "case");
-    const auto type =
-        std::find_if(types.begin(), types.end(), [&](const DatedCaseType& each) { return each.id == id; });
-    if (type == types.end()) return reader.error(example.place, "T010", "没有事项类型“" + id + "”");
+    const DatedCaseType* type = find_by_id(types, id);
+    if (type == nullptr) return reader.error(example.place, "T010", "没有事项类型“" + id + "”");
     const auto opened = parse_date(reader.text(example, "opened"));
     if (!opened.ok()) return reader.error(example.place, "K009", opened.error().message(Language::zh_cn));
     const auto version = type->on(*opened);

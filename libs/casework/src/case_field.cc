@@ -1,21 +1,15 @@
-#include <algorithm>
-#include <array>
-
-#include "zhicheng/base/date.h"
-#include "zhicheng/base/text.h"
 #include "zhicheng/casework/case_field.h"
+#include "zhicheng/base/date.h"
+#include "zhicheng/base/find_by_id.h"
+#include "zhicheng/base/text.h"
 
 namespace zhicheng::casework {
-namespace {}  // namespace
-
 std::string_view name_of(FieldKind kind) {
   return kFieldKinds[static_cast<std::size_t>(kind)];
 }
 
 const CaseField::Choice* CaseField::choice(std::string_view value) const {
-  const auto found =
-      std::find_if(choices.begin(), choices.end(), [&](const Choice& each) { return each.id == value; });
-  return found == choices.end() ? nullptr : &*found;
+  return find_by_id(choices, value);
 }
 
 Result<void> check_value(const CaseField& field, const expr::Value& value) {

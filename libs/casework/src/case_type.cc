@@ -7,6 +7,7 @@
 #include "case_chart.h"
 #include "case_rules.h"
 #include "rule_text.h"
+#include "zhicheng/base/find_by_id.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/casework/scxml.h"
 
@@ -18,12 +19,6 @@ using pack::Node;
 
 // In the order of the enumerators.
 constexpr std::array<std::string_view, 2> kRoleRules = {"owner", "office"};
-
-template <class T>
-const T* find_by_id(const std::vector<T>& list, std::string_view id) {
-  const auto found = std::find_if(list.begin(), list.end(), [&](const T& each) { return each.id == id; });
-  return found == list.end() ? nullptr : &*found;
-}
 
 // Everything but the states.
 class TypeReader {

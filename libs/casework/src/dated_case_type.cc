@@ -5,6 +5,7 @@
 #include <set>
 
 #include "rule_text.h"
+#include "zhicheng/base/find_by_id.h"
 
 namespace zhicheng::casework {
 namespace {
@@ -107,10 +108,6 @@ class TypeDating {
   std::set<const LawRule*, ByCode> rules_;
 };
 
-auto find_type(const std::vector<DatedCaseType>& types, std::string_view id) {
-  return std::find_if(types.begin(), types.end(), [&](const DatedCaseType& each) { return each.id == id; });
-}
-
 }  // namespace
 
 Result<const CaseTypeVersion*> DatedCaseType::on(Date day) const {
@@ -136,7 +133,7 @@ std::optional<std::vector<DatedCaseType>> read_case_types(const pack::Pack& pack
     auto dated = TypeDating(*file, law, findings).read(part.root);
     wrong = wrong || !dated;
     if (!dated) continue;
-    const bool twice = find_type(types, dated->id) != types.end();
+    const bool twice = find_by_id(types, dated->id) != nullptr;
     if (twice)
       findings.add(Severity::error, part.path, {}, "T000", "事项类型“" + dated->id + "”出现两次", "请改名");
     wrong = wrong || twice;
@@ -144,7 +141,7 @@ std::optional<std::vector<DatedCaseType>> read_case_types(const pack::Pack& pack
   }
   for (const DatedCaseType& each : types)
     for (const std::string& other : each.versions.front().type->opens.together) {
-      if (other != each.id && find_type(types, other) != types.end()) continue;
+      if (other != each.id && find_by_id(types, other) != nullptr) continue;
       findings.add(Severity::error, "", {}, "T013", "“" + each.id + "”的 opens.together 写了“" + other + "”",
                    "请写本包里的另一种事项类型");
       wrong = true;

@@ -48,16 +48,10 @@ Result<std::string> read_number(const RecordField& field, std::string text) {
 }
 
 Result<std::string> read_choice(const RecordField& field, const std::string& text) {
-  const std::string word = column_word(text);
+  const auto meant = field.choice_words.find(column_word(text));
+  if (meant != field.choice_words.end()) return meant->second;
   std::string known;
-  for (const Choice& choice : field.choices) {
-    if (column_word(choice.id) == word || column_word(choice.name.zh) == word ||
-        column_word(choice.name.en) == word)
-      return choice.id;
-    for (const std::string& other : choice.words)
-      if (column_word(other) == word) return choice.id;
-    known += (known.empty() ? "" : "、") + choice.name.zh;
-  }
+  for (const Choice& choice : field.choices) known += (known.empty() ? "" : "、") + choice.name.zh;
   return Error(ErrorCode::record_choice_unknown).with("text", text).with("known", known);
 }
 
@@ -143,15 +137,8 @@ Result<ColumnMatch> match_columns(const RecordType& type, const std::vector<std:
   ColumnMatch match;
   for (const std::string& title : header) {
     const std::string word = column_word(title);
-    const RecordField* found = nullptr;
-    for (const RecordField& field : type.fields) {
-      const bool named = column_word(field.id) == word || column_word(field.name.zh) == word ||
-                         column_word(field.name.en) == word ||
-                         std::any_of(field.headers.begin(), field.headers.end(),
-                                     [&](const std::string& other) { return column_word(other) == word; });
-      if (named) found = &field;
-    }
-    if (word.empty()) found = nullptr;
+    const auto meant = type.column_words.find(word);
+    const RecordField* found = meant == type.column_words.end() ? nullptr : type.field(meant->second);
     if (found != nullptr && std::find(match.fields.begin(), match.fields.end(), found) != match.fields.end())
       return Error(ErrorCode::record_column_twice).with("column", title);
     if (found == nullptr && !word.empty()) match.unknown.push_back(title);

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "column_words.h"
+#include "zhicheng/base/find_by_id.h"
 #include "zhicheng/registry/record.h"
 
 namespace zhicheng::registry {
@@ -16,12 +16,6 @@ using pack::Node;
 // In the order of the enumerators.
 constexpr std::array<std::string_view, 6> kKinds = {"text",   "number",     "date",
                                                     "choice", "identifier", "reference"};
-
-template <class T>
-const T* find_by_id(const std::vector<T>& list, std::string_view id) {
-  const auto found = std::find_if(list.begin(), list.end(), [&](const T& each) { return each.id == id; });
-  return found == list.end() ? nullptr : &*found;
-}
 
 class TypeReader {
  public:
@@ -44,6 +38,11 @@ class TypeReader {
         reader_.error(root.find("filters")->place, "G003", "“" + filter + "”不能用来筛选",
                       "只有 choice、identifier、reference 可以");
     }
+    // The page of a thing leads to those that refer to it.
+    for (const RecordField& field : type_.fields)
+      if (field.kind == ValueKind::reference &&
+          std::find(type_.filters.begin(), type_.filters.end(), field.id) == type_.filters.end())
+        type_.filters.push_back(field.id);
   }
 
  private:
@@ -63,10 +62,8 @@ class TypeReader {
     if (const Node* unit = reader_.find(node, "unit", Node::Kind::text)) field.unit = unit->text;
     field.low = reader_.decimal(node, "low");
     field.high = reader_.decimal(node, "high");
-    if (const Node* headers = reader_.find(node, "headers", Node::Kind::list))
-      field.headers = reader_.texts(*headers);
     read_kind(node, field);
-    claim_words(member, field);
+    claim(member, field.id, field.name, "headers", type_.column_words);
     type_.fields.push_back(std::move(field));
   }
 
@@ -81,9 +78,8 @@ class TypeReader {
     if (field.kind != ValueKind::choice) return;
     const Node* choices = reader_.require(node, "choices", Node::Kind::mapping);
     if (choices == nullptr) return;
-    std::set<std::string> words;
     for (const Member& each : choices->members)
-      if (reader_.is(each.value, Node::Kind::mapping)) read_choice(each, field, words);
+      if (reader_.is(each.value, Node::Kind::mapping)) read_choice(each, field);
     if (choices->members.empty()) reader_.error(choices->place, "K009", "choices 是空的");
   }
 
@@ -103,29 +99,25 @@ class TypeReader {
     reader_.unknown("编码规则", node.text, node.place, known);
   }
 
-  void read_choice(const Member& member, RecordField& field, std::set<std::string>& taken) {
+  void read_choice(const Member& member, RecordField& field) {
     reader_.only(member.value, {"zh", "en", "words"});
-    Choice choice{.id = member.key};
-    choice.name = {reader_.text(member.value, "zh"), reader_.text(member.value, "en")};
-    if (const Node* words = reader_.find(member.value, "words", Node::Kind::list))
-      choice.words = reader_.texts(*words);
-    std::set<std::string> own = {column_word(choice.id), column_word(choice.name.zh),
-                                 column_word(choice.name.en)};
-    for (const std::string& word : choice.words) own.insert(column_word(word));
-    for (const std::string& word : own)
-      if (!taken.insert(word).second)
-        reader_.error(member.place, "G005", "“" + word + "”指两个选项", "一个词只能指一个选项");
+    Choice choice{member.key, {reader_.text(member.value, "zh"), reader_.text(member.value, "en")}};
+    claim(member, choice.id, choice.name, "words", field.choice_words);
     field.choices.push_back(std::move(choice));
   }
 
-  // A column of a sheet belongs to one field.
-  void claim_words(const Member& member, const RecordField& field) {
-    std::set<std::string> own = {column_word(field.id), column_word(field.name.zh),
-                                 column_word(field.name.en)};
-    for (const std::string& word : field.headers) own.insert(column_word(word));
-    for (const std::string& word : own)
-      if (!words_.insert(word).second)
-        reader_.error(member.place, "G005", "列名“" + word + "”指两个字段", "一个列名只能指一个字段");
+  // A word of a sheet means one thing only.
+  void claim(const Member& member, const std::string& id, const Bilingual& name, std::string_view others,
+             WordMeanings& meanings) {
+    std::vector<std::string> words;
+    if (const Node* list = reader_.find(member.value, others, Node::Kind::list)) words = reader_.texts(*list);
+    words.insert(words.end(), {id, name.zh, name.en});
+    for (const std::string& word : words) {
+      const auto [meaning, fresh] = meanings.emplace(column_word(word), id);
+      if (!fresh && meaning->second != id)
+        reader_.error(member.place, "G005", "“" + word + "”有两个含义（" + meaning->second + "、" + id + "）",
+                      "一个词只能指一项");
+    }
   }
 
   void read_key(const Node& root) {
@@ -165,7 +157,6 @@ class TypeReader {
 
   RecordType& type_;
   pack::Reader& reader_;
-  std::set<std::string> words_;  // by which sheets name the columns read so far
 };
 
 // A reference is written like the key that it holds.

@@ -131,7 +131,7 @@ void DesignTable::add(ErrorCode code, const Row& row, const std::string& column,
                     .with("row", std::to_string(row.number))
                     .with("column", column)
                     .with("text", text(row, column));
-  for (const auto& [name, value] : more) error = std::as_const(error).with(name, value);
+  for (const auto& [name, value] : more) error = std::move(error).with(name, value);
   add(std::move(error));
 }
 

@@ -7,6 +7,7 @@
 #include "case_play.h"
 #include "figure_conversion.h"
 #include "plan_views.h"
+#include "zhicheng/base/find_by_id.h"
 #include "zhicheng/base/json_values.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/service/organisation_tree.h"
@@ -48,9 +49,8 @@ std::vector<CaseTypePtr> CaseService::types() const {
 }
 
 Result<const casework::CaseTypeVersion*> CaseService::version_on(std::string_view type, Date day) const {
-  const auto found = std::find_if(types_.begin(), types_.end(),
-                                  [&](const casework::DatedCaseType& each) { return each.id == type; });
-  if (found == types_.end()) return Error(ErrorCode::not_found).with("what", "事项类型 " + std::string(type));
+  const casework::DatedCaseType* found = find_by_id(types_, type);
+  if (found == nullptr) return Error(ErrorCode::not_found).with("what", "事项类型 " + std::string(type));
   return found->on(day);
 }
 

@@ -1,6 +1,6 @@
 #include "zhicheng/service/record_intake.h"
 
-#include <map>
+#include <algorithm>
 
 #include "audited.h"
 #include "record_rules.h"
@@ -27,22 +27,18 @@ Result<RecordIntake> RecordIntake::begin(RecordService& records, const Actor& ac
   return RecordIntake(records, actor, std::move(options), *type, std::move(match), std::move(refuse));
 }
 
-void RecordIntake::refuse(const Row& row, const std::string& problems) {
-  ++report_.refused;
-  refuse_(row.number, row.cells, problems);
-}
-
 Result<void> RecordIntake::add(std::int64_t number, const std::vector<std::string>& cells) {
-  Row row{number, cells, {}, {}};
+  registry::Values written;
   for (std::size_t i = 0; i < cells.size() && i < match_.fields.size(); ++i)
-    if (match_.fields[i] != nullptr && !cells[i].empty()) row.written[match_.fields[i]->id] = cells[i];
+    if (match_.fields[i] != nullptr && !cells[i].empty()) written[match_.fields[i]->id] = cells[i];
   ++report_.rows;
-  row.checked = registry::check_values(*type_, row.written);
-  if (!row.checked.faults.empty()) {
-    refuse(row, fault_text(*type_, row.checked.faults));
+  registry::CheckedValues checked = registry::check_values(*type_, written);
+  if (!checked.faults.empty()) {
+    ++report_.refused;
+    refuse_(number, cells, fault_text(*type_, checked.faults));
     return {};
   }
-  waiting_.push_back(std::move(row));
+  waiting_.push_back({number, std::move(checked.values), !checked.doubts.empty()});
   return waiting_.size() < kRowsAtOnce ? Result<void>() : write();
 }
 
@@ -78,17 +74,18 @@ Result<void> RecordIntake::write() {
 
 Result<void> RecordIntake::write_row(store::Repositories& repositories, const Row& row, Timestamp at,
                                      RecordIntakeReport& portion) {
-  registry::Values values = row.checked.values;
-  portion.doubted += row.checked.doubts.empty() ? 0 : 1;
+  registry::Values values = row.values;
+  portion.doubted += row.doubted ? 1 : 0;
   ZHICHENG_TRY_ASSIGN(auto known, repositories.records.find(type_->id, values.at(type_->key)));
   store::StoredRecord record;
   if (known) {
     record = *std::move(known);
     // A column that the sheet has not says nothing; an empty cell says that there is nothing.
     for (const auto& [field, value] : record.values) {
-      bool told = false;
-      for (const registry::RecordField* column : match_.fields)
-        told = told || (column != nullptr && column->id == field);
+      const bool told = std::any_of(match_.fields.begin(), match_.fields.end(),
+                                    [&id = field](const registry::RecordField* column) {
+                                      return column != nullptr && column->id == id;
+                                    });
       if (!told) values.emplace(field, value);
     }
     if (values == record.values) {
@@ -102,12 +99,12 @@ Result<void> RecordIntake::write_row(store::Repositories& repositories, const Ro
   record.changed_at = at;
   record.changed_by = actor_.user;
   set_values(record, *type_, std::move(values));
-  const store::RecordIndex index = record_index(*type_, record.values);
+  const std::string words = registry::index_words(*type_, record.values);
   if (record.id.stored()) {
-    ZHICHENG_TRY(repositories.records.update(record, index));
+    ZHICHENG_TRY(repositories.records.update(record, words));
     ++portion.changed;
   } else {
-    ZHICHENG_TRY(repositories.records.insert(record, index));
+    ZHICHENG_TRY(repositories.records.insert(record, words));
     ++portion.added;
   }
   return {};

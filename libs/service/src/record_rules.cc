@@ -6,19 +6,7 @@ namespace zhicheng::service {
 
 using registry::RecordField;
 using registry::RecordType;
-using registry::ValueKind;
 using registry::Values;
-
-store::RecordIndex record_index(const RecordType& type, const Values& values) {
-  store::RecordIndex index{registry::index_words(type, values), {}};
-  for (const RecordField& field : type.fields) {
-    const bool exact = (field.kind == ValueKind::identifier || field.kind == ValueKind::reference) &&
-                       field.id != type.key && field.scheme != registry::Scheme::division;
-    if (const auto value = values.find(field.id); exact && value != values.end())
-      index.terms.push_back({field.id, value->second});
-  }
-  return index;
-}
 
 void set_values(store::StoredRecord& record, const RecordType& type, Values values) {
   record.type_name = type.id;
@@ -57,6 +45,11 @@ Values masked_values(const RecordType& type, Values values) {
     if (field == nullptr || field->personal) value = masked(value);
   }
   return values;
+}
+
+Values shown_values(const Actor& actor, const RecordType& type, Values values) {
+  if (allows(actor.role, Permission::edit_records)) return values;
+  return masked_values(type, std::move(values));
 }
 
 }  // namespace zhicheng::service

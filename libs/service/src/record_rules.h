@@ -9,9 +9,6 @@
 
 namespace zhicheng::service {
 
-// What follows from the values, for the search.
-store::RecordIndex record_index(const registry::RecordType& type, const registry::Values& values);
-
 // Key, title and values of a thing.
 void set_values(store::StoredRecord& record, const registry::RecordType& type, registry::Values values);
 
@@ -22,7 +19,9 @@ std::string fault_text(const registry::RecordType& type, const std::vector<regis
 std::vector<std::string> changed_fields(const registry::RecordType& type, const registry::Values& before,
                                         const registry::Values& after);
 
-// Values as they may leave the house: what is personal masked.
+// Values as everybody may see them: what is personal masked.
 registry::Values masked_values(const registry::RecordType& type, registry::Values values);
+// Values as the actor may see them.
+registry::Values shown_values(const Actor& actor, const registry::RecordType& type, registry::Values values);
 
 }  // namespace zhicheng::service

@@ -1,5 +1,7 @@
 #include "zhicheng/service/record_service.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "audited.h"
@@ -30,22 +32,6 @@ std::string upper(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   return text;
-}
-
-Result<store::RecordFilter> filter_of(const RecordType& type, const RecordAsk& ask) {
-  store::RecordFilter filter{.type_name = type.id, .query = registry::parse_search(ask.text)};
-  for (const auto& [id, value] : ask.filters) {
-    const bool known = std::find(type.filters.begin(), type.filters.end(), id) != type.filters.end();
-    if (!known) {
-      std::string all;
-      for (const std::string& each : type.filters) all.append(all.empty() ? "" : "、").append(each);
-      return Error(ErrorCode::record_filter_unknown).with("field", id).with("known", all);
-    }
-    filter.query.push_back(registry::exact_term(type, id, value));
-  }
-  // Of frequent words alone a search could walk through things of other types.
-  if (!filter.query.empty()) filter.query.insert(filter.query.begin(), registry::type_term(type));
-  return filter;
 }
 
 std::string json_text_of(const RecordType& type, const Values& values) {
@@ -87,27 +73,40 @@ Result<RecordRow> RecordService::row_of(store::Repositories& repositories, const
     ZHICHENG_TRY_ASSIGN(const auto named, repositories.records.find(field.to, value->second));
     row.links.push_back({field.id, named ? named->id : store::RecordId{}, named ? named->title : ""});
   }
-  if (!allows(actor.role, Permission::edit_records))
-    row.stored.values = masked_values(*of, std::move(row.stored.values));
+  row.stored.values = shown_values(actor, *of, std::move(row.stored.values));
   return row;
+}
+
+// A code by its beginning where any begins so, else words.
+Result<store::RecordFilter> RecordService::filter_of(store::Repositories& repositories,
+                                                     const RecordType& type, const RecordAsk& ask) const {
+  registry::SearchQuery exact;
+  for (const auto& [id, value] : ask.filters) {
+    if (std::find(type.filters.begin(), type.filters.end(), id) == type.filters.end())
+      return Error(ErrorCode::record_filter_unknown)
+          .with("field", id)
+          .with("known", fmt::format("{}", fmt::join(type.filters, "、")));
+    exact.push_back(registry::exact_term(type, id, value));
+  }
+  const std::string typed = to_half_width(trim(ask.text));
+  if (looks_like_code(typed)) {
+    store::RecordFilter by_code{type.id, exact, upper(typed)};
+    ZHICHENG_TRY_ASSIGN(const std::int64_t any, repositories.records.count(by_code, 1));
+    if (any > 0) return by_code;
+  }
+  store::RecordFilter filter{type.id, registry::parse_search(ask.text), ""};
+  // Or words that are frequent in other types would lead through those. An exact term is of its type.
+  if (exact.empty() && !filter.query.empty()) exact.push_back(registry::type_term(type));
+  filter.query.insert(filter.query.begin(), exact.begin(), exact.end());
+  return filter;
 }
 
 Result<RecordPage> RecordService::list(const Actor& actor, const RecordAsk& ask,
                                        const store::PageRequest& page) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(const RecordType* of, type(ask.type));
-  ZHICHENG_TRY_ASSIGN(store::RecordFilter filter, filter_of(*of, ask));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
-  const std::string typed = to_half_width(trim(ask.text));
-  if (looks_like_code(typed)) {
-    store::RecordFilter by_code{of->id, {}, {}, upper(typed)};
-    RecordAsk rest = ask;
-    rest.text.clear();
-    ZHICHENG_TRY_ASSIGN(const store::RecordFilter others, filter_of(*of, rest));
-    by_code.query = others.query;
-    ZHICHENG_TRY_ASSIGN(const std::int64_t any, work->records.count(by_code, 1));
-    if (any > 0) filter = std::move(by_code);
-  }
+  ZHICHENG_TRY_ASSIGN(const store::RecordFilter filter, filter_of(work.repositories(), *of, ask));
   ZHICHENG_TRY_ASSIGN(auto stored, work->records.list(filter, page));
   RecordPage made{{}, stored.next, 0};
   for (store::StoredRecord& each : stored.items) {
@@ -135,7 +134,7 @@ Result<RecordView> RecordService::view_of(store::Repositories& repositories, con
     for (const RecordField& field : other.fields) {
       if (field.kind != registry::ValueKind::reference || field.to != stored.type_name) continue;
       RecordRelation relation{other.id, field.id, 0};
-      const store::RecordFilter filter{other.id, {}, store::RecordTerm{field.id, stored.key}, ""};
+      const store::RecordFilter filter{other.id, {registry::exact_term(other, field.id, stored.key)}, ""};
       ZHICHENG_TRY_ASSIGN(relation.records, repositories.records.count(filter, kMostCounted));
       if (relation.records > 0) view.relations.push_back(std::move(relation));
     }
@@ -175,8 +174,7 @@ Result<std::vector<RecordVersionView>> RecordService::versions(const Actor& acto
     view.changed = changed_fields(*of, before, version.values);
     ZHICHENG_TRY_ASSIGN(view.changed_by, names.of(version.changed_by));
     before = version.values;
-    if (!allows(actor.role, Permission::edit_records))
-      version.values = masked_values(*of, std::move(version.values));
+    version.values = shown_values(actor, *of, std::move(version.values));
     view.stored = std::move(version);
     views.push_back(std::move(view));
   }
@@ -190,7 +188,7 @@ Result<RecordView> RecordService::add(const Actor& actor, std::string_view type_
   if (!checked.faults.empty()) return faulty(*of, checked.faults);
   store::StoredRecord made;
   set_values(made, *of, std::move(checked.values));
-  const store::RecordIndex index = record_index(*of, made.values);
+  const std::string words = registry::index_words(*of, made.values);
   return exclusive_write(
       pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<RecordView> {
         ZHICHENG_TRY_ASSIGN(const auto holder, work->records.find(of->id, made.key));
@@ -198,7 +196,7 @@ Result<RecordView> RecordService::add(const Actor& actor, std::string_view type_
           return Error(ErrorCode::record_key_taken).with("key", made.key).with("holder", holder->title);
         made.changed_at = record.at;
         made.changed_by = actor.user;
-        ZHICHENG_TRY_ASSIGN(made.id, work->records.insert(made, index));
+        ZHICHENG_TRY_ASSIGN(made.id, work->records.insert(made, words));
         describe(record, "record.add", of->id, made.id);
         record.after = json_text_of(*of, made.values);
         return view_of(work.repositories(), actor, made);
@@ -224,7 +222,8 @@ Result<RecordView> RecordService::change(const Actor& actor, store::RecordId id,
         stored.changed_at = record.at;
         stored.changed_by = actor.user;
         stored.reason = std::string(trim(reason));
-        ZHICHENG_TRY_ASSIGN(stored.version, work->records.update(stored, record_index(*of, stored.values)));
+        ZHICHENG_TRY_ASSIGN(stored.version,
+                            work->records.update(stored, registry::index_words(*of, stored.values)));
         describe(record, "record.change", of->id, id);
         record.after = json_text_of(*of, stored.values);
         return view_of(work.repositories(), actor, std::move(stored));

@@ -1,3 +1,4 @@
+#include "record_rules.h"
 #include "zhicheng/document/sheet.h"
 #include "zhicheng/service/record_intake.h"
 #include "zhicheng/service/record_service.h"
@@ -56,17 +57,21 @@ Result<FileDownload> RecordService::template_file(const Actor& actor, std::strin
 }
 
 Result<FileDownload> RecordService::export_file(const Actor& actor, const RecordAsk& ask) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(const RecordType* of, type(ask.type));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, db::Connection::Access::read));
+  ZHICHENG_TRY_ASSIGN(const store::RecordFilter filter, filter_of(work.repositories(), *of, ask));
   document::OutSheet sheet = blank_sheet(*of);
   bool simulated = false;
   store::PageRequest request{.limit = store::kMaxPageRows};
   do {
-    ZHICHENG_TRY_ASSIGN(const RecordPage page, list(actor, ask, request));
-    for (const RecordRow& row : page.rows) {
+    ZHICHENG_TRY_ASSIGN(auto page, work->records.list(filter, request));
+    for (store::StoredRecord& stored : page.items) {
+      const registry::Values values = shown_values(actor, *of, std::move(stored.values));
       std::vector<document::OutCell> cells;
-      for (const RecordField& field : of->fields) cells.push_back(cell_of(field, row.stored.values));
-      cells.push_back({.text = row.stored.simulated ? "模拟数据" : ""});
-      simulated = simulated || row.stored.simulated;
+      for (const RecordField& field : of->fields) cells.push_back(cell_of(field, values));
+      cells.push_back({.text = stored.simulated ? "模拟数据" : ""});
+      simulated = simulated || stored.simulated;
       sheet.rows.push_back(std::move(cells));
     }
     if (sheet.rows.size() > kMostExported)

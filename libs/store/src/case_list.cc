@@ -100,23 +100,38 @@ std::string list_query(const Conditions& where, const std::vector<std::string>& 
   return "SELECT " ZHICHENG_CASE_COLUMNS "FROM (" + parts + ") AS found" + order;
 }
 
-void add_count(std::vector<CaseCount>& counts, const CaseCount& like, CaseUrgency urgency,
-               std::int64_t cases) {
+// Cases of one type, owner and combination of states; open ones by how urgent they are.
+struct Group {
+  CaseCount like;
+  std::int64_t late = 0;
+  std::int64_t urgent = 0;
+  std::int64_t all = 0;
+};
+
+// `sums`: what stands between the states and count(*) in the query.
+Result<std::vector<Group>> groups_of(db::Connection& connection, const std::string& sums,
+                                     const Conditions& where) {
+  return fetch_all(connection,
+                   "SELECT type_name, owner_name, states, " + sums + ", count(*) FROM case_record " +
+                       where.text() + " GROUP BY type_name, owner_name, states",
+                   std::span(where.arguments()), [](db::Rows& rows) {
+                     Group group;
+                     group.like.type_name = rows.text();
+                     group.like.owner_name = rows.text();
+                     group.like.states = split_words(rows.text());
+                     group.late = rows.integer();
+                     group.urgent = rows.integer();
+                     group.all = rows.integer();
+                     return group;
+                   });
+}
+
+void add_count(std::vector<CaseCount>& counts, const Group& group, CaseUrgency urgency, std::int64_t cases) {
   if (cases == 0) return;
-  counts.push_back(like);
+  counts.push_back(group.like);
   counts.back().urgency = urgency;
   counts.back().cases = cases;
 }
-
-CaseCount read_group(db::Rows& rows) {
-  CaseCount count;
-  count.type_name = rows.text();
-  count.owner_name = rows.text();
-  count.states = split_words(rows.text());
-  return count;
-}
-
-constexpr const char* kGroups = " GROUP BY type_name, owner_name, states";
 
 }  // namespace
 
@@ -154,46 +169,27 @@ Result<Page<StoredCase>> CaseRepository::list(const CaseFilter& filter, const Pa
 // Open and closed ones apart: each has an index with all that is asked for, in the order of the groups.
 Result<std::vector<CaseCount>> CaseRepository::counts(const CaseFilter& filter) const {
   std::vector<CaseCount> counts;
-  const auto matching = [&](Conditions& where) {
-    if (!filter.state.empty()) where.add(holds_word(where, "states", filter.state));
-  };
+  Conditions matching = conditions_of(filter);
+  if (!filter.state.empty()) matching.add(holds_word(matching, "states", filter.state));
   if (filter.urgency != CaseUrgency::closed) {
-    Conditions where = conditions_of(filter);
-    matching(where);
+    Conditions where = matching;
     where.add("closed_on IS NULL");
     const std::string today = where.argument(filter.today);
-    const std::string late = "sum(CASE WHEN due_on < " + today + " THEN 1 ELSE 0 END)";
-    const std::string urgent =
-        "sum(CASE WHEN due_on >= " + today + " AND warn_on <= " + today + " THEN 1 ELSE 0 END)";
-    ZHICHENG_TRY_ASSIGN(const auto open,
-                        fetch_all(connection_,
-                                  "SELECT type_name, owner_name, states, " + late + ", " + urgent +
-                                      ", count(*) FROM case_record " + where.text() + kGroups,
-                                  std::span(where.arguments()), [&](db::Rows& rows) {
-                                    const CaseCount group = read_group(rows);
-                                    const std::int64_t is_late = rows.integer();
-                                    const std::int64_t is_urgent = rows.integer();
-                                    add_count(counts, group, CaseUrgency::late, is_late);
-                                    add_count(counts, group, CaseUrgency::urgent, is_urgent);
-                                    add_count(counts, group, CaseUrgency::calm,
-                                              rows.integer() - is_late - is_urgent);
-                                    return true;
-                                  }));
+    const std::string sums = "sum(CASE WHEN due_on < " + today + " THEN 1 ELSE 0 END), " +
+                             "sum(CASE WHEN due_on >= " + today + " AND warn_on <= " + today +
+                             " THEN 1 ELSE 0 END)";
+    ZHICHENG_TRY_ASSIGN(const auto open, groups_of(connection_, sums, where));
+    for (const Group& group : open) {
+      add_count(counts, group, CaseUrgency::late, group.late);
+      add_count(counts, group, CaseUrgency::urgent, group.urgent);
+      add_count(counts, group, CaseUrgency::calm, group.all - group.late - group.urgent);
+    }
   }
   if (!filter.open_only && !filter.mine &&
       filter.urgency.value_or(CaseUrgency::closed) == CaseUrgency::closed) {
-    Conditions where = conditions_of(filter);
-    matching(where);
-    where.add("closed_on IS NOT NULL");
-    ZHICHENG_TRY_ASSIGN(
-        const auto closed,
-        fetch_all(connection_,
-                  "SELECT type_name, owner_name, states, count(*) FROM case_record " + where.text() + kGroups,
-                  std::span(where.arguments()), [&](db::Rows& rows) {
-                    const CaseCount group = read_group(rows);
-                    add_count(counts, group, CaseUrgency::closed, rows.integer());
-                    return true;
-                  }));
+    matching.add("closed_on IS NOT NULL");
+    ZHICHENG_TRY_ASSIGN(const auto closed, groups_of(connection_, "0, 0", matching));
+    for (const Group& group : closed) add_count(counts, group, CaseUrgency::closed, group.all);
   }
   std::sort(counts.begin(), counts.end(), [](const CaseCount& a, const CaseCount& b) {
     return std::tie(a.type_name, a.owner_name, a.states, a.urgency) <

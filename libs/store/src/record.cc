@@ -42,79 +42,56 @@ struct Search {
 Search search_of(const db::Connection& connection, const RecordFilter& filter) {
   Search search;
   Conditions& where = search.where;
+  where.add("r.type_name = " + where.argument(filter.type_name));
   if (!filter.key_prefix.empty()) {
-    // The walk goes along the keys; what else is asked for is looked up in each row.
-    where.add("r.type_name = " + where.argument(filter.type_name));
+    // The walk goes along the keys; what else is asked for is looked up in each row. Everything that begins
+    // so lies before the prefix with the highest sign behind it.
     where.add("r.key_text >= " + where.argument(filter.key_prefix));
-    // Everything that begins so lies before the prefix with the highest sign behind it.
     where.add("r.key_text < " + where.argument(filter.key_prefix + "\U0010FFFF"));
     for (const registry::SearchTerm& term : filter.query)
       where.add("' ' || r.words || ' ' LIKE " +
                 where.argument(db::like_pattern(" " + term.any.front().words.front() + " ")) +
                 " ESCAPE '\\'");
-    return search;
-  }
-  if (!filter.query.empty() && on_sqlite(connection)) {
+  } else if (!filter.query.empty() && on_sqlite(connection)) {
     search.from = "FROM record_words AS w CROSS JOIN record AS r ON r.id = w.rowid ";
     search.id = "w.rowid";
     where.add("w.record_words MATCH " + where.argument(fts5_query(filter.query)));
-  } else if (filter.term) {
-    search.from = "FROM record_term AS t CROSS JOIN record AS r ";
-    search.id = "t.record_id";
-    where.add("t.record_id = r.id AND t.type_name = " + where.argument(filter.type_name));
-    where.add("t.field = " + where.argument(filter.term->field));
-    where.add("t.value = " + where.argument(filter.term->value));
-  }
-  if (!filter.query.empty() && !on_sqlite(connection))
+  } else if (!filter.query.empty()) {
     where.add("to_tsvector('simple', r.words) @@ to_tsquery('simple', " +
               where.argument(tsquery(filter.query)) + ")");
-  if (!filter.query.empty() && on_sqlite(connection) && filter.term) {
-    std::string there = "EXISTS (SELECT 1 FROM record_term AS t WHERE t.record_id = r.id AND t.field = ";
-    there +=
-        where.argument(filter.term->field) + " AND t.value = " + where.argument(filter.term->value) + ")";
-    where.add(std::move(there));
   }
-  where.add("r.type_name = " + where.argument(filter.type_name));
   return search;
 }
 
 }  // namespace
 
-Result<void> RecordRepository::write_index(RecordId id, std::string_view type_name,
-                                           const RecordIndex& index) {
-  if (on_sqlite(connection_)) {
-    const auto added = connection_.execute("INSERT INTO record_words (rowid, words) VALUES (?1, ?2)",
-                                           {id, std::string_view(index.words)});
-    if (!added.ok()) return added.error();
-  }
-  for (const RecordTerm& term : index.terms) {
-    const auto added = connection_.execute(
-        "INSERT INTO record_term (type_name, field, value, record_id) VALUES (?1, ?2, ?3, ?4)",
-        {type_name, term.field, term.value, id});
-    if (!added.ok()) return added.error();
-  }
-  return {};
+// On PostgreSQL the index follows the column by itself.
+Result<void> RecordRepository::write_words(RecordId id, std::string_view words) {
+  if (!on_sqlite(connection_)) return {};
+  const auto added =
+      connection_.execute("INSERT INTO record_words (rowid, words) VALUES (?1, ?2)", {id, words});
+  return added.ok() ? Result<void>() : added.error();
 }
 
-Result<RecordId> RecordRepository::insert(const StoredRecord& record, const RecordIndex& index) {
+Result<RecordId> RecordRepository::insert(const StoredRecord& record, std::string_view words) {
   ZHICHENG_TRY_ASSIGN(
       const RecordId id,
       insert_returning_id<RecordId>(
           connection_,
           "INSERT INTO record (type_name, key_text, title, values_json, words, simulated, changed_at, "
           "changed_by, reason, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1) RETURNING id",
-          {record.type_name, record.key, record.title, to_json_texts(record.values), index.words,
-           record.simulated, record.changed_at, record.changed_by, record.reason}));
+          {record.type_name, record.key, record.title, to_json_texts(record.values), words, record.simulated,
+           record.changed_at, record.changed_by, record.reason}));
   const auto counted = connection_.execute(
       "INSERT INTO record_count (type_name, records) VALUES (?1, 1) "
       "ON CONFLICT (type_name) DO UPDATE SET records = record_count.records + 1",
       {record.type_name});
   if (!counted.ok()) return counted.error();
-  ZHICHENG_TRY(write_index(id, record.type_name, index));
+  ZHICHENG_TRY(write_words(id, words));
   return id;
 }
 
-Result<std::int64_t> RecordRepository::update(const StoredRecord& record, const RecordIndex& index) {
+Result<std::int64_t> RecordRepository::update(const StoredRecord& record, std::string_view words) {
   const auto kept = connection_.execute(
       "INSERT INTO record_version (record_id, version, title, values_json, changed_at, changed_by, reason) "
       "SELECT id, version, title, values_json, changed_at, changed_by, reason FROM record "
@@ -133,11 +110,9 @@ Result<std::int64_t> RecordRepository::update(const StoredRecord& record, const 
       connection_, "对象", record.id.value, "SELECT count(*) FROM record WHERE id = ?1",
       "UPDATE record SET title = ?3, values_json = ?4, words = ?5, changed_at = ?6, changed_by = ?7, "
       "reason = ?8, version = version + 1 WHERE id = ?1 AND version = ?2",
-      {record.id, record.version, record.title, to_json_texts(record.values), index.words, record.changed_at,
+      {record.id, record.version, record.title, to_json_texts(record.values), words, record.changed_at,
        record.changed_by, record.reason}));
-  const auto cleared = connection_.execute("DELETE FROM record_term WHERE record_id = ?1", {record.id});
-  if (!cleared.ok()) return cleared.error();
-  ZHICHENG_TRY(write_index(record.id, record.type_name, index));
+  ZHICHENG_TRY(write_words(record.id, words));
   return record.version + 1;
 }
 

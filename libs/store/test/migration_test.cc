@@ -129,7 +129,6 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
                                              "post",
                                              "record",
                                              "record_count",
-                                             "record_term",
                                              "record_version",
                                              "reference_value",
                                              "reporting_rule",

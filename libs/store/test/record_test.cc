@@ -43,15 +43,12 @@ class RecordTest : public StoreTest {
     if (!owner.empty()) record.values["owner"] = owner;
     return record;
   }
-  RecordIndex index_of(const StoredRecord& record) const {
-    RecordIndex index{registry::index_words(type_, record.values), {}};
-    if (const auto owner = record.values.find("owner"); owner != record.values.end())
-      index.terms.push_back({"owner", owner->second});
-    return index;
+  std::string words_of(const StoredRecord& record) const {
+    return registry::index_words(type_, record.values);
   }
   StoredRecord add(std::string key, std::string name, std::string status = "open", std::string owner = "") {
     StoredRecord record = made(std::move(key), std::move(name), std::move(status), std::move(owner));
-    record.id = must(store().records.insert(record, index_of(record)));
+    record.id = must(store().records.insert(record, words_of(record)));
     return record;
   }
   std::vector<std::string> keys(const RecordFilter& filter, int limit = 500) {
@@ -64,7 +61,7 @@ class RecordTest : public StoreTest {
     } while (!request.after.empty());
     return all;
   }
-  RecordFilter asking(std::string_view text) const { return {"firm", registry::parse_search(text), {}, ""}; }
+  RecordFilter asking(std::string_view text) const { return {"firm", registry::parse_search(text), ""}; }
 
   const registry::RecordType type_ = firm_type();
 };
@@ -76,20 +73,20 @@ TEST_P(RecordTest, ARecordComesBackWithItsPast) {
   EXPECT_EQ(must(store().records.get(first.id)), first);
   EXPECT_EQ(must(store().records.find("firm", "A1")), first);
   EXPECT_EQ(must(store().records.find("device", "A1")), std::nullopt);
-  EXPECT_EQ(failure(store().records.insert(first, index_of(first))), "database_unique");
+  EXPECT_EQ(failure(store().records.insert(first, words_of(first))), "database_unique");
   StoredRecord second = first;
   second.title = "杭州沃柑集团";
   second.values["name"] = second.title;
   second.changed_by = add_user("clerk");
   second.changed_at = Timestamp{9};
   second.reason = "更名";
-  EXPECT_EQ(must(store().records.update(second, index_of(second))), 2);
-  EXPECT_EQ(failure(store().records.update(second, index_of(second))), "conflict")
+  EXPECT_EQ(must(store().records.update(second, words_of(second))), 2);
+  EXPECT_EQ(failure(store().records.update(second, words_of(second))), "conflict")
       << "it is of version 2 now";
   second.version = 2;
   EXPECT_EQ(must(store().records.versions(first.id)), (std::vector<StoredRecord>{first, second}));
   EXPECT_EQ(failure(store().records.get(RecordId{99})), "not_found");
-  EXPECT_EQ(failure(store().records.update(made("Z", "Z"), {})), "not_found");
+  EXPECT_EQ(failure(store().records.update(made("Z", "Z"), "")), "not_found");
 }
 
 TEST_P(RecordTest, AFailedUpdateLeavesTheIndexAsItWas) {
@@ -97,7 +94,7 @@ TEST_P(RecordTest, AFailedUpdateLeavesTheIndexAsItWas) {
   StoredRecord stale = record;
   stale.version = 7;
   stale.values["name"] = stale.title = "脐橙";
-  EXPECT_EQ(failure(store().records.update(stale, index_of(stale))), "conflict");
+  EXPECT_EQ(failure(store().records.update(stale, words_of(stale))), "conflict");
   EXPECT_EQ(keys(asking("沃柑")), std::vector<std::string>{"A1"});
   EXPECT_EQ(keys(asking("脐橙")), std::vector<std::string>{});
 }
@@ -106,25 +103,25 @@ TEST_P(RecordTest, WhatIsChangedIsFoundByItsNewWordsOnly) {
   StoredRecord record = add("A1", "沃柑合作社", "open", "K1");
   record.values = {{"code", "A1"}, {"name", "脐橙合作社"}, {"status", "closed"}, {"owner", "K2"}};
   record.title = "脐橙合作社";
-  must(store().records.update(record, index_of(record)));
+  must(store().records.update(record, words_of(record)));
   EXPECT_EQ(keys(asking("沃柑")), std::vector<std::string>{});
   EXPECT_EQ(keys(asking("qchz")), std::vector<std::string>{"A1"});
-  EXPECT_EQ(keys({"firm", {}, RecordTerm{"owner", "K1"}, ""}), std::vector<std::string>{});
-  EXPECT_EQ(keys({"firm", {}, RecordTerm{"owner", "K2"}, ""}), std::vector<std::string>{"A1"});
-  EXPECT_EQ(keys({"firm", {registry::exact_term(type_, "status", "closed")}, {}, ""}),
+  EXPECT_EQ(keys({"firm", {registry::exact_term(type_, "owner", "K1")}, ""}), std::vector<std::string>{});
+  EXPECT_EQ(keys({"firm", {registry::exact_term(type_, "owner", "K2")}, ""}), std::vector<std::string>{"A1"});
+  EXPECT_EQ(keys({"firm", {registry::exact_term(type_, "status", "closed")}, ""}),
             std::vector<std::string>{"A1"});
 }
 
 TEST_P(RecordTest, KeysAreFoundByTheirBeginning) {
   for (const char* key : {"913301A", "913301B", "91330", "9134", "913301"}) add(key, "甲");
-  EXPECT_EQ(keys({"firm", {}, {}, "913301"}), (std::vector<std::string>{"913301", "913301A", "913301B"}));
-  EXPECT_EQ(keys({"firm", {}, {}, "9133"}, 1),
+  EXPECT_EQ(keys({"firm", {}, "913301"}), (std::vector<std::string>{"913301", "913301A", "913301B"}));
+  EXPECT_EQ(keys({"firm", {}, "9133"}, 1),
             (std::vector<std::string>{"91330", "913301", "913301A", "913301B"}));
-  EXPECT_EQ(must(store().records.count({"firm", {}, {}, "913301"}, 2)), 2);
+  EXPECT_EQ(must(store().records.count({"firm", {}, "913301"}, 2)), 2);
   add("913302", "乙", "closed");
-  EXPECT_EQ(keys({"firm", {registry::exact_term(type_, "status", "closed")}, {}, "9133"}),
+  EXPECT_EQ(keys({"firm", {registry::exact_term(type_, "status", "closed")}, "9133"}),
             std::vector<std::string>{"913302"});
-  EXPECT_EQ(keys({"device", {}, {}, "913301"}), std::vector<std::string>{});
+  EXPECT_EQ(keys({"device", {}, "913301"}), std::vector<std::string>{});
 }
 
 TEST_P(RecordTest, TotalsAreThoseOfEachType) {
@@ -132,7 +129,7 @@ TEST_P(RecordTest, TotalsAreThoseOfEachType) {
   add("A2", "乙");
   StoredRecord device = made("D1", "电梯");
   device.type_name = "device";
-  must(store().records.insert(device, index_of(device)));
+  must(store().records.insert(device, words_of(device)));
   EXPECT_EQ(must(store().records.totals()),
             (std::map<std::string, std::int64_t>{{"device", 1}, {"firm", 2}}));
 }
@@ -156,7 +153,7 @@ bool holds(const std::vector<std::string>& words, const registry::Phrase& phrase
 TEST_P(RecordTest, EverySearchFindsWhatANaiveLookFinds) {
   std::mt19937 random(20261127);
   const std::u32string signs = U"杭州温质量食品机械有限公司aB3（）𠮷é";
-  const auto words_of = [&](std::size_t most) {
+  const auto name_of_size = [&](std::size_t most) {
     std::u32string name;
     while (name.size() < 1 + random() % most) name += signs[random() % signs.size()];
     return to_utf8(name);
@@ -164,17 +161,17 @@ TEST_P(RecordTest, EverySearchFindsWhatANaiveLookFinds) {
   std::map<std::string, std::vector<std::string>> naive;  // key → words
   for (int i = 0; i < 120; ++i) {
     const std::string key = "K" + std::to_string(1000 + i);
-    StoredRecord record = add(key, words_of(10), i % 3 == 0 ? "open" : "closed");
+    StoredRecord record = add(key, name_of_size(10), i % 3 == 0 ? "open" : "closed");
     if (i % 4 == 0) {
-      record.title = record.values["name"] = words_of(10);
-      must(store().records.update(record, index_of(record)));
+      record.title = record.values["name"] = name_of_size(10);
+      must(store().records.update(record, words_of(record)));
     }
-    naive[key] = split_words(index_of(record).words);
+    naive[key] = split_words(words_of(record));
   }
   int hits = 0;
   for (int round = 0; round < 300; ++round) {
     registry::SearchQuery query =
-        registry::parse_search(words_of(3) + (round % 5 == 0 ? " " + words_of(2) : ""));
+        registry::parse_search(name_of_size(3) + (round % 5 == 0 ? " " + name_of_size(2) : ""));
     if (round % 7 == 0)
       query = registry::parse_search(std::string{"wzljsy"[random() % 6], "zlgpyh"[random() % 6]});
     if (round % 2 == 0) query.push_back(registry::exact_term(type_, "status", "open"));
@@ -188,7 +185,7 @@ TEST_P(RecordTest, EverySearchFindsWhatANaiveLookFinds) {
       if (all) expected.push_back(key);
     }
     hits += static_cast<int>(expected.size());
-    const RecordFilter filter{"firm", query, {}, ""};
+    const RecordFilter filter{"firm", query, ""};
     ASSERT_EQ(keys(filter, 7), expected) << "round " << round;
     ASSERT_EQ(must(store().records.count(filter, 1000)), static_cast<std::int64_t>(expected.size()));
   }

@@ -1,8 +1,7 @@
 // What the pages of cases compute: names of states, the picture, sums of counts, whether a move can be sent.
 import type { CaseCount, CaseEvidence, CaseField, CaseMove, CaseType, CaseUrgency, WholeCase } from "@/api/types";
-import { in_locale, type Words } from "@/common/in_locale";
+import { in_a_row, in_locale, type Words } from "@/common/in_locale";
 
-export { in_locale, type Words };
 export const kUrgencies: readonly CaseUrgency[] = ["late", "urgent", "calm", "closed"];
 
 // States that say something: those that wait for nobody are left out while another waits, such as "not supervised".
@@ -10,7 +9,7 @@ export function shown_states(type: CaseType | undefined, ids: readonly string[],
   const found = ids.map((id) => type?.states.find((state) => state.id === id));
   const telling = found.filter((state) => state && (state.waits_for || state.final));
   const names = (telling.length > 0 ? telling : found).map((state, index) => (state ? in_locale(state.name, locale) : (ids[index] ?? "")));
-  return names.join(locale === "en" ? ", " : "、");
+  return in_a_row(names, locale);
 }
 
 export const sum_by = <K>(counts: readonly CaseCount[], key: (count: CaseCount) => K): Map<K, number> => {

@@ -36,7 +36,7 @@ class [[nodiscard]] Error {
   explicit Error(ErrorCode code) : code_(code) {}
 
   // Fills {name} in the text, e.g. Error(ErrorCode::not_found).with("what", "规划 7").
-  Error&& with(std::string name, std::string value) &&;
+  Error with(std::string name, std::string value) &&;
   Error with(std::string name, std::string value) const&;
 
   ErrorCode code() const { return code_; }

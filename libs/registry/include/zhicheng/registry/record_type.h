@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,8 +24,10 @@ std::string_view name_of(ValueKind kind);
 struct Choice {
   std::string id;
   Bilingual name;
-  std::vector<std::string> words;  // other words for it in sheets
 };
+
+// What a word of a sheet stands for, by the id; words as column_word() (src/column_words.h) folds them.
+using WordMeanings = std::map<std::string, std::string>;
 
 struct RecordField {
   std::string id;
@@ -36,9 +39,9 @@ struct RecordField {
   std::string unit;                  // of a number; may be empty
   std::optional<Decimal> low, high;  // of a number, included
   std::vector<Choice> choices;       // of a choice
+  WordMeanings choice_words;         // its id, both names and other words of each
   Scheme scheme = Scheme::plain;     // of an identifier, and of the key that a reference holds
   std::string to;                    // of a reference: the type whose key it holds
-  std::vector<std::string> headers;  // other words for its column in sheets
 
   const Choice* choice(std::string_view id) const;  // nullptr: none. Linear
 };
@@ -51,8 +54,9 @@ struct RecordType {
   std::string key;    // the field by which a thing is recognised: an identifier, required
   std::string title;  // the field that people call it by: a text, required
   std::vector<RecordField> fields;
+  WordMeanings column_words;         // of each field its id, both names and other words
   std::vector<std::string> columns;  // of lists, in this order
-  std::vector<std::string> filters;  // fields of kind choice, identifier or reference
+  std::vector<std::string> filters;  // fields of kind choice or identifier, and every reference
 
   const RecordField* field(std::string_view id) const;  // nullptr: none. Linear
 };

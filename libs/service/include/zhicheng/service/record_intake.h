@@ -42,14 +42,12 @@ class RecordIntake {
  private:
   struct Row {
     std::int64_t number = 0;
-    std::vector<std::string> cells;
-    registry::Values written;
-    registry::CheckedValues checked;
+    registry::Values values;
+    bool doubted = false;
   };
 
   RecordIntake(RecordService& records, const Actor& actor, RecordIntakeOptions options,
                const registry::RecordType& type, registry::ColumnMatch match, Refuse refuse);
-  void refuse(const Row& row, const std::string& problems);
   Result<void> write();
   Result<void> write_row(store::Repositories& repositories, const Row& row, Timestamp at,
                          RecordIntakeReport& portion);

@@ -113,6 +113,9 @@ class RecordService {
 
  private:
   friend class RecordIntake;
+  // record_filter_unknown
+  Result<store::RecordFilter> filter_of(store::Repositories& repositories, const registry::RecordType& type,
+                                        const RecordAsk& ask) const;
   Result<RecordRow> row_of(store::Repositories& repositories, const Actor& actor,
                            store::StoredRecord stored) const;
   Result<RecordView> view_of(store::Repositories& repositories, const Actor& actor,

@@ -31,36 +31,22 @@ struct StoredRecord {
   bool operator==(const StoredRecord&) const = default;
 };
 
-// A value by which things are found exactly.
-struct RecordTerm {
-  std::string field;
-  std::string value;
-
-  bool operator==(const RecordTerm&) const = default;
-};
-
-// What follows from the values and is kept for searching.
-struct RecordIndex {
-  std::string words;  // registry::index_words
-  std::vector<RecordTerm> terms;
-};
-
 struct RecordFilter {
   std::string type_name;
-  registry::SearchQuery query;     // empty: all of the type
-  std::optional<RecordTerm> term;  // of references and identifiers
-  std::string key_prefix;          // "": any key; with one `query` holds exact terms only, and no term
+  registry::SearchQuery query;  // empty: all of the type
+  std::string key_prefix;       // "": any key; with one `query` holds exact terms only
 };
 
 class RecordRepository {
  public:
   explicit RecordRepository(db::Connection& connection) : connection_(connection) {}
 
-  // id and version are ignored. database_unique if the type has a thing of that key.
-  Result<RecordId> insert(const StoredRecord& record, const RecordIndex& index);
+  // `words` are registry::index_words of the values, here and below. id and version are ignored.
+  // database_unique if the type has a thing of that key.
+  Result<RecordId> insert(const StoredRecord& record, std::string_view words);
   // Sets title, values, and who changed them when and why; what was known before becomes a version of the
   // past. conflict if `record.version` is not the newest one; not_found. The new version.
-  Result<std::int64_t> update(const StoredRecord& record, const RecordIndex& index);
+  Result<std::int64_t> update(const StoredRecord& record, std::string_view words);
 
   Result<StoredRecord> get(RecordId id) const;  // not_found
   Result<std::optional<StoredRecord>> find(std::string_view type_name, std::string_view key) const;
@@ -74,7 +60,7 @@ class RecordRepository {
   Result<std::map<std::string, std::int64_t>> totals() const;  // of each type that has any
 
  private:
-  Result<void> write_index(RecordId id, std::string_view type_name, const RecordIndex& index);
+  Result<void> write_words(RecordId id, std::string_view words);
 
   db::Connection& connection_;
 };
