@@ -48,10 +48,11 @@ struct House {
   service::CockpitService cockpit{pool, clock};
   service::ComparisonService comparisons{pool, {}};
   service::EvaluationService evaluations{pool, clock};
-  service::CaseService cases{pool, evidence, clock, calendar::WorkCalendar({}), {}};
+  service::CaseService cases{pool, evidence, clock, calendar::WorkCalendar({}), {}, {}};
   service::RecordService records{pool, clock, {}};
+  service::PackService packs{pool, clock, {}};
   api::Api api{{accounts, audit, organisations, plans, reviews, figures, reports, cockpit, comparisons,
-                evaluations, cases, records, clock, [] { return Result<void>(); }, "bench"}};
+                evaluations, cases, records, packs, clock, [] { return Result<void>(); }, "bench"}};
   std::string cookie;
   std::unique_ptr<http::Server> server;
 

@@ -24,6 +24,8 @@ test('complaints and reports', { skip: house ? false : 'no program: build it, or
     await page.locator('[data-test=title_complaint]').fill('模拟：羽绒服含绒量不足');
     for (const [field, text] of [['complainant', '模拟吴十'], ['phone', '13800000009'], ['trader', '模拟溪东服装'], ['trader_place', '溪东区'], ['matter', '送检含绒量低于标注']]) await page.locator(`[data-test=part_complaint] [data-test=field_${field}]`).fill(text);
     for (const [field, value] of [['source', 'letter'], ['category', 'quality']]) await page.locator(`[data-test=part_complaint] [data-test=field_${field}]`).selectOption(value);
+    await page.locator('[data-test=part_complaint] [data-test=field_firm] input').fill('zhjc');
+    await page.locator('[data-test=pick]', { hasText: '临江中海建材加工厂' }).click();
     await page.locator('[data-test=also_report]').click();
     await page.waitForSelector('[data-test=part_report]');
     await page.locator('[data-test=title_report]').fill('模拟：羽绒服标注不实');
@@ -44,8 +46,23 @@ test('complaints and reports', { skip: house ? false : 'no program: build it, or
     await no_dialog(page);
     assert.deepEqual(await accessibility(page), []);
     await shot(page, 'complaint');
+    const document = await page.locator('[data-test=document_acceptance_notice]').getAttribute('href');
+    const made = await page.request.get(document);
+    assert.match(made.headers()['content-disposition'], /docx/);
+    assert.equal((await made.body()).subarray(0, 2).toString(), 'PK');
     await page.locator('[data-test=links] a').first().click();
     await page.locator('[data-test=clocks]', { hasText: '核查时限' }).waitFor();
+  });
+
+  await step('the page of the firm shows what is open about it, and each number its list', async () => {
+    await page.getByRole('link', { name: '临江中海建材加工厂' }).click();
+    await page.locator('[data-test=record_cases]', { hasText: '举报' }).waitFor();
+    assert.deepEqual(await accessibility(page), []);
+    await shot(page, 'firm-cases');
+    await page.locator('[data-test=record_cases] a', { hasText: '投诉' }).click();
+    await page.locator('[data-test=subject]', { hasText: '91330824100000358G' }).waitFor();
+    await page.getByText('模拟：羽绒服含绒量不足').waitFor();
+    assert.equal(await page.getByText('共 1 件').count(), 1);
   });
 
   await step('on a phone nothing runs out of the page', async () => {

@@ -30,8 +30,9 @@ function first_address(child) {
   });
 }
 
-// ZHICHENG_ADDRESS, ZHICHENG_LOGIN and ZHICHENG_PASSWORD name a server that already runs.
-export async function open_house() {
+// ZHICHENG_ADDRESS, ZHICHENG_LOGIN and ZHICHENG_PASSWORD name a server that already runs. `prepare(run)` calls commands
+// of the program on the data folder before the server starts; run(…) gives { status, text }.
+export async function open_house(prepare = () => {}) {
   if (process.env.ZHICHENG_ADDRESS) {
     return { address: process.env.ZHICHENG_ADDRESS, login: process.env.ZHICHENG_LOGIN, password: process.env.ZHICHENG_PASSWORD, close: async () => {} };
   }
@@ -42,6 +43,10 @@ export async function open_house() {
   const example = join(root, 'examples');
   const made = spawnSync(path, ['init', '--data', data, ...(existsSync(example) ? ['--example', example] : [])], { encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`init failed: ${made.stdout}${made.stderr}`);
+  prepare((...parts) => {
+    const { status, stdout, stderr } = spawnSync(path, parts.map((part) => (part === 'DATA' ? data : part)), { encoding: 'utf8', cwd: root });
+    return { status, text: stdout + stderr };
+  });
   const child = spawn(path, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await first_address(child);
   const close = async () => {

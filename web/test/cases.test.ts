@@ -11,16 +11,17 @@ const state = (id: string, name: string, more: Partial<CaseType["states"][number
 const definition: CaseType = {
   id: "plan_work", name: words("规划任务"), about: words("试"),
   opens: null,
-  fields: [{ id: "share", name: words("完成进度"), kind: "number", unit: "%", personal: false, choices: [] }, { id: "progress", name: words("进展"), kind: "text", unit: "", personal: false, choices: [] }],
+  fields: [{ id: "share", name: words("完成进度"), kind: "number", unit: "%", personal: false, choices: [], to: "" }, { id: "progress", name: words("进展"), kind: "text", unit: "", personal: false, choices: [], to: "" }],
   moves: [{ id: "report", name: words("填报进展", "Report"), asks: [{ field: "share", required: true }, { field: "progress", required: false }], words: false, evidence: false, reassigns: false, merges: false },
     { id: "submit", name: words("申请办结"), asks: [], words: true, evidence: true, reassigns: true, merges: false }],
   clocks: [{ id: "term", name: words("完成时限"), limit: "", source: "", to_confirm: true, rule: null }],
+  documents: [{ id: "order", name: words("交办单") }, { id: "urging", name: words("催办单") }],
   states: [state("open", "", { waits_for: null, parallel: true }), state("work", "", { waits_for: null, parent: "open" }), state("under_way", "推进中", { parent: "work" }), state("calm", "未督办", { parent: "open", waits_for: null }), state("done", "已办结", { waits_for: null, final: true })],
   arrows: [{ from: "under_way", event: "report", to: [] }, { from: "under_way", event: "clock.term.expired", to: ["done"] }],
 };
 const whole = (more: Partial<WholeCase> = {}): WholeCase => ({
   id: 3, type: "plan_work", title: "建质检中心", plan_id: 7, task_id: 5, owner: "市市场监管局", owner_known: false, opened_on: "2026-03-02", states: ["under_way", "calm"], waits_for: ["owner"], values: { share: "40" },
-  due_on: "2026-12-31", due_clock: "term", urgency: "late", closed_on: null, version: 2, definition, first_states: ["assigned"], links: [], personal_shown: true, awaited: ["report"], allowed: ["report"],
+  due_on: "2026-12-31", due_clock: "term", urgency: "late", closed_on: null, version: 2, definition, first_states: ["assigned"], links: [], subjects: [], documents: ["order"], personal_shown: true, awaited: ["report"], allowed: ["report"],
   history: [{ seq: 1, name: "clock.term.expired", on: "2026-03-03", at: "2026-03-03T01:00:00Z", by: "", states: ["under_way", "calm"], values: {}, words: "", owner: "", evidence: [] }],
   clocks: [{ id: "term", state: "running", budget: "304d", consumed_days: 1, remaining_days: 303, deadline: "2026-12-31", provisional: true, days_left: -2 }], ...more,
 });
@@ -56,7 +57,7 @@ describe("what the pages of cases compute", () => {
     expect([unconfirmed(undefined), basis_of({ ...clock, rule: null, source: "内部规定" }, "en"), note_of(undefined, "en")]).toEqual([false, "内部规定", ""]);
   });
   const letter: CaseType = { ...definition, id: "letter", name: words("来信"), opens: { asks: [{ field: "who", required: true }, { field: "channel", required: false }], days_back: 30, together: ["other"] },
-    fields: [{ id: "who", name: words("来信人"), kind: "text", unit: "", personal: true, choices: [] }, { id: "channel", name: words("来源"), kind: "choice", unit: "", personal: false, choices: [{ id: "desk", name: words("来访", "Desk") }] }] };
+    fields: [{ id: "who", name: words("来信人"), kind: "text", unit: "", personal: true, choices: [], to: "" }, { id: "channel", name: words("来源"), kind: "choice", unit: "", personal: false, choices: [{ id: "desk", name: words("来访", "Desk") }], to: "" }] };
   it("shows values as people read them", () => {
     const [, channel] = letter.fields;
     expect(value_words(channel, "desk", "en", ["是", "否"])).toBe("Desk");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { field_name, missing_fields, offered, read_conditions, shown_value, write_conditions, written_values } from "@/modules/records/record_model";
-import type { RecordField, RecordType } from "@/api/types";
+import { case_rows, field_name, missing_fields, offered, read_conditions, shown_value, write_conditions, written_values } from "@/modules/records/record_model";
+import type { CaseCount, RecordField, RecordType } from "@/api/types";
 
 const field = (id: string, kind: RecordField["kind"], more: Partial<RecordField> = {}): RecordField => ({
   id, kind, name: { zh: `${id}名`, en: id }, required: false, personal: false, unit: "", choices: [], scheme: "", to: "", ...more,
@@ -32,5 +32,10 @@ describe("registers", () => {
   it("sends what is filled in and tells what is missing", () => {
     expect(written_values(type, { code: " 9 ", name: " ", capital: "" })).toEqual([{ field: "code", text: "9" }]);
     expect(missing_fields(type, { code: "9", name: " " }).map((each) => each.id)).toEqual(["name"]);
+  });
+  it("sums the cases about a thing by their type, those with most open ones first", () => {
+    const count = (of: string, urgency: CaseCount["urgency"], cases: number): CaseCount => ({ type: of, owner: "甲局", states: [], urgency, cases });
+    expect(case_rows([count("complaint", "closed", 5), count("report", "late", 2), count("complaint", "calm", 1), count("report", "urgent", 1)])).toEqual([{ type: "report", all: 3, open: 3, late: 2 }, { type: "complaint", all: 6, open: 1, late: 0 }]);
+    expect(case_rows([])).toEqual([]);
   });
 });

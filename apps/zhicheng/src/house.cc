@@ -21,36 +21,55 @@ std::unique_ptr<db::Database> make_database(const DataFolder& folder, const std:
 
 }  // namespace
 
-House::House(std::unique_ptr<db::Database> database, store::EvidenceStore evidence)
-    : database_(std::move(database)),
+Ground::Ground(std::unique_ptr<db::Database> its_database)
+    : database(std::move(its_database)),
+      pool(*database, db::PoolOptions{}),
+      packs(pool, clock, shipped_packs()) {}
+
+Result<std::unique_ptr<Ground>> Ground::open(const DataFolder& folder, const std::string& store) {
+  auto ground = std::make_unique<Ground>(make_database(folder, store));
+  ZHICHENG_TRY_ASSIGN(db::Lease lease, ground->pool.lend(db::Connection::Access::write));
+  ZHICHENG_TRY(store::prepare_schema(*lease));
+  return ground;
+}
+
+// Of each kind of which there is one the program ships a pack, so that read_packs found it.
+House::House(std::unique_ptr<Ground> ground, store::EvidenceStore evidence, service::PackContent content)
+    : ground_(std::move(ground)),
       evidence_(std::move(evidence)),
-      pool_(*database_, db::PoolOptions{}),
+      pool_(ground_->pool),
+      clock_(ground_->clock),
+      packs(ground_->packs),
       accounts(pool_, clock_),
       audit(pool_),
       places(pool_, clock_),
       organisations(pool_, clock_),
-      plans(pool_, evidence_, clock_, shipped_lexicon()),
+      plans(pool_, evidence_, clock_, *std::move(content.lexicon)),
       reviews(pool_, clock_),
       figures(pool_, evidence_, clock_),
-      reports(pool_, clock_, shipped_calendar()),
+      reports(pool_, clock_, *content.calendar),
       cockpit(pool_, clock_),
-      comparisons(pool_, shipped_concepts()),
+      comparisons(pool_, *std::move(content.concepts)),
       evaluations(pool_, clock_),
-      cases(pool_, evidence_, clock_, shipped_calendar(), shipped_case_types()),
-      records(pool_, clock_, shipped_record_types()) {}
+      cases(pool_, evidence_, clock_, *content.calendar, std::move(content.case_types), content.record_types),
+      records(pool_, clock_, std::move(content.record_types)) {}
 
 Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::string& store) {
   ZHICHENG_TRY_ASSIGN(store::EvidenceStore evidence, store::EvidenceStore::open(folder.evidence()));
-  std::unique_ptr<House> house(new House(make_database(folder, store), std::move(evidence)));
-  ZHICHENG_TRY_ASSIGN(db::Lease lease, house->pool_.lend(db::Connection::Access::write));
-  ZHICHENG_TRY(store::prepare_schema(*lease));
-  return house;
+  ZHICHENG_TRY_ASSIGN(std::unique_ptr<Ground> ground, Ground::open(folder, store));
+  ZHICHENG_TRY_ASSIGN(service::PackContent content, ground->packs.content(service::local_operator()));
+  return std::unique_ptr<House>(new House(std::move(ground), std::move(evidence), std::move(content)));
 }
 
 Result<void> House::check() {
   ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, db::Connection::Access::read));
   ZHICHENG_TRY(work->audit.head());
   return {};
+}
+
+Result<std::unique_ptr<Ground>> open_ground(const DataOptions& options) {
+  ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(options.folder, options.store));
+  return Ground::open(folder, options.store);
 }
 
 Result<std::unique_ptr<House>> open_house(const DataOptions& options) {

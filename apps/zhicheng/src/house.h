@@ -13,6 +13,7 @@
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/organisation_service.h"
+#include "zhicheng/service/pack_service.h"
 #include "zhicheng/service/place_service.h"
 #include "zhicheng/service/plan_service.h"
 #include "zhicheng/service/record_service.h"
@@ -22,24 +23,38 @@
 
 namespace zhicheng::app {
 
+// The database of a data folder with its packs: what has to work where a pack does not fit any more.
+struct Ground {
+  // Opens the database and brings its schema up to date. Errors: those of the database and of db::migrate.
+  static Result<std::unique_ptr<Ground>> open(const DataFolder& folder, const std::string& store);
+
+  explicit Ground(std::unique_ptr<db::Database> its_database);
+
+  std::unique_ptr<db::Database> database;
+  SystemClock clock;
+  db::ConnectionPool pool;
+  service::PackService packs;
+};
+
 // The services on one data folder, wired together. Members in the order of their making.
 class House {
  public:
-  // Opens the database and brings its schema up to date. Errors: those of the database and of db::migrate.
+  // Errors: those of Ground::open, and of PackService::content.
   static Result<std::unique_ptr<House>> open(const DataFolder& folder, const std::string& store);
 
   // Whether the database answers.
   Result<void> check();
 
  private:
-  House(std::unique_ptr<db::Database> database, store::EvidenceStore evidence);
+  House(std::unique_ptr<Ground> ground, store::EvidenceStore evidence, service::PackContent content);
 
-  std::unique_ptr<db::Database> database_;
+  std::unique_ptr<Ground> ground_;
   store::EvidenceStore evidence_;
-  SystemClock clock_;
-  db::ConnectionPool pool_;
+  db::ConnectionPool& pool_;
+  const Clock& clock_;
 
  public:
+  service::PackService& packs;
   service::AccountService accounts;
   service::AuditService audit;
   service::PlaceService places;
@@ -56,7 +71,8 @@ class House {
   const Clock& clock() const { return clock_; }
 };
 
-// The house on an existing data folder.
+// The ground and the house on an existing data folder.
+Result<std::unique_ptr<Ground>> open_ground(const DataOptions& options);
 Result<std::unique_ptr<House>> open_house(const DataOptions& options);
 
 }  // namespace zhicheng::app

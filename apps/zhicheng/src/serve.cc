@@ -104,6 +104,7 @@ Result<void> serve(const ServeOptions& options) {
                 .evaluations = house->evaluations,
                 .cases = house->cases,
                 .records = house->records,
+                .packs = house->packs,
                 .clock = house->clock(),
                 .ready = [&house = *house] { return house.check(); },
                 .version = ZHICHENG_VERSION});

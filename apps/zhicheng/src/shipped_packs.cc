@@ -1,9 +1,5 @@
 #include "shipped_packs.h"
 
-#include <algorithm>
-#include <array>
-#include <iterator>
-
 #include "packs_assets.h"
 #include "zhicheng/assess/scheme_pack.h"
 #include "zhicheng/base/assert.h"
@@ -13,8 +9,6 @@
 
 namespace zhicheng::app {
 namespace {
-
-constexpr auto kCasePacks = std::to_array<std::string_view>({"plan-work", "complaints"});
 
 // What `read` makes of a pack. The tests hold the shipped packs against their readers.
 template <class Read>
@@ -41,24 +35,19 @@ casework::Law shipped_law() {
   return read_shipped("law", casework::read_law);
 }
 
-std::vector<casework::DatedCaseType> shipped_case_types() {
-  const casework::Law law = shipped_law();
-  std::vector<casework::DatedCaseType> all;
-  for (const std::string_view name : kCasePacks) {
-    auto types = read_shipped(name, [&](const pack::Pack& pack, pack::Findings& findings) {
-      return casework::read_case_types(pack, pack::files_of(assets::packs(), name), law, findings);
-    });
-    std::move(types.begin(), types.end(), std::back_inserter(all));
+service::PackService::Packs shipped_packs() {
+  service::PackService::Packs all;
+  for (const pack::EmbeddedFile& each : assets::packs()) {
+    std::string name(each.path.substr(0, each.path.find('/')));
+    if (!all.empty() && all.back().first == name) continue;
+    pack::Files files = pack::files_of(assets::packs(), name);
+    all.emplace_back(std::move(name), std::move(files));
   }
   return all;
 }
 
 calendar::WorkCalendar shipped_calendar() {
   return calendar::WorkCalendar(read_shipped("working-days", calendar::read_notices));
-}
-
-std::vector<registry::RecordType> shipped_record_types() {
-  return read_shipped("registers", registry::read_record_types);
 }
 
 std::vector<assess::Scheme> shipped_schemes() {

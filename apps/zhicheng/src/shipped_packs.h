@@ -4,10 +4,10 @@
 
 #include "zhicheng/assess/scheme.h"
 #include "zhicheng/calendar/work_calendar.h"
+#include "zhicheng/casework/law.h"
 #include "zhicheng/plan/concept.h"
 #include "zhicheng/plan_import/lexicon.h"
-#include "zhicheng/registry/record_type.h"
-#include "zhicheng/service/case_service.h"
+#include "zhicheng/service/pack_service.h"
 
 namespace zhicheng::app {
 
@@ -17,7 +17,6 @@ plan::ConceptDictionary shipped_concepts();
 calendar::WorkCalendar shipped_calendar();
 std::vector<assess::Scheme> shipped_schemes();
 casework::Law shipped_law();
-std::vector<casework::DatedCaseType> shipped_case_types();
-std::vector<registry::RecordType> shipped_record_types();
+service::PackService::Packs shipped_packs();
 
 }  // namespace zhicheng::app

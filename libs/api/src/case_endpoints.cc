@@ -35,6 +35,9 @@ Result<Filter> read_filter(const Context& context) {
   filter.cases.state = query_text(context, "state");
   filter.cases.owner_name = query_text(context, "owner");
   filter.cases.text = query_text(context, "q");
+  const std::string subject_type = query_text(context, "subject_type");
+  if (!subject_type.empty())
+    filter.cases.subject = store::CaseSubject{subject_type, query_text(context, "subject_key")};
   ZHICHENG_TRY_ASSIGN(filter.cases.urgency,
                       query_parsed(context, "urgency", store::parse_case_urgency, kUrgencies));
   ZHICHENG_TRY_ASSIGN(filter.cases.open_only, query_flag(context, "open"));
@@ -155,6 +158,13 @@ Result<Response> download_case_evidence(const Services& services, Context& conte
   return download(std::move(file));
 }
 
+Result<Response> download_case_document(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::CaseId>(context, "case_id"));
+  ZHICHENG_TRY_ASSIGN(auto file,
+                      services.cases.document(context.actor, id, path_text(context, "document_id")));
+  return download(std::move(file));
+}
+
 using http::Method;
 constexpr Access kRead = needs(service::Permission::read);
 
@@ -172,6 +182,8 @@ constexpr std::array kCases = {
              explain_case_clock},
     Endpoint{"download_case_evidence", Method::get, "/cases/{case_id}/evidence/{sha256}", kRead,
              download_case_evidence},
+    Endpoint{"download_case_document", Method::get, "/cases/{case_id}/documents/{document_id}", kRead,
+             download_case_document},
 };
 
 }  // namespace

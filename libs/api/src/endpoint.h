@@ -55,6 +55,7 @@ std::span<const Endpoint> comparison_endpoints();
 std::span<const Endpoint> evaluation_endpoints();
 std::span<const Endpoint> case_endpoints();
 std::span<const Endpoint> record_endpoints();
+std::span<const Endpoint> pack_endpoints();
 
 // Session, permission, origin and token, the handler, and the problem if any of them says no.
 http::Response answer(const Services& services, const Endpoint& endpoint, http::Request& request);

@@ -94,6 +94,12 @@ Result<Response> get_evaluation(const Services& services, Context& context) {
   return Response::json(whole(std::move(view)));
 }
 
+Result<Response> download_evaluation(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::PlanEvaluationId>(context, "evaluation_id"));
+  ZHICHENG_TRY_ASSIGN(auto file, services.evaluations.report_file(context.actor, id));
+  return download(std::move(file));
+}
+
 using http::Method;
 constexpr Access kRead = needs(service::Permission::read);
 
@@ -104,6 +110,8 @@ constexpr std::array kEvaluations = {
     Endpoint{"record_evaluation", Method::post, "/plans/{plan_id}/evaluations",
              needs(service::Permission::edit_plans), record_evaluation},
     Endpoint{"get_evaluation", Method::get, "/evaluations/{evaluation_id}", kRead, get_evaluation},
+    Endpoint{"download_evaluation", Method::get, "/evaluations/{evaluation_id}/report", kRead,
+             download_evaluation},
 };
 
 }  // namespace

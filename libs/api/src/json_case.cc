@@ -19,7 +19,8 @@ JsonObject field_json(const casework::CaseField& field) {
     choices.push_back(JsonObject{{"id", choice.id}, {"name", words(choice.name)}});
   return {
       {"id", field.id},     {"name", words(field.name)},  {"kind", json_text(casework::name_of(field.kind))},
-      {"unit", field.unit}, {"personal", field.personal}, {"choices", std::move(choices)}};
+      {"unit", field.unit}, {"personal", field.personal}, {"choices", std::move(choices)},
+      {"to", field.to}};
 }
 
 Json opens_json(const casework::CaseOpening& opens) {
@@ -36,6 +37,14 @@ JsonObject link_json(const store::LinkedCase& link) {
           {"title", link.title},
           {"owner", link.owner_name},
           {"closed_on", json_of(link.closed_on)}};
+}
+
+JsonObject subject_json(const service::CaseSubjectView& view) {
+  return {{"field", view.field},
+          {"type", view.subject.type_name},
+          {"key", view.subject.key},
+          {"record_id", json_of(view.record)},
+          {"title", view.title}};
 }
 
 JsonObject move_json(const casework::CaseMove& move) {
@@ -98,7 +107,7 @@ JsonObject event_json(const service::CaseEventView& view) {
 }  // namespace
 
 JsonObject to_json(const casework::CaseType& type) {
-  JsonArray fields, moves, clocks, states, arrows;
+  JsonArray fields, moves, clocks, documents, states, arrows;
   for (const casework::CaseField& field : type.fields) fields.push_back(field_json(field));
   for (const casework::CaseMove& move : type.moves) moves.push_back(move_json(move));
   for (const casework::CaseClock& clock : type.clocks)
@@ -109,6 +118,8 @@ JsonObject to_json(const casework::CaseType& type) {
                    {"source", clock.source},
                    {"to_confirm", clock.to_confirm},
                    {"rule", rule_json(type.rule(clock.rule))}});
+  for (const casework::CaseDocument& document : type.documents)
+    documents.push_back(JsonObject{{"id", document.id}, {"name", words(document.name)}});
   for (const casework::CaseStateWords& state : type.states) states.push_back(state_json(type, state));
   for (const casework::CaseArrow& arrow : type.arrows)
     arrows.push_back(JsonObject{{"from", arrow.from}, {"event", arrow.event}, {"to", texts(arrow.to)}});
@@ -119,6 +130,7 @@ JsonObject to_json(const casework::CaseType& type) {
           {"fields", std::move(fields)},
           {"moves", std::move(moves)},
           {"clocks", std::move(clocks)},
+          {"documents", std::move(documents)},
           {"states", std::move(states)},
           {"arrows", std::move(arrows)}};
 }
@@ -145,7 +157,9 @@ JsonObject to_json(const store::StoredCase& stored, Date today) {
 
 JsonObject to_json(const service::CaseView& view, Date today) {
   JsonObject object = to_json(view.stored, today);
-  JsonArray history, clocks, awaited, allowed, links;
+  JsonArray history, clocks, awaited, allowed, links, subjects, documents;
+  for (const service::CaseSubjectView& each : view.subjects) subjects.push_back(subject_json(each));
+  for (const casework::CaseDocument* each : view.documents) documents.push_back(json_text(each->id));
   for (const store::LinkedCase& link : view.links) links.push_back(link_json(link));
   for (const service::CaseEventView& event : view.events) history.push_back(event_json(event));
   for (const casework::ClockView& clock : view.clocks) clocks.push_back(clock_json(clock));
@@ -156,6 +170,8 @@ JsonObject to_json(const service::CaseView& view, Date today) {
   object["history"] = std::move(history);
   object["clocks"] = std::move(clocks);
   object["links"] = std::move(links);
+  object["subjects"] = std::move(subjects);
+  object["documents"] = std::move(documents);
   object["personal_shown"] = view.personal_shown;
   object["awaited"] = std::move(awaited);
   object["allowed"] = std::move(allowed);

@@ -19,8 +19,8 @@ Result<void> check_value(const CaseField& field, const expr::Value& value) {
         .with("text", value_text(value))
         .with("why", std::move(why));
   };
-  static constexpr expr::Kind kKinds[] = {expr::Kind::string, expr::Kind::number, expr::Kind::date,
-                                          expr::Kind::boolean, expr::Kind::string};
+  static constexpr expr::Kind kKinds[] = {expr::Kind::string,  expr::Kind::number, expr::Kind::date,
+                                          expr::Kind::boolean, expr::Kind::string, expr::Kind::string};
   const expr::Kind kind = kKinds[static_cast<std::size_t>(field.kind)];
   if (value.is_null()) return {};
   if (value.kind() != kind) return wrong("应为" + std::string(expr::label_of(kind)));
@@ -46,6 +46,7 @@ Result<expr::Value> read_value(const CaseField& field, std::string_view text) {
   switch (field.kind) {
     case FieldKind::text:
     case FieldKind::choice:
+    case FieldKind::reference:
       return expr::Value(std::string(words));
     case FieldKind::number: {
       const auto number = Decimal::parse(words);

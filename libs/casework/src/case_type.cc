@@ -26,8 +26,8 @@ class TypeReader {
   TypeReader(CaseType& type, pack::Reader& reader) : type_(type), reader_(reader) {}
 
   void read(const Node& root) {
-    reader_.only(root, {"id", "name", "about", "roles", "opens", "fields", "moves", "clocks", "initial",
-                        "states", "rules"});
+    reader_.only(root, {"id", "name", "about", "roles", "opens", "fields", "moves", "clocks", "documents",
+                        "initial", "states", "rules"});
     type_.id = reader_.text(root, "id");
     type_.name = reader_.local_text(root, "name");
     type_.about = reader_.local_text(root, "about");
@@ -37,6 +37,8 @@ class TypeReader {
     if (const Node* opens = reader_.find(root, "opens", Node::Kind::mapping)) read_opening(*opens);
     each(root, "clocks", [&](const Member& member) { read_clock(member); });
     each(root, "moves", [&](const Member& member) { read_move(member); });
+    if (root.find("documents") != nullptr)
+      each(root, "documents", [&](const Member& member) { read_document(member); });
   }
 
  private:
@@ -57,7 +59,7 @@ class TypeReader {
 
   void read_field(const Member& member) {
     const Node& node = member.value;
-    reader_.only(node, {"name", "kind", "unit", "low", "high", "personal", "choices"});
+    reader_.only(node, {"name", "kind", "unit", "low", "high", "personal", "choices", "to"});
     CaseField field{.id = member.key, .name = reader_.local_text(node, "name")};
     if (const Node* kind = reader_.require(node, "kind", Node::Kind::text))
       field.kind = word<FieldKind>("种类", *kind, kFieldKinds);
@@ -66,6 +68,10 @@ class TypeReader {
     field.high = reader_.decimal(node, "high");
     field.personal = reader_.flag(node, "personal");
     read_choices(member, field);
+    if (const Node* to = reader_.find(node, "to", Node::Kind::text)) field.to = to->text;
+    if (field.to.empty() == (field.kind == FieldKind::reference))
+      reader_.error(member.place, "T014", "字段“" + field.id + "”的 kind: reference 与 to 须一起写",
+                    "to: 监管对象库中的种类，如 firm");
     type_.fields.push_back(std::move(field));
   }
 
@@ -207,6 +213,47 @@ class TypeReader {
       reader_.error(place, "T009", "最多延长多久与时限的单位不同", "请用同一单位，如 15wd");
   }
 
+  void read_document(const Member& member) {
+    const Node& node = member.value;
+    reader_.only(node, {"name", "after", "to", "text", "fields", "sign"});
+    CaseDocument document{.id = member.key, .name = reader_.local_text(node, "name")};
+    document.after = words(node, "after", false);
+    for (const std::string& move : document.after)
+      if (type_.move(move) == nullptr) unknown_move(node.find("after")->place, move);
+    if (const Node* to = reader_.find(node, "to", Node::Kind::text)) document.to = document_text(*to);
+    if (const Node* sign = reader_.find(node, "sign", Node::Kind::text)) document.sign = document_text(*sign);
+    if (const Node* text = reader_.find(node, "text", Node::Kind::list))
+      for (const Node& paragraph : text->items)
+        if (reader_.is(paragraph, Node::Kind::text)) document.text.push_back(document_text(paragraph));
+    document.fields = words(node, "fields", false);
+    for (const std::string& field : document.fields)
+      if (type_.field(field) == nullptr) unknown_field(node.find("fields")->place, field);
+    if (document.text.empty() && document.fields.empty())
+      reader_.error(member.place, "T015", "文书“" + member.key + "”是空的", "请写 text 或 fields");
+    type_.documents.push_back(std::move(document));
+  }
+
+  DocumentText document_text(const Node& node) {
+    auto text = parse_document_text(node.text);
+    if (!text) {
+      reader_.error(node.place, "T015", "花括号不成对", "写成 {字段}");
+      return {};
+    }
+    for (const DocumentText::Piece& piece : text->pieces)
+      if (!piece.fact.empty() && !is_document_fact(type_, piece.fact))
+        reader_.error(node.place, "T015", "“{" + piece.fact + "}”不是本类事项的字段或事实",
+                      "字段、字段.name、case.title、case.number、case.owner、case.opened_on、today、on.环节、"
+                      "words.环节、due.时限、law.时限");
+    return *std::move(text);
+  }
+
+  void unknown_move(const pack::Place& place, std::string_view word) {
+    std::vector<std::string_view> known;
+    known.reserve(type_.moves.size());
+    for (const CaseMove& move : type_.moves) known.push_back(move.id);
+    reader_.unknown("环节", word, place, known);
+  }
+
   std::vector<std::string> words(const Node& node, std::string_view key, bool required) {
     const Node* list =
         required ? reader_.require(node, key, Node::Kind::list) : reader_.find(node, key, Node::Kind::list);
@@ -266,6 +313,9 @@ const CaseMove* CaseType::move(std::string_view wanted) const {
 }
 const CaseClock* CaseType::clock(std::string_view wanted) const {
   return find_by_id(clocks, wanted);
+}
+const CaseDocument* CaseType::document(std::string_view wanted) const {
+  return find_by_id(documents, wanted);
 }
 const BoundRule* CaseType::rule(std::string_view wanted) const {
   const auto found =

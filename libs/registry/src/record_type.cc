@@ -160,15 +160,19 @@ class TypeReader {
 };
 
 // A reference is written like the key that it holds.
-void bind_references(std::vector<RecordType>& types, const pack::Pack& pack, pack::Findings& findings) {
+void bind_references(std::vector<RecordType>& types, std::span<const RecordType> others,
+                     const pack::Pack& pack, pack::Findings& findings) {
   std::vector<std::string_view> known;
-  known.reserve(types.size());
+  known.reserve(types.size() + others.size());
   for (const RecordType& type : types) known.push_back(type.id);
+  for (const RecordType& type : others) known.push_back(type.id);
   for (std::size_t i = 0; i < types.size(); ++i) {
     pack::Reader reader(pack.parts[i].path, findings);
     for (RecordField& field : types[i].fields) {
       if (field.kind != ValueKind::reference) continue;
-      if (const RecordType* to = find_by_id(types, field.to))
+      const RecordType* to = find_by_id(types, field.to);
+      if (to == nullptr) to = find_by_id(others, field.to);
+      if (to != nullptr)
         field.scheme = to->field(to->key)->scheme;
       else
         reader.unknown("对象类型", field.to,
@@ -191,7 +195,8 @@ const RecordField* RecordType::field(std::string_view wanted) const {
   return find_by_id(fields, wanted);
 }
 
-std::optional<std::vector<RecordType>> read_record_types(const pack::Pack& pack, pack::Findings& findings) {
+std::optional<std::vector<RecordType>> read_record_types(const pack::Pack& pack, pack::Findings& findings,
+                                                         std::span<const RecordType> known) {
   if (pack.manifest.kind != kRecordPackKind) {
     findings.add(Severity::error, "pack.yaml", {}, "G000", "这不是对象类型包（" + pack.manifest.kind + "）",
                  "kind: " + std::string(kRecordPackKind));
@@ -204,11 +209,11 @@ std::optional<std::vector<RecordType>> read_record_types(const pack::Pack& pack,
     pack::Reader reader(part.path, findings);
     RecordType type;
     TypeReader(type, reader).read(part.root);
-    if (find_by_id(types, type.id) != nullptr)
+    if (find_by_id(types, type.id) != nullptr || find_by_id(known, type.id) != nullptr)
       reader.error({}, "G000", "对象类型“" + type.id + "”出现两次", "请改名");
     types.push_back(std::move(type));
   }
-  if (findings.all().size() == before) bind_references(types, pack, findings);
+  if (findings.all().size() == before) bind_references(types, known, pack, findings);
   std::stable_partition(types.begin(), types.end(), [](const RecordType& type) {
     return std::none_of(type.fields.begin(), type.fields.end(),
                         [](const RecordField& field) { return field.kind == ValueKind::reference; });
@@ -216,8 +221,9 @@ std::optional<std::vector<RecordType>> read_record_types(const pack::Pack& pack,
   return findings.all().size() == before ? std::optional(std::move(types)) : std::nullopt;
 }
 
-void check_examples(const pack::Pack& pack, const std::vector<RecordType>& types, pack::Findings& findings) {
-  pack::check_examples(pack, findings, [&](pack::Reader& reader, const Node& example) {
+std::size_t check_examples(const pack::Pack& pack, const std::vector<RecordType>& types,
+                           pack::Findings& findings) {
+  return pack::check_examples(pack, findings, [&](pack::Reader& reader, const Node& example) {
     reader.only(example, {"type", "row", "becomes", "refused", "doubted"});
     const RecordType* type = find_by_id(types, reader.text(example, "type"));
     const Node* row = reader.require(example, "row", Node::Kind::mapping);

@@ -23,6 +23,8 @@ std::string_view name_of(Permission permission) {
       return "manage_organisations";
     case Permission::manage_users:
       return "manage_users";
+    case Permission::manage_packs:
+      return "manage_packs";
     case Permission::read_audit:
       return "read_audit";
   }
@@ -39,6 +41,7 @@ bool allows(store::Role role, Permission permission) {
     case Permission::manage_organisations:
       return role != store::Role::viewer;
     case Permission::manage_users:
+    case Permission::manage_packs:
     case Permission::read_audit:
       return role == store::Role::administrator;
   }

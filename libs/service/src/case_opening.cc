@@ -3,6 +3,7 @@
 #include "audited.h"
 #include "case_access.h"
 #include "case_play.h"
+#include "case_subjects.h"
 #include "zhicheng/base/text.h"
 
 // Cases that a person registers by hand.
@@ -87,11 +88,11 @@ Result<store::StoredCase> CaseService::prepare(store::Repositories& repositories
                            .owner = owner->id,
                            .owner_name = owner->name,
                            .opened_on = registration.received,
-                           .opened_by = actor.user,
-                           .given = part.values};
+                           .opened_by = actor.user};
+  ZHICHENG_TRY_ASSIGN(stored.given, with_keys(*version->type, registers_, part.values));
   ZHICHENG_TRY_ASSIGN(stored.title, title_of(part));
   PlayedCase played(version->type, calendar_, std::move(stored));
-  ZHICHENG_TRY_ASSIGN(const auto values, values_from(*version->type, part.values));
+  ZHICHENG_TRY_ASSIGN(const auto values, values_from(*version->type, played.stored.given));
   ZHICHENG_TRY(played.engine.check_opening(values));
   ZHICHENG_TRY_ASSIGN(played.stored.type,
                       repositories.cases.keep_type(version->type->id, version->text, clock_.now()));
@@ -118,6 +119,8 @@ Result<std::vector<store::CaseId>> CaseService::open(const Actor& actor,
           ZHICHENG_TRY_ASSIGN(const store::StoredCase stored,
                               prepare(work.repositories(), actor, registration, part, tree));
           ZHICHENG_TRY_ASSIGN(const store::CaseId id, work->cases.insert(stored));
+          ZHICHENG_TRY_ASSIGN(const CaseTypePtr type, type_of(work.repositories(), stored.type));
+          ZHICHENG_TRY(work->cases.set_subjects(id, subjects_of(*type, stored.standing.values)));
           if (!opened.empty())
             ZHICHENG_TRY(work->case_links.insert(
                 {opened.front(), id, store::CaseLinkKind::same_letter, record.at, actor.user}));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "case_subjects.h"
 #include "zhicheng/calendar/deadline.h"
 
 namespace zhicheng::service {
@@ -45,8 +46,11 @@ Result<void> PlayedCase::replay(std::vector<store::StoredCaseEvent> past) {
 
 Result<void> PlayedCase::append(store::CaseRepository& cases, store::StoredCaseEvent event) {
   event.seq = stored.events + 1;
+  const auto about = subjects_of(*type, stored.standing.values);
   ZHICHENG_TRY(take_standing());
   ZHICHENG_TRY(cases.append(stored, event));
+  const auto now_about = subjects_of(*type, stored.standing.values);
+  if (now_about != about) ZHICHENG_TRY(cases.set_subjects(stored.id, now_about));
   ++stored.version;
   stored.events = event.seq;
   events.push_back(std::move(event));

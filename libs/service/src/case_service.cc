@@ -4,7 +4,9 @@
 
 #include "audited.h"
 #include "case_access.h"
+#include "case_documents.h"
 #include "case_play.h"
+#include "case_subjects.h"
 #include "figure_conversion.h"
 #include "plan_views.h"
 #include "zhicheng/base/find_by_id.h"
@@ -32,12 +34,14 @@ Result<OrganisationTree> tree_on(store::Repositories& repositories, Date day) {
 }  // namespace
 
 CaseService::CaseService(db::ConnectionPool& pool, store::EvidenceStore& evidence, const Clock& clock,
-                         calendar::WorkCalendar calendar, std::vector<casework::DatedCaseType> types)
+                         calendar::WorkCalendar calendar, std::vector<casework::DatedCaseType> types,
+                         std::vector<registry::RecordType> registers)
     : pool_(pool),
       evidence_(evidence),
       clock_(clock),
       calendar_(std::move(calendar)),
-      types_(std::move(types)) {}
+      types_(std::move(types)),
+      registers_(std::move(registers)) {}
 
 std::vector<CaseTypePtr> CaseService::types() const {
   std::vector<CaseTypePtr> all;
@@ -131,6 +135,8 @@ Result<CaseView> CaseService::view_of(store::Repositories& repositories, const A
   for (const casework::CaseMove* move : view.awaited)
     if (has_role(*view.type, move->by, actor, view.stored.owner, tree)) view.allowed.push_back(move);
   ZHICHENG_TRY_ASSIGN(view.links, repositories.case_links.of_case(view.stored.id));
+  ZHICHENG_TRY_ASSIGN(view.subjects, subject_views(repositories, *view.type, view.stored.standing.values));
+  view.documents = ready_documents(*view.type, played.events);
   LoginNames names(repositories);
   view.first_states = played.way.front();
   for (std::size_t i = 0; i < played.events.size(); ++i) {
@@ -198,8 +204,7 @@ Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int
   ZHICHENG_TRY(require(actor, Permission::read));
   if (entry.evidence.size() > kMostEvidence)
     return Error(ErrorCode::too_large).with("what", "evidence").with("limit", std::to_string(kMostEvidence));
-  store::StoredCaseEvent stored_event{
-      .name = entry.move, .user = actor.user, .values = entry.values, .words = entry.words};
+  store::StoredCaseEvent stored_event{.name = entry.move, .user = actor.user, .words = entry.words};
   for (std::size_t i = 0; i < entry.evidence.size(); ++i) {
     ZHICHENG_TRY_ASSIGN(const std::string bytes, evidence_.get(entry.evidence[i]));
     stored_event.evidence.push_back(
@@ -217,7 +222,8 @@ Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int
         if (!has_role(*played.type, move->by, actor, stored.owner, tree))
           return Error(ErrorCode::permission_denied).with("permission", move->id);
         ZHICHENG_TRY(deliver_due(work.repositories(), played, record.at));
-        ZHICHENG_TRY_ASSIGN(casework::CaseValues values, values_from(*played.type, entry.values));
+        ZHICHENG_TRY_ASSIGN(stored_event.values, with_keys(*played.type, registers_, entry.values));
+        ZHICHENG_TRY_ASSIGN(casework::CaseValues values, values_from(*played.type, stored_event.values));
         ZHICHENG_TRY(played.apply({.name = move->id,
                                    .on = today,
                                    .person = std::to_string(actor.user.value),
@@ -273,9 +279,7 @@ Result<FileDownload> CaseService::evidence(const Actor& actor, store::CaseId id,
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
   ZHICHENG_TRY_ASSIGN(const CaseTypePtr type, type_of(work.repositories(), stored.type));
-  const bool personal = std::any_of(type->fields.begin(), type->fields.end(),
-                                    [](const casework::CaseField& field) { return field.personal; });
-  if (personal) {
+  if (has_personal(*type)) {
     ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today()));
     if (!sees_personal(actor, stored.owner, tree))
       return Error(ErrorCode::permission_denied).with("permission", "case.personal.read");

@@ -64,20 +64,24 @@ void add_outlook(const indicator::Outlook& outlook, JsonObject& object) {
   object["chance"] = JsonArray{outlook.chance->low, outlook.chance->high};
 }
 
-JsonArray tasks_json(const std::vector<store::StoredTask>& tasks, const std::vector<RowLink>& links) {
+JsonArray tasks_json(const std::vector<store::StoredTask>& tasks, const std::vector<RowLink>& links,
+                     const std::map<store::TaskId, store::TaskProgress>& progress) {
   JsonArray array;
   for (const store::StoredTask& row : tasks) {
     if (row.review == store::ReviewState::rejected) continue;
     JsonArray indicators;
     for (const RowLink& link : links)
       if (link.task == row.id) indicators.push_back(link.indicator.value);
-    array.push_back(
-        JsonObject{{"id", row.id.value},
-                   {"number", row.task.number},
-                   {"title", row.task.title},
-                   {"departments", JsonArray(row.task.departments.begin(), row.task.departments.end())},
-                   {"deadline", row.task.deadline},
-                   {"indicators", std::move(indicators)}});
+    const auto found = progress.find(row.id);
+    const store::TaskProgress cases = found == progress.end() ? store::TaskProgress{} : found->second;
+    array.push_back(JsonObject{
+        {"id", row.id.value},
+        {"number", row.task.number},
+        {"title", row.task.title},
+        {"departments", JsonArray(row.task.departments.begin(), row.task.departments.end())},
+        {"deadline", row.task.deadline},
+        {"indicators", std::move(indicators)},
+        {"cases", JsonObject{{"all", cases.all}, {"closed", cases.closed}, {"late", cases.late}}}});
   }
   return array;
 }
@@ -147,6 +151,7 @@ Result<JsonObject> evaluated(store::Repositories& repositories, store::PlanId id
   ZHICHENG_TRY_ASSIGN(JsonArray indicators, indicators_json(repositories, plan, as_of, counts));
   ZHICHENG_TRY_ASSIGN(const auto tasks, repositories.tasks.of_plan(id));
   ZHICHENG_TRY_ASSIGN(const auto links, links_of(repositories, id));
+  ZHICHENG_TRY_ASSIGN(const auto progress, repositories.cases.progress_of_tasks(id, as_of));
   JsonObject content;
   content["format"] = json_text(kFormat);
   content["kind"] = json_text(store::name_of(kind));
@@ -160,7 +165,7 @@ Result<JsonObject> evaluated(store::Repositories& repositories, store::PlanId id
   content["early"] = counts.early;
   content["simulated"] = counts.simulated;
   content["indicators"] = std::move(indicators);
-  content["tasks"] = tasks_json(tasks, links);
+  content["tasks"] = tasks_json(tasks, links, progress);
   return content;
 }
 

@@ -2,6 +2,7 @@
 
 #include "audited.h"
 #include "evaluation_content.h"
+#include "evaluation_document.h"
 #include "figure_conversion.h"
 #include "plan_views.h"
 #include "zhicheng/base/hash.h"
@@ -87,6 +88,18 @@ Result<PlanEvaluationView> EvaluationService::get(const Actor& actor, store::Pla
     view.content = std::move(content->as_object());
   view.evaluation.content.clear();
   return view;
+}
+
+Result<FileDownload> EvaluationService::report_file(const Actor& actor, store::PlanEvaluationId id) const {
+  ZHICHENG_TRY_ASSIGN(const PlanEvaluationView view, get(actor, id));
+  if (!view.intact)
+    return Error(ErrorCode::database_damaged).with("where", "plan_evaluation " + std::to_string(id.value));
+  const bool final = view.evaluation.kind == store::EvaluationKind::final;
+  FileDownload file{
+      (final ? "终期评估报告 " : "中期评估报告 ") + format_date(view.evaluation.as_of) + ".docx",
+      std::string(document::kWordType), ""};
+  ZHICHENG_TRY_ASSIGN(file.bytes, document::write_docx(file.file_name, evaluation_blocks(view.content)));
+  return file;
 }
 
 }  // namespace zhicheng::service

@@ -2,9 +2,12 @@
 #include <gmock/gmock.h>
 
 #include "house.h"
+#include "zhicheng/base/find_by_id.h"
 #include "zhicheng/calendar/calendar_pack.h"
+#include "zhicheng/document/document.h"
 #include "zhicheng/service/case_service.h"
 #include "zhicheng/service/organisation_service.h"
+#include "zhicheng/service/record_service.h"
 
 namespace zhicheng::service {
 namespace {
@@ -31,6 +34,11 @@ std::vector<casework::DatedCaseType> types_with(casework::Law law) {
     std::move(types.begin(), types.end(), std::back_inserter(all));
   }
   return all;
+}
+
+std::vector<registry::RecordType> registers() {
+  pack::Findings findings;
+  return *registry::read_record_types(*pack::read_pack(shipped("registers"), findings), findings);
 }
 
 casework::Law shipped_law() {
@@ -94,7 +102,8 @@ class CaseOpeningTest : public House {
     return work->audit.list({.action = std::move(action)}, {}).value().items;
   }
 
-  CaseService cases_{pool_, evidence_, clock_, days_of_work(), types_with(shipped_law())};
+  CaseService cases_{pool_, evidence_, clock_, days_of_work(), types_with(shipped_law()), registers()};
+  RecordService records_{pool_, clock_, registers()};
   OrganisationService organisations_{pool_, clock_};
   store::OrganisationId county_, other_;
   Actor clerk_, stranger_;
@@ -118,7 +127,7 @@ TEST_F(CaseOpeningTest, ACaseKeepsItsRuleWhenThePackChanges) {
   casework::Law other = shipped_law();
   for (casework::LawRule& rule : other.rules)
     for (casework::RuleVersion& version : rule.versions) version.limit.amount = 1;
-  CaseService later(pool_, evidence_, clock_, days_of_work(), types_with(other));
+  CaseService later(pool_, evidence_, clock_, days_of_work(), types_with(other), {});
   EXPECT_EQ(later.get(editor_, kept.stored.id).value().clocks[0].reading.deadline->date,
             parse_date("2026-04-29").value());
   const auto fresh = later.open(editor_, letter({complaint()})).value();
@@ -158,7 +167,7 @@ TEST_F(CaseOpeningTest, TheDayOfReceiptIsNeitherInTheFutureNorTooLongAgo) {
   EXPECT_EQ(refusal(editor_, letter({complaint()}, "2026-02-18")), "case_day_not_allowed");
   casework::Law fresh = shipped_law();
   for (casework::LawRule& rule : fresh.rules) rule.versions.erase(rule.versions.begin());
-  CaseService without(pool_, evidence_, clock_, days_of_work(), types_with(fresh));
+  CaseService without(pool_, evidence_, clock_, days_of_work(), types_with(fresh), {});
   EXPECT_EQ(without.open(editor_, letter({complaint()}, "2026-04-14")).error().code(),
             ErrorCode::case_rule_not_in_force);
   EXPECT_TRUE(without.open(editor_, letter({complaint()}, "2026-04-15")).ok());
@@ -280,12 +289,69 @@ TEST_F(CaseOpeningTest, PersonalValuesOfMovesAreMaskedInTheHistory) {
        "id: t\nkind: case_types\nversion: 1.0.0\ntitle: {zh: 试, en: T}\nabout: {zh: 试, en: T}\n"}};
   pack::Findings findings;
   CaseService cases(pool_, evidence_, clock_, days_of_work(),
-                    *casework::read_case_types(*pack::read_pack(files, findings), files, {}, findings));
+                    *casework::read_case_types(*pack::read_pack(files, findings), files, {}, findings), {});
   const store::CaseId id = cases.open(clerk_, letter({{"letter", "一封信", {}}})).value()[0];
   ASSERT_TRUE(cases.act(clerk_, id, 1, {.move = "hear", .values = {{"witness", "李四"}}}).ok());
   EXPECT_EQ(cases.get(clerk_, id)->events[0].event.values.at("witness"), "李四");
   EXPECT_EQ(cases.get(viewer_, id)->events[0].event.values.at("witness"), "李*");
   EXPECT_EQ(cases.get(viewer_, id)->stored.standing.values.at("witness"), "李*");
+}
+
+TEST_F(CaseOpeningTest, ACaseNamesAThingOfTheRegistersByItsCode) {
+  CaseRegistration::Part part = complaint();
+  part.values["firm"] = "９１３３０１００799655058c";
+  EXPECT_EQ(refusal(clerk_, letter({part})), "identifier_check");
+  part.values["firm"] = "91330100 799655058b";
+  CaseView view = opened(letter({part}));
+  EXPECT_EQ(view.stored.standing.values.at("firm"), "91330100799655058B");
+  ASSERT_EQ(view.subjects.size(), 1U);
+  EXPECT_FALSE(view.subjects[0].record.stored()) << "not registered yet";
+  const auto firm =
+      records_.add(editor_, "firm", {{"code", "91330100799655058B"}, {"name", "某商场有限公司"}});
+  ASSERT_TRUE(firm.ok()) << firm.error().message();
+  view = cases_.get(clerk_, view.stored.id).value();
+  EXPECT_EQ(view.subjects[0].record, firm->row.stored.id);
+  EXPECT_EQ(view.subjects[0].title, "某商场有限公司");
+  const auto about = [&](std::string key) {
+    return cases_.list(viewer_, {.subject = store::CaseSubject{"firm", std::move(key)}}, false, {})
+        ->items.size();
+  };
+  EXPECT_EQ(about("91330100799655058B"), 1U);
+  EXPECT_EQ(about("914403001922038216"), 0U);
+}
+
+TEST_F(CaseOpeningTest, EveryShippedReferenceNamesARegister) {
+  const auto known = registers();
+  for (const casework::DatedCaseType& type : types_with(shipped_law()))
+    for (const casework::CaseField& field : type.versions.front().type->fields)
+      EXPECT_TRUE(field.to.empty() || find_by_id(known, field.to) != nullptr) << type.id << " " << field.id;
+}
+
+TEST_F(CaseOpeningTest, ADocumentIsMadeAfterItsMoveForThoseWhoSeePersonalData) {
+  CaseView view = opened(letter({complaint()}, "2026-04-14"));
+  const store::CaseId id = view.stored.id;
+  const auto refused = [&](const Actor& actor, std::string_view document) {
+    return std::string(cases_.document(actor, id, document).error().entry().key);
+  };
+  EXPECT_TRUE(view.documents.empty());
+  EXPECT_EQ(refused(clerk_, "acceptance_notice"), "not_found") << "it follows the move";
+  EXPECT_EQ(refused(clerk_, "no_such"), "not_found");
+  view = made(clerk_, view, {.move = "accept", .values = {{"told_how", "letter"}}});
+  ASSERT_EQ(view.documents.size(), 1U);
+  EXPECT_EQ(refused(stranger_, "acceptance_notice"), "permission_denied");
+  EXPECT_TRUE(audit("case.document").empty());
+  const FileDownload file = cases_.document(clerk_, id, "acceptance_notice").value();
+  EXPECT_EQ(file.file_name, "投诉受理告知书 " + std::to_string(id.value) + ".docx");
+  std::string words;
+  for (const document::Block& block : document::read_document(file.file_name, file.bytes).value().blocks)
+    words += block.text + "\n";
+  EXPECT_THAT(words, HasSubstr("张三丰："));
+  EXPECT_THAT(words, HasSubstr("收到你对“某商场”的投诉"));
+  EXPECT_THAT(words, HasSubstr("总局令第20号"));
+  EXPECT_THAT(words, HasSubstr("2026年4月20日决定受理"));
+  const auto noted = audit("case.document");
+  ASSERT_EQ(noted.size(), 1U);
+  EXPECT_THAT(noted[0].record.after, HasSubstr("acceptance_notice"));
 }
 
 TEST_F(CaseOpeningTest, ReadingPlainPersonalValuesIsInTheAuditLogAndTheValuesAreNot) {

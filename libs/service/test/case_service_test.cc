@@ -56,7 +56,7 @@ class CaseServiceTest : public House {
     return cases_.get(editor_, all(editor_).front().id).value();
   }
 
-  CaseService cases_{pool_, evidence_, clock_, work_calendar(), plan_work()};
+  CaseService cases_{pool_, evidence_, clock_, work_calendar(), plan_work(), {}};
   OrganisationService organisations_{pool_, clock_};
   store::PlanId plan_;
 };
@@ -188,7 +188,7 @@ TEST_F(CaseServiceTest, AnotherCalendarMovesDeadlinesAndSaysSo) {
   clock_.set("2023-09-28");  // the day before the holidays of Mid-Autumn and National Day
   const CaseView of = opened();
   EXPECT_EQ(cases_.redate().value().cases, 0);
-  CaseService bare(pool_, evidence_, clock_, calendar::WorkCalendar({}), plan_work());
+  CaseService bare(pool_, evidence_, clock_, calendar::WorkCalendar({}), plan_work(), {});
   EXPECT_EQ(bare.redate().value().moved, 1);
   const CaseView then = bare.get(viewer_, of.stored.id).value();
   EXPECT_EQ(of.stored.standing.due_on, parse_date("2023-10-11").value());

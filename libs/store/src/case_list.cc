@@ -59,6 +59,10 @@ Conditions conditions_of(const CaseFilter& filter) {
     where.add(urgency_condition(*filter.urgency, where.argument(filter.today)));
   }
   if (filter.open_only) where.add("closed_on IS NULL");
+  if (filter.subject)
+    where.add("id IN (SELECT case_id FROM case_subject WHERE type_name = " +
+              where.argument(filter.subject->type_name) +
+              " AND key_text = " + where.argument(filter.subject->key) + ")");
   if (!filter.text.empty()) {
     const std::string pattern = where.argument(db::like_pattern(filter.text));
     where.add("(lower(title) LIKE lower(" + pattern + ") ESCAPE '\\' OR lower(owner_name) LIKE lower(" +

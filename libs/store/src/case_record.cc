@@ -142,6 +142,15 @@ Result<void> CaseRepository::append(const StoredCase& stored, const StoredCaseEv
   return added.ok() ? Result<void>() : added.error();
 }
 
+Result<void> CaseRepository::set_subjects(CaseId id, const std::set<CaseSubject>& subjects) {
+  ZHICHENG_TRY(connection_.execute("DELETE FROM case_subject WHERE case_id = ?1", {id}));
+  for (const CaseSubject& subject : subjects)
+    ZHICHENG_TRY(
+        connection_.execute("INSERT INTO case_subject (type_name, key_text, case_id) VALUES (?1, ?2, ?3)",
+                            {subject.type_name, subject.key, id}));
+  return {};
+}
+
 Result<std::vector<StoredCaseEvent>> CaseRepository::events(CaseId id) const {
   return fetch_all(connection_,
                    "SELECT seq, name, on_day, at, user_id, values_json, words, owner_name, evidence_json "
@@ -161,6 +170,24 @@ Result<std::set<std::pair<TaskId, std::string>>> CaseRepository::of_tasks(PlanId
                   return std::pair(task, rows.text());
                 }));
   return std::set(found.begin(), found.end());
+}
+
+Result<std::map<TaskId, TaskProgress>> CaseRepository::progress_of_tasks(PlanId plan, Date as_of) const {
+  ZHICHENG_TRY_ASSIGN(
+      const auto rows,
+      fetch_all(connection_,
+                "SELECT task_id, count(*), sum(CASE WHEN closed_on <= ?2 THEN 1 ELSE 0 END), "
+                "sum(CASE WHEN closed_on IS NULL AND due_on < ?2 THEN 1 ELSE 0 END) FROM case_record "
+                "WHERE plan_id = ?1 AND task_id IS NOT NULL AND opened_on <= ?2 GROUP BY task_id",
+                {plan, as_of}, [](db::Rows& rows) {
+                  std::pair<TaskId, TaskProgress> row;
+                  row.first = rows.id<TaskId>();
+                  row.second.all = rows.integer();
+                  row.second.closed = rows.integer();
+                  row.second.late = rows.integer();
+                  return row;
+                }));
+  return std::map<TaskId, TaskProgress>(rows.begin(), rows.end());
 }
 
 Result<std::vector<StoredCase>> CaseRepository::counted_otherwise(std::string_view calendar,

@@ -26,7 +26,8 @@ Repositories::Repositories(db::Connection& connection)
       posts(connection),
       reporting_rules(connection),
       figure_reports(connection),
-      records(connection) {}
+      records(connection),
+      installed_packs(connection) {}
 
 UnitOfWork::UnitOfWork(db::Lease lease, db::Transaction transaction)
     : lease_(std::move(lease)), transaction_(std::move(transaction)), repositories_(*lease_) {}

@@ -105,6 +105,22 @@ TEST_P(CaseTest, AFilterFindsWhatItSays) {
   EXPECT_EQ(must(store().cases.counts({.owner_name = "甲局", .today = today})).size(), 2U);
 }
 
+TEST_P(CaseTest, CasesAboutAThingAreFoundUntilTheyAreAboutAnother) {
+  const StoredCase first = add("甲任务", "甲局");
+  const StoredCase second = add("乙任务", "甲局");
+  const CaseSubject firm{"firm", "91330100799655058B"};
+  const CaseSubject device{"device", firm.key};
+  must(store().cases.set_subjects(first.id, {firm, device}));
+  must(store().cases.set_subjects(second.id, {firm}));
+  EXPECT_EQ(titles({.subject = firm}), (std::vector<std::string>{"甲任务", "乙任务"}));
+  EXPECT_EQ(titles({.subject = device}), std::vector<std::string>{"甲任务"});
+  must(store().cases.set_subjects(first.id, {}));
+  EXPECT_EQ(titles({.subject = firm}), std::vector<std::string>{"乙任务"});
+  const auto counts = must(store().cases.counts({.subject = firm, .today = day("2026-03-06")}));
+  ASSERT_EQ(counts.size(), 1U);
+  EXPECT_EQ(counts.front().cases, 1);
+}
+
 TEST_P(CaseTest, PagesGoByDeadlineAndHoldEachOnce) {
   for (const char* due : {"2026-03-09", "2026-03-05", "", "2026-03-09", ""})
     add("任务", "甲局", *due == 0 ? std::nullopt : std::optional(day(due)));

@@ -156,6 +156,8 @@ export interface CaseFilter {
   urgency?: CaseUrgency | undefined;
   open?: boolean;
   mine?: boolean;
+  subject_type?: string;
+  subject_key?: string;
   q?: string;
 }
 const asked = (filter: CaseFilter) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== "" && value !== false)) as CaseFilter;
@@ -170,8 +172,8 @@ export function use_cases(filter: Source<CaseFilter>, enabled: Source<boolean> =
     getNextPageParam: (page) => page.next || undefined,
   });
 }
-export function use_case_counts(filter: Source<CaseFilter>) {
-  return useQuery({ queryKey: ["cases", "counts", filter], queryFn: async () => (await api.get("/cases/counts", { query: asked(toValue(filter)) })).items });
+export function use_case_counts(filter: Source<CaseFilter>, enabled: Source<boolean> = true) {
+  return useQuery({ queryKey: ["cases", "counts", filter], enabled: () => toValue(enabled), queryFn: async () => (await api.get("/cases/counts", { query: asked(toValue(filter)) })).items });
 }
 export function use_case(case_id: Source<number>) {
   return useQuery({ queryKey: ["case", case_id], enabled: () => toValue(case_id) > 0, queryFn: () => api.get("/cases/{case_id}", { path: { case_id: toValue(case_id) } }) });
@@ -204,6 +206,9 @@ export function use_record(record_id: Source<number>, known_on: Source<string>) 
 }
 export function use_record_versions(record_id: Source<number>) {
   return useQuery({ queryKey: ["records", record_id, "versions"], queryFn: async () => (await api.get("/records/{record_id}/versions", { path: { record_id: toValue(record_id) } })).items });
+}
+export function use_packs() {
+  return useQuery({ queryKey: ["packs"], queryFn: async () => (await api.get("/packs", {})).items });
 }
 export function use_places() {
   return useQuery(places_query());

@@ -842,6 +842,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/evaluations/{evaluation_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: number;
+            };
+            cookie?: never;
+        };
+        /** The same as a report for Word */
+        get: operations["download_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/case-types": {
         parameters: {
             query?: never;
@@ -892,6 +911,9 @@ export interface paths {
                 open?: boolean;
                 /** @description Only what waits for the asking user */
                 mine?: boolean;
+                /** @description With subject_key: cases about this thing of the registers */
+                subject_type?: string;
+                subject_key?: string;
                 /** @description Part of title or owner */
                 q?: string;
             };
@@ -924,6 +946,9 @@ export interface paths {
                 open?: boolean;
                 /** @description Only what waits for the asking user */
                 mine?: boolean;
+                /** @description With subject_key: cases about this thing of the registers */
+                subject_type?: string;
+                subject_key?: string;
                 /** @description Part of title or owner */
                 q?: string;
             };
@@ -1027,6 +1052,43 @@ export interface paths {
             cookie?: never;
         };
         get: operations["download_case_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        /** A notice, an order or a form filled in from the case */
+        get: operations["download_case_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules as data, of the program and installed ones; changed on the command line */
+        get: operations["list_packs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1945,6 +2007,21 @@ export interface components {
             urgency: components["schemas"]["CaseUrgency"];
             cases: number;
         };
+        Pack: {
+            id: string;
+            kind: string;
+            version: string;
+            title: components["schemas"]["Words"];
+            about: components["schemas"]["Words"];
+            /** @description The program has a pack of this id */
+            shipped: boolean;
+            /** @description Somebody installed it */
+            installed: boolean;
+            /** @description Of an installed one */
+            sha256: string;
+            at: string | null;
+            by: string;
+        };
         RecordField: {
             id: string;
             name: components["schemas"]["Words"];
@@ -2076,6 +2153,10 @@ export interface components {
                 /** @description That says the limit */
                 rule: components["schemas"]["BoundRule"] | null;
             }[];
+            documents: {
+                id: string;
+                name: components["schemas"]["Words"];
+            }[];
             states: {
                 id: string;
                 name: components["schemas"]["Words"];
@@ -2125,7 +2206,7 @@ export interface components {
             id: string;
             name: components["schemas"]["Words"];
             /** @enum {string} */
-            kind: "text" | "number" | "date" | "yes_no" | "choice";
+            kind: "text" | "number" | "date" | "yes_no" | "choice" | "reference";
             unit: string;
             /** @description Masked for those who need not know */
             personal: boolean;
@@ -2133,6 +2214,8 @@ export interface components {
                 id: string;
                 name: components["schemas"]["Words"];
             }[];
+            /** @description The type of the registers whose key a reference holds */
+            to: string;
         };
         CaseOpening: {
             asks: components["schemas"]["CaseAsk"][];
@@ -2199,6 +2282,16 @@ export interface components {
             history: components["schemas"]["CaseEvent"][];
             clocks: components["schemas"]["CaseClock"][];
             links: components["schemas"]["CaseLink"][];
+            subjects: {
+                field: string;
+                type: string;
+                key: string;
+                /** @description null: nothing of that key is registered */
+                record_id: number | null;
+                title: string;
+            }[];
+            /** @description Those that can be made now */
+            documents: string[];
             /** @description Personal values are as they were written; false: masked */
             personal_shown: boolean;
             /** @description Moves that the present states wait for */
@@ -2711,6 +2804,13 @@ export interface components {
             deadline: string;
             /** @description Ids */
             indicators: number[];
+            /** @description Of this task, as of the day; absent in evaluations that were kept before there were cases */
+            cases?: {
+                all: number;
+                closed: number;
+                /** @description Of those that are not closed */
+                late: number;
+            };
         };
         /** @description docs/formats/plan-evaluation.md; a preview has no words of people */
         EvaluationContent: {
@@ -4674,6 +4774,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    download_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A .docx */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_case_types: {
         parameters: {
             query?: never;
@@ -4737,6 +4860,9 @@ export interface operations {
                 open?: boolean;
                 /** @description Only what waits for the asking user */
                 mine?: boolean;
+                /** @description With subject_key: cases about this thing of the registers */
+                subject_type?: string;
+                subject_key?: string;
                 /** @description Part of title or owner */
                 q?: string;
                 limit?: components["parameters"]["Limit"];
@@ -4778,6 +4904,9 @@ export interface operations {
                 open?: boolean;
                 /** @description Only what waits for the asking user */
                 mine?: boolean;
+                /** @description With subject_key: cases about this thing of the registers */
+                subject_type?: string;
+                subject_key?: string;
                 /** @description Part of title or owner */
                 q?: string;
             };
@@ -4822,6 +4951,9 @@ export interface operations {
                 open?: boolean;
                 /** @description Only what waits for the asking user */
                 mine?: boolean;
+                /** @description With subject_key: cases about this thing of the registers */
+                subject_type?: string;
+                subject_key?: string;
                 /** @description Part of title or owner */
                 q?: string;
             };
@@ -4955,6 +5087,53 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    download_case_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A .docx */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_packs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Pack"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

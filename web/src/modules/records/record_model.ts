@@ -1,5 +1,5 @@
 // What the pages of registers compute: words of values, conditions in the address, what a form sends.
-import type { RecordField, RecordType, RegisteredRecord } from "@/api/types";
+import type { CaseCount, RecordField, RecordType, RegisteredRecord } from "@/api/types";
 import { in_locale } from "@/common/in_locale";
 
 type Values = Readonly<Record<string, string | undefined>>;
@@ -45,3 +45,22 @@ export const written_values = (type: RecordType, draft: Values): { field: string
 export const missing_fields = (type: RecordType, draft: Values): RecordField[] => type.fields.filter((field) => field.required && (draft[field.id] ?? "").trim() === "");
 
 export const link_of = (record: Pick<RegisteredRecord, "links">, field: string) => record.links.find((each) => each.field === field);
+
+// Cases about a thing by their type, those with most open ones first.
+export interface CaseRow {
+  type: string;
+  all: number;
+  open: number;
+  late: number;
+}
+export function case_rows(counts: readonly CaseCount[]): CaseRow[] {
+  const rows = new Map<string, CaseRow>();
+  for (const count of counts) {
+    const row = rows.get(count.type) ?? { type: count.type, all: 0, open: 0, late: 0 };
+    row.all += count.cases;
+    if (count.urgency !== "closed") row.open += count.cases;
+    if (count.urgency === "late") row.late += count.cases;
+    rows.set(count.type, row);
+  }
+  return [...rows.values()].sort((a, b) => b.open - a.open || b.all - a.all);
+}

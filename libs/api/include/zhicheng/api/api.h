@@ -16,6 +16,7 @@
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/organisation_service.h"
+#include "zhicheng/service/pack_service.h"
 #include "zhicheng/service/plan_service.h"
 #include "zhicheng/service/record_service.h"
 #include "zhicheng/service/report_service.h"
@@ -37,6 +38,7 @@ struct Services {
   service::EvaluationService& evaluations;
   service::CaseService& cases;
   service::RecordService& records;
+  service::PackService& packs;
   const Clock& clock;
   std::function<Result<void>()> ready;  // whether the database answers
   std::string version;                  // of the program

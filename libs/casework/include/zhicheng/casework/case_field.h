@@ -15,9 +15,10 @@
 // What a case knows, and what people are asked to fill in.
 namespace zhicheng::casework {
 
-enum class FieldKind : std::uint8_t { text, number, date, yes_no, choice };
+enum class FieldKind : std::uint8_t { text, number, date, yes_no, choice, reference };
 // In the order of the enumerators.
-inline constexpr std::array<std::string_view, 5> kFieldKinds = {"text", "number", "date", "yes_no", "choice"};
+inline constexpr std::array<std::string_view, 6> kFieldKinds = {"text",   "number", "date",
+                                                                "yes_no", "choice", "reference"};
 std::string_view name_of(FieldKind kind);
 
 // Something that a case knows: a variable of its chart.
@@ -34,6 +35,7 @@ struct CaseField {
     bool operator==(const Choice&) const = default;
   };
   std::vector<Choice> choices;  // of a choice; never empty then
+  std::string to;               // of a reference: the type of the registers whose key it holds
 
   const Choice* choice(std::string_view value) const;  // nullptr: none
   bool operator==(const CaseField&) const = default;

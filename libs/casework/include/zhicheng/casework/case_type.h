@@ -8,6 +8,7 @@
 
 #include "zhicheng/base/bilingual.h"
 #include "zhicheng/calendar/time_limit.h"
+#include "zhicheng/casework/case_document.h"
 #include "zhicheng/casework/case_field.h"
 #include "zhicheng/casework/chart.h"
 #include "zhicheng/casework/law.h"
@@ -98,6 +99,7 @@ struct CaseType {
   std::vector<CaseField> fields;
   std::vector<CaseMove> moves;
   std::vector<CaseClock> clocks;
+  std::vector<CaseDocument> documents;
   std::vector<BoundRule> rules;        // that clocks and extensions name; ascending by code
   std::vector<CaseStateWords> states;  // in document order of the chart
   std::vector<CaseArrow> arrows;       // likewise
@@ -109,6 +111,7 @@ struct CaseType {
   const CaseField* field(std::string_view id) const;
   const CaseMove* move(std::string_view id) const;
   const CaseClock* clock(std::string_view id) const;
+  const CaseDocument* document(std::string_view id) const;
   const BoundRule* rule(std::string_view code) const;
   const CaseStateWords* state(std::string_view id) const;
 };

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,10 +62,13 @@ struct RecordType {
   const RecordField* field(std::string_view id) const;  // nullptr: none. Linear
 };
 
-// All files of a pack of kind record_types, those first that refer to nothing; references only to types of
-// the same pack. nullopt if there is any finding.
-std::optional<std::vector<RecordType>> read_record_types(const pack::Pack& pack, pack::Findings& findings);
+// All files of a pack of kind record_types, those first that refer to nothing; references to types of the
+// same pack and to `known` ones of others. nullopt if there is any finding.
+std::optional<std::vector<RecordType>> read_record_types(const pack::Pack& pack, pack::Findings& findings,
+                                                         std::span<const RecordType> known = {});
 // The examples of the pack: what a row of a sheet becomes, or which of its fields is refused (G010).
-void check_examples(const pack::Pack& pack, const std::vector<RecordType>& types, pack::Findings& findings);
+// How many there were.
+std::size_t check_examples(const pack::Pack& pack, const std::vector<RecordType>& types,
+                           pack::Findings& findings);
 
 }  // namespace zhicheng::registry

@@ -21,6 +21,7 @@ enum class Permission : std::uint8_t {
   edit_records,   // registers, and personal values in them unmasked
   manage_organisations,
   manage_users,  // and their posts
+  manage_packs,
   read_audit,
 };
 

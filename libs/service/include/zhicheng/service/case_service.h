@@ -11,6 +11,7 @@
 
 #include "zhicheng/calendar/work_calendar.h"
 #include "zhicheng/casework/dated_case_type.h"
+#include "zhicheng/registry/record_type.h"
 #include "zhicheng/service/actor.h"
 #include "zhicheng/service/case_view.h"
 #include "zhicheng/service/plan_service.h"
@@ -29,7 +30,8 @@ class CaseService {
   static constexpr std::size_t kMostEvidence = 20;  // files of a move
 
   CaseService(db::ConnectionPool& pool, store::EvidenceStore& evidence, const Clock& clock,
-              calendar::WorkCalendar calendar, std::vector<casework::DatedCaseType> types);
+              calendar::WorkCalendar calendar, std::vector<casework::DatedCaseType> types,
+              std::vector<registry::RecordType> registers);
 
   // By which cases are opened today; those whose rules of law are not in force are left out.
   std::vector<CaseTypePtr> types() const;
@@ -70,6 +72,10 @@ class CaseService {
   // not.
   Result<FileDownload> evidence(const Actor& actor, store::CaseId id, std::string_view sha256) const;
 
+  // A document of the case as .docx, for those who may see its personal data; each making is in the audit
+  // log. not_found, also before the move that it follows; permission_denied.
+  Result<FileDownload> document(const Actor& actor, store::CaseId id, std::string_view document);
+
   // For the server's own hand, a portion at a time, so that writers in between do not wait long: at most
   // kMostAtOnce cases. Called again and again they go on where they stopped.
   static constexpr int kMostAtOnce = 100;
@@ -105,6 +111,7 @@ class CaseService {
   const Clock& clock_;
   const calendar::WorkCalendar calendar_;
   const std::vector<casework::DatedCaseType> types_;
+  const std::vector<registry::RecordType> registers_;
   mutable std::mutex known_mutex_;
   mutable std::map<store::CaseTypeId, CaseTypePtr> known_;
 };

@@ -45,12 +45,22 @@ struct CaseEventView {
   std::vector<std::string> states;  // active afterwards, those without children
 };
 
+// A thing that a field of the case refers to.
+struct CaseSubjectView {
+  std::string field;
+  store::CaseSubject subject;
+  store::RecordId record;  // not stored: nothing of that key is registered
+  std::string title;
+};
+
 struct CaseView {
   store::StoredCase stored;
   CaseTypePtr type;                       // as it was when the case was opened
   std::vector<std::string> first_states;  // before the first event
   std::vector<CaseEventView> events;
   std::vector<store::LinkedCase> links;
+  std::vector<CaseSubjectView> subjects;
+  std::vector<const casework::CaseDocument*> documents;  // that can be made now
   bool personal_shown = true;                      // personal values are as they were written, not masked
   std::vector<casework::ClockView> clocks;         // that run or stand still
   std::vector<const casework::CaseMove*> awaited;  // whoever may make them

@@ -6,6 +6,7 @@
 
 #include "zhicheng/base/json.h"
 #include "zhicheng/service/actor.h"
+#include "zhicheng/service/plan_service.h"
 #include "zhicheng/store/unit_of_work.h"
 
 namespace zhicheng::service {
@@ -55,6 +56,8 @@ class EvaluationService {
   Result<std::vector<PlanEvaluationView>> of_plan(const Actor& actor,
                                                   store::PlanId plan) const;  // newest first
   Result<PlanEvaluationView> get(const Actor& actor, store::PlanEvaluationId id) const;
+  // The same as .docx. database_damaged where the content is no longer what was kept.
+  Result<FileDownload> report_file(const Actor& actor, store::PlanEvaluationId id) const;
 
  private:
   db::ConnectionPool& pool_;

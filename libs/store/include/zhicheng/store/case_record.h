@@ -42,6 +42,14 @@ struct StoredCaseEvent {
   bool operator==(const StoredCaseEvent&) const = default;
 };
 
+// A thing of the registers that a case is about.
+struct CaseSubject {
+  std::string type_name;
+  std::string key;
+
+  auto operator<=>(const CaseSubject&) const = default;
+};
+
 // What follows from the events of a case, as of its newest one; kept for lists.
 struct CaseStanding {
   std::vector<std::string> states;     // active ones without children
@@ -97,8 +105,9 @@ struct CaseFilter {
   std::optional<Mine> mine;
   std::optional<CaseUrgency> urgency;
   bool open_only = false;
-  std::string text;  // part of title or owner
-  Date today;        // by which urgency is told
+  std::optional<CaseSubject> subject;  // cases that are about it
+  std::string text;                    // part of title or owner
+  Date today;                          // by which urgency is told
 };
 
 // How many cases of a plan stand where.
@@ -110,6 +119,15 @@ struct CaseCount {
   std::int64_t cases = 0;
 
   bool operator==(const CaseCount&) const = default;
+};
+
+// How far the cases of a task are.
+struct TaskProgress {
+  std::int64_t all = 0;
+  std::int64_t closed = 0;
+  std::int64_t late = 0;  // of those that are not closed
+
+  bool operator==(const TaskProgress&) const = default;
 };
 
 class CaseRepository {
@@ -129,12 +147,17 @@ class CaseRepository {
   // person decided changes, so the version stays. conflict, not_found.
   Result<void> set_standing(const StoredCase& stored);
   Result<std::vector<StoredCaseEvent>> events(CaseId id) const;  // oldest first
+  // What a case is about from here on, instead of what it was.
+  Result<void> set_subjects(CaseId id, const std::set<CaseSubject>& subjects);
 
   // By the first deadline, those without one (closed ones) last; then by id.
   Result<Page<StoredCase>> list(const CaseFilter& filter, const PageRequest& request) const;
   Result<std::vector<CaseCount>> counts(const CaseFilter& filter) const;
   // Task and first owner of every case of a type that the tasks of a plan have.
   Result<std::set<std::pair<TaskId, std::string>>> of_tasks(PlanId plan, std::string_view type_name) const;
+  // Of the tasks of a plan that have any, as of a day that is not to come: cases opened by then, closed by
+  // then, or open now with a deadline before it.
+  Result<std::map<TaskId, TaskProgress>> progress_of_tasks(PlanId plan, Date as_of) const;
   // Cases that are not closed and whose days were counted with another calendar; in any order.
   Result<std::vector<StoredCase>> counted_otherwise(std::string_view calendar, int limit) const;
   // Cases whose next clock makes itself known on `today` or before, the earliest first.

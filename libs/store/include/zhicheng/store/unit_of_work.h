@@ -9,6 +9,7 @@
 #include "zhicheng/store/figure_import.h"
 #include "zhicheng/store/figure_report.h"
 #include "zhicheng/store/indicator.h"
+#include "zhicheng/store/installed_pack.h"
 #include "zhicheng/store/observation.h"
 #include "zhicheng/store/organisation.h"
 #include "zhicheng/store/place.h"
@@ -51,6 +52,7 @@ struct Repositories {
   ReportingRuleRepository reporting_rules;
   FigureReportRepository figure_reports;
   RecordRepository records;
+  InstalledPackRepository installed_packs;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.
