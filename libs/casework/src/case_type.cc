@@ -116,8 +116,8 @@ class TypeReader {
 
   void read_clock(const Member& member) {
     const Node& node = member.value;
-    reader_.only(node, {"name", "limit", "until", "rule", "runs_in", "suspended_in", "warn", "late_to",
-                        "source", "to_confirm"});
+    reader_.only(node, {"name", "limit", "until", "rule", "since", "goes_on", "runs_in", "suspended_in",
+                        "warn", "late_to", "source", "to_confirm"});
     CaseClock clock{.id = member.key, .name = reader_.local_text(node, "name")};
     const Node* limit = reader_.find(node, "limit", Node::Kind::text);
     const Node* until = reader_.find(node, "until", Node::Kind::text);
@@ -134,6 +134,7 @@ class TypeReader {
       clock.until = until->text;
       require_date(*until);
     }
+    read_start(member, clock);
     clock.runs_in = words(node, "runs_in", true);
     clock.suspended_in = words(node, "suspended_in", false);
     if (const Node* warn = reader_.find(node, "warn", Node::Kind::text))
@@ -143,6 +144,19 @@ class TypeReader {
     if (const Node* source = reader_.find(node, "source", Node::Kind::text)) clock.source = source->text;
     clock.to_confirm = reader_.flag(node, "to_confirm");
     type_.clocks.push_back(std::move(clock));
+  }
+
+  // From which day a limit counts, and for whom.
+  void read_start(const Member& member, CaseClock& clock) {
+    clock.goes_on = reader_.flag(member.value, "goes_on");
+    const Node* since = reader_.find(member.value, "since", Node::Kind::text);
+    if (since != nullptr) {
+      clock.since = since->text;
+      require_date(*since);
+    }
+    if (!clock.until.empty() && (since != nullptr || clock.goes_on))
+      reader_.error(member.place, "T014", "到某日为止的时限“" + member.key + "”不能写 since 或 goes_on",
+                    "请删去，或改用 limit、rule");
   }
 
   calendar::TimeLimit limit_of_rule(const Node& code) {
@@ -165,7 +179,7 @@ class TypeReader {
     move.evidence = reader_.flag(node, "evidence");
     move.reassigns = reader_.flag(node, "reassigns");
     move.merges = reader_.flag(node, "merges");
-    if (const Node* apart = reader_.find(node, "apart_from", Node::Kind::text)) move.apart_from = apart->text;
+    move.apart_from = one_or_more(node, "apart_from");
     if (const Node* extends = reader_.find(node, "extends", Node::Kind::text))
       read_extension(node, *extends, move);
     else if (const Node* most = node.find("at_most") ? node.find("at_most") : node.find("at_most_rule"))
@@ -214,6 +228,15 @@ class TypeReader {
     std::vector<std::string> all = reader_.texts(*list);
     if (required && all.empty()) reader_.error(list->place, "K009", "“" + std::string(key) + "”是空的");
     return all;
+  }
+
+  // `a`, or `[a, b]`.
+  std::vector<std::string> one_or_more(const Node& node, std::string_view key) {
+    const Node* found = node.find(key);
+    if (found == nullptr) return {};
+    if (found->kind == Node::Kind::list) return reader_.texts(*found);
+    return reader_.is(*found, Node::Kind::text) ? std::vector<std::string>{found->text}
+                                                : std::vector<std::string>{};
   }
 
   void require_role(const Node* place, std::string_view role) {
