@@ -14,7 +14,8 @@
 namespace zhicheng::app {
 namespace {
 
-constexpr auto kCasePacks = std::to_array<std::string_view>({"plan-work", "complaints"});
+constexpr auto kCasePacks = std::to_array<std::string_view>(
+    {"plan-work", "complaints", "product-quality", "special-equipment", "recall"});
 
 // What `read` makes of a pack. The tests hold the shipped packs against their readers.
 template <class Read>
