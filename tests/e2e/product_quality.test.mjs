@@ -92,7 +92,7 @@ test('a product sample that failed', { skip: house ? false : 'no program: build 
     await make(sampler, 'sample', sheet, { file: '抽样单.txt' });
     await sampler.locator('[data-test=move_form]').getByText('请填写：抽样基数').waitFor();
     await make(sampler, 'sample', { base: '10' });
-    await sampler.locator('[data-test=move_form]').getByText('条件尚不满足').waitFor();
+    await sampler.locator('[data-test=move_form]').getByText('抽样基数不能小于检验样品与备用样品之和').waitFor();
     await make(sampler, 'sample', { base: '120' });
     await stands_at(sampler, '样品在途');
     await no_dialog(sampler);

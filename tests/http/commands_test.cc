@@ -171,8 +171,10 @@ TEST_F(Commands, an_example_with_a_move_that_cannot_be_made_says_file_and_line) 
   folder.write("example/organisations.csv", "code,name,kind,parent,place,aliases\nB,甲局,department,,,\n");
   const std::string part =
       "named=false|source=letter|trader=乙店|trader_place=云溪|category=food|matter=过期";
-  folder.write("example/cases.csv", "letter,type,title,owner,days_ago,values\n1,report,乙,甲局,3," + part + "\n");
-  for (const char* row : {"1,demo,tell,told_how=phone,,", "2,demo,propose,,,", "1,demo,propose,finding=@x,,"}) {
+  folder.write("example/cases.csv",
+               "letter,type,title,owner,days_ago,values\n1,report,乙,甲局,3," + part + "\n");
+  for (const char* row :
+       {"1,demo,tell,told_how=phone,,", "2,demo,propose,,,", "1,demo,propose,finding=@x,,"}) {
     folder.write("example/case_moves.csv",
                  "letter,as,move,values,words,evidence\n" + std::string(row) + "\n");
     const Outcome made = run_program({"init", "--data", data() + std::to_string(row[0] + row[7]), "--example",

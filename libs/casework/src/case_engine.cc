@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "case_checks.h"
 #include "chart_tables.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/calendar/deadline.h"
@@ -148,6 +149,7 @@ Result<void> CaseEngine::check_move(const Case& of, const CaseMove& move, const 
         .with("states", states_text(type_, of));
   ZHICHENG_TRY(check_asked(move.asks, event.values));
   ZHICHENG_TRY(check_days(event.values, event.on));
+  ZHICHENG_TRY(check_values(type_, move, values(of), event.values));
   if (move.words && trim(event.words).empty())
     return Error(ErrorCode::case_words_missing).with("move", move.name.zh);
   if (move.evidence && !event.evidence)

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "case_chart.h"
+#include "case_checks.h"
 #include "case_rules.h"
 #include "rule_text.h"
 #include "zhicheng/base/find_by_id.h"
@@ -170,11 +171,12 @@ class TypeReader {
   void read_move(const Member& member) {
     const Node& node = member.value;
     reader_.only(node, {"name", "by", "asks", "words", "evidence", "apart_from", "extends", "until",
-                        "at_most", "at_most_rule", "reassigns", "merges"});
+                        "at_most", "at_most_rule", "reassigns", "merges", "checks"});
     CaseMove move{.id = member.key, .name = reader_.local_text(node, "name")};
     move.by = words(node, "by", true);
     for (const std::string& role : move.by) require_role(node.find("by"), role);
     move.asks = read_asks(node);
+    move.checks = read_checks(node, type_, reader_);
     move.words = reader_.flag(node, "words");
     move.evidence = reader_.flag(node, "evidence");
     move.reassigns = reader_.flag(node, "reassigns");

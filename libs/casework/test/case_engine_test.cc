@@ -5,64 +5,12 @@
 
 #include <random>
 
-#include "zhicheng/calendar/calendar_pack.h"
+#include "case_text.h"
 #include "zhicheng/casework/dated_case_type.h"
-#include "zhicheng/pack/pack.h"
 
 namespace zhicheng::casework {
 namespace {
 
-using calendar::WorkCalendar;
-
-pack::Pack pack_of(const std::string& folder, pack::Files& files) {
-  files = pack::read_folder(std::string(ZHICHENG_SOURCE_DIR) + "/packs/" + folder).value();
-  pack::Findings findings;
-  const auto pack = pack::read_pack(files, findings);
-  EXPECT_TRUE(pack.has_value()) << findings.render(folder, files);
-  return *pack;
-}
-
-const WorkCalendar& work_calendar() {
-  static const WorkCalendar made = [] {
-    pack::Files files;
-    pack::Findings findings;
-    return WorkCalendar(*calendar::read_notices(pack_of("working-days", files), findings));
-  }();
-  return made;
-}
-
-Date day(std::string_view text) {
-  return parse_date(text).value();
-}
-
-expr::Value number(const std::string& text) {
-  return expr::Value(Decimal::parse(text).value());
-}
-
-// A type around these parts; the findings as lines "line code".
-std::string findings_of(const std::string& yaml, std::optional<CaseType>* type = nullptr) {
-  pack::Findings findings;
-  const auto root = pack::parse_yaml({"type.yaml", yaml}, findings);
-  if (root) {
-    auto read = read_case_type({"type.yaml", *root}, findings);
-    if (type != nullptr) *type = std::move(read);
-  }
-  std::string text;
-  for (const pack::Finding& each : findings.all())
-    text += std::to_string(each.diagnostic.line) + " " + each.diagnostic.code + "\n";
-  return text;
-}
-
-constexpr const char* kHead = R"(id: letter
-name: {zh: 来信, en: Letter}
-about: {zh: 试, en: Test}
-roles:
-  owner: {name: {zh: 承办, en: Owner}, is: owner}
-  office: {name: {zh: 办公室, en: Office}, is: office}
-fields:
-  due: {name: {zh: 时限, en: Due}, kind: date}
-  size: {name: {zh: 数量, en: Size}, kind: number, low: 1}
-)";
 constexpr const char* kBody = R"(moves:
   answer: {name: {zh: 答复, en: Answer}, by: [owner], asks: [size]}
 clocks:
@@ -72,12 +20,6 @@ states:
   open: {name: {zh: 在办, en: Open}, waits_for: owner, on: {answer: [{if: size > 10, to: closed}, {to: open}]}}
   closed: {name: {zh: 办结, en: Closed}, final: true}
 )";
-
-std::string changed(std::string text, const std::string& from, const std::string& to) {
-  const std::size_t at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
-}
 
 TEST(CaseType, ThatIsWholeHasNoFindings) {
   std::optional<CaseType> type;
@@ -181,104 +123,6 @@ TEST(CaseEngine, AnExtensionBringsTheDeadlineToItsDayOnce) {
 
 // A notice that comes later must not undo what happened: a clock that ran out has run out, what was granted
 // holds.
-// A letter that is served some days before it is entered, and that may be handed to another owner.
-constexpr const char* kServed = R"(  served_on: {name: {zh: 送达日期, en: Served}, kind: date}
-moves:
-  serve: {name: {zh: 送达, en: Serve}, by: [owner], asks: ["served_on?"]}
-  pass_on: {name: {zh: 移送, en: Pass on}, by: [owner], reassigns: true}
-  check: {name: {zh: 核对, en: Check}, by: [owner], apart_from: [serve, pass_on]}
-clocks:
-  object: {name: {zh: 异议期, en: To object}, limit: 15d, since: served_on, goes_on: true, runs_in: [told], late_to: office}
-  answer: {name: {zh: 答复, en: To answer}, limit: 5wd, runs_in: [open, told], late_to: office}
-initial: open
-states:
-  open: {name: {zh: 待送达, en: To be served}, waits_for: owner, on: {serve: told}}
-  told: {name: {zh: 已送达, en: Served}, waits_for: owner, on: {pass_on: {}, check: closed}}
-  closed: {name: {zh: 办结, en: Closed}, final: true}
-)";
-
-std::string due_text(CaseEngine& engine, const Case& of, std::string_view as_of) {
-  std::string text;
-  for (const ClockView& view : engine.clocks(of, day(as_of)).value())
-    text += view.clock->id + " " + format_date(view.reading.deadline->date) + "\n";
-  return text;
-}
-
-TEST(CaseEngine, ALimitCountsFromTheDateThatIsEnteredButNotFromTheFuture) {
-  std::optional<CaseType> type;
-  ASSERT_EQ(findings_of(std::string(kHead) + kServed, &type), "");
-  CaseEngine engine(*type, work_calendar());
-  Case of = engine.open(day("2026-03-02")).value();
-  const auto served = [&](Case& which, const std::string& served_on) {
-    CaseEvent event{.name = "serve", .on = day("2026-03-04"), .person = "甲"};
-    if (!served_on.empty()) event.values = {{"served_on", expr::Value(day(served_on))}};
-    return engine.apply(which, event);
-  };
-  EXPECT_EQ(served(of, "2026-03-05").error().code(), ErrorCode::case_value_wrong);
-  Case from_today = of;
-  ASSERT_TRUE(served(from_today, "2026-03-04").ok());
-  EXPECT_EQ(due_text(engine, from_today, "2026-03-04"), "answer 2026-03-09\nobject 2026-03-19\n");
-  Case unsaid = of;
-  ASSERT_TRUE(served(unsaid, "").ok());
-  EXPECT_EQ(due_text(engine, unsaid, "2026-03-04"), due_text(engine, from_today, "2026-03-04"));
-  Case long_ago = of;
-  ASSERT_TRUE(served(long_ago, "2026-02-16").ok());
-  EXPECT_EQ(due_text(engine, long_ago, "2026-03-04"), "answer 2026-03-09\nobject 2026-03-03\n");
-  EXPECT_EQ(engine.due(long_ago, day("2026-03-04")).value().front().name, "clock.object.expired");
-}
-
-// Both clocks run out over the same days; the first that speaks leaves the state in which the other runs.
-TEST(CaseEngine, AClockThatAnotherStoppedDoesNotSpeak) {
-  std::string text = changed(std::string(kHead) + kServed, "check: closed",
-                             "check: closed, clock.answer.expired: closed, clock.object.expired: open");
-  std::optional<CaseType> type;
-  ASSERT_EQ(findings_of(text, &type), "");
-  CaseEngine engine(*type, work_calendar());
-  Case of = engine.open(day("2026-03-02")).value();
-  ASSERT_TRUE(engine.apply(of, {.name = "serve", .on = day("2026-03-03"), .person = "甲"}).ok());
-  EXPECT_EQ(engine.due(of, day("2026-06-01")).value().size(), 2u);
-  std::string said;
-  const auto note = [&](const CaseEvent& event) {
-    said += event.name + " ";
-    return Result<void>();
-  };
-  ASSERT_TRUE(engine.let_pass(of, day("2026-06-01"), note).ok());
-  EXPECT_EQ(said, "clock.answer.expired ");
-  EXPECT_TRUE(of.closed());
-}
-
-TEST(CaseEngine, AnotherOwnerGetsTheWholeTimeButForWhatGoesOn) {
-  std::optional<CaseType> type;
-  ASSERT_EQ(findings_of(std::string(kHead) + kServed, &type), "");
-  CaseEngine engine(*type, work_calendar());
-  Case of = engine.open(day("2026-03-02")).value();
-  ASSERT_TRUE(engine.apply(of, {.name = "serve", .on = day("2026-03-04"), .person = "甲"}).ok());
-  ASSERT_TRUE(engine.apply(of, {.name = "pass_on", .on = day("2026-03-06"), .person = "乙"}).ok());
-  EXPECT_EQ(due_text(engine, of, "2026-03-06"), "object 2026-03-19\nanswer 2026-03-13\n");
-}
-
-TEST(CaseEngine, APersonIsKeptApartFromEachOfTheMovesThatAreNamed) {
-  std::optional<CaseType> type;
-  ASSERT_EQ(findings_of(std::string(kHead) + kServed, &type), "");
-  CaseEngine engine(*type, work_calendar());
-  Case of = engine.open(day("2026-03-02")).value();
-  ASSERT_TRUE(engine.apply(of, {.name = "serve", .on = day("2026-03-04"), .person = "甲"}).ok());
-  ASSERT_TRUE(engine.apply(of, {.name = "pass_on", .on = day("2026-03-06"), .person = "乙"}).ok());
-  for (const char* person : {"甲", "乙"})
-    EXPECT_EQ(engine.apply(of, {.name = "check", .on = day("2026-03-09"), .person = person}).error().code(),
-              ErrorCode::case_same_person);
-  EXPECT_TRUE(engine.apply(of, {.name = "check", .on = day("2026-03-09"), .person = "丙"}).ok());
-}
-
-TEST(CaseType, SaysWhatIsWrongAboutTheStartOfAClock) {
-  const std::string whole = std::string(kHead) + kServed;
-  EXPECT_EQ(findings_of(changed(whole, "since: served_on", "since: served")), "16 K008\n");
-  EXPECT_EQ(findings_of(changed(whole, "since: served_on", "since: size")), "16 T002\n");
-  EXPECT_EQ(findings_of(changed(whole, "limit: 15d, since", "until: due, since")), "16 T014\n");
-  EXPECT_EQ(findings_of(changed(whole, "limit: 15d, since: served_on", "until: due")), "16 T014\n");
-  EXPECT_EQ(findings_of(changed(whole, "[serve, pass_on]", "[serve, pass]")), "14 T006\n");
-}
-
 TEST(CaseEngine, WhatHappenedStandsUnderAnotherCalendar) {
   const CaseType type = plan_work();
   const WorkCalendar bare({});  // no holidays: limits end earlier

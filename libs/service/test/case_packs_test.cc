@@ -73,8 +73,10 @@ class CasePacksTest : public House {
     act(editor_, id, {.move = "receive", .values = {{"sample_state", "intact"}}});
     act(editor_, id,
         {.move = "report_fail",
-         .values = {
-             {"report", "B"}, {"concluded_on", "2026-03-02"}, {"failed_items", "酸价"}, {"serious", "false"}}});
+         .values = {{"report", "B"},
+                    {"concluded_on", "2026-03-02"},
+                    {"failed_items", "酸价"},
+                    {"serious", "false"}}});
     act(editor_, id, {.move = "send"});
     act(sampler_, id, {.move = "serve", .values = {{"served_on", "2026-03-02"}}});
     return id;

@@ -11,6 +11,7 @@
 #include "zhicheng/casework/case_field.h"
 #include "zhicheng/casework/chart.h"
 #include "zhicheng/casework/law.h"
+#include "zhicheng/expr/program.h"
 #include "zhicheng/pack/pack.h"
 
 // What cases of one kind (事项) may do: a statechart, who makes which move, which clock runs where. Data of a
@@ -32,12 +33,20 @@ struct CaseRole {
   RoleRule is = RoleRule::owner;
 };
 
+// What the values have to be to each other for a move: refused with `say` where it comes out false.
+struct CaseCheck {
+  std::string field;   // that people are pointed at
+  expr::Program that;  // over all fields, with what is sent in place of what was known
+  Bilingual say;
+};
+
 // What a person can do to a case: an event of its chart.
 struct CaseMove {
   std::string id;
   Bilingual name;
-  std::vector<std::string> by;          // roles; any of them
-  std::vector<CaseAsk> asks;            // what has to be filled in
+  std::vector<std::string> by;  // roles; any of them
+  std::vector<CaseAsk> asks;    // what has to be filled in
+  std::vector<CaseCheck> checks;
   bool words = false;                   // a reason or an opinion has to be written
   bool evidence = false;                // at least one file has to be attached
   std::vector<std::string> apart_from;  // moves that the same person must not have made last
