@@ -90,7 +90,8 @@ TEST_F(Commands, pack_check_tells_what_is_wrong_with_a_pack_and_where) {
 
 TEST_F(Commands, pack_check_holds_case_types_against_the_law_that_is_given) {
   const std::filesystem::path packs = std::filesystem::path(ZHICHENG_SOURCE_DIR) / "packs";
-  for (const char* name : {"law", "plan-work", "complaints"}) {
+  for (const char* name :
+       {"law", "plan-work", "complaints", "product-quality", "special-equipment", "recall"}) {
     const Outcome shipped = run_program({"pack", "check", (packs / name).string()});
     EXPECT_EQ(shipped.exit_code, 0) << shipped.output;
     EXPECT_TRUE(says(shipped, "0 findings")) << shipped.output;
@@ -127,6 +128,10 @@ TEST_F(Commands, init_loads_an_example_and_marks_its_figures_simulated) {
       "matter=过期\n"
       "1,report,乙,市监局,3,named=false|source=letter|trader=乙店|trader_place=云溪|category=food|matter="
       "过期\n");
+  folder.write("example/case_moves.csv",
+               "letter,as,move,values,words,evidence\n"
+               "1,demo-clerk,accept,told_how=phone,,\n"
+               "1,demo-clerk,end_mediation,end_reason=unwilling,一方拒绝,\n");
   folder.write("example/figures/a.csv",
                "plan_title,indicator,place,period,value,done_on,note\n云溪市规划,合格率,,2022,95.1,,模拟\n");
   folder.write("example/records/firm.csv", "信用代码,名称\n91330100799655058B,云溪示例有限公司\n");
@@ -139,6 +144,9 @@ TEST_F(Commands, init_loads_an_example_and_marks_its_figures_simulated) {
   const ServerProcess server(data());
   Client admin(server.port());
   ASSERT_EQ(admin.log_in("admin", kPassword).status, 200);
+  const Answer cases = admin.get("/cases?type=complaint");
+  EXPECT_EQ(cases.at("/items/0/states/0").as_string(), "to_tell");
+  EXPECT_EQ(Client(server.port()).log_in("demo-clerk", "").status, 401);
   const Answer plans = admin.get("/cockpit/plans?as_of=2023-03-01");
   ASSERT_EQ(plans.at("/items").as_array().size(), 1u);
   const Answer organisations = admin.get("/organisations");
@@ -157,6 +165,24 @@ TEST_F(Commands, an_example_with_a_wrong_code_says_file_and_line) {
   EXPECT_EQ(made.exit_code, 1);
   EXPECT_TRUE(says(made, ErrorCode::example_malformed)) << made.output;
   EXPECT_TRUE(says(made, "firm.csv"));
+}
+
+TEST_F(Commands, an_example_with_a_move_that_cannot_be_made_says_file_and_line) {
+  folder.write("example/organisations.csv", "code,name,kind,parent,place,aliases\nB,甲局,department,,,\n");
+  const std::string part =
+      "named=false|source=letter|trader=乙店|trader_place=云溪|category=food|matter=过期";
+  folder.write("example/cases.csv",
+               "letter,type,title,owner,days_ago,values\n1,report,乙,甲局,3," + part + "\n");
+  for (const char* row :
+       {"1,demo,tell,told_how=phone,,", "2,demo,propose,,,", "1,demo,propose,finding=@x,,"}) {
+    folder.write("example/case_moves.csv",
+                 "letter,as,move,values,words,evidence\n" + std::string(row) + "\n");
+    const Outcome made = run_program({"init", "--data", data() + std::to_string(row[0] + row[7]), "--example",
+                                      (folder.path() / "example").string()});
+    EXPECT_EQ(made.exit_code, 1);
+    EXPECT_TRUE(says(made, ErrorCode::example_malformed)) << made.output;
+    EXPECT_TRUE(says(made, "case_moves.csv")) << made.output;
+  }
 }
 
 TEST_F(Commands, an_example_with_an_unknown_kind_of_organisation_says_file_and_line) {

@@ -1,12 +1,11 @@
 #include "example.h"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <map>
 #include <vector>
 
-#include "zhicheng/document/sheet.h"
+#include "example_cases.h"
+#include "example_rows.h"
 #include "zhicheng/service/record_intake.h"
 
 namespace zhicheng::app {
@@ -22,36 +21,6 @@ std::vector<Path> files_of(const Path& folder, std::string_view extension) {
   }
   std::sort(files.begin(), files.end());
   return files;
-}
-
-// A row of a file with named columns, able to say where it is wrong.
-class NamedRow {
- public:
-  NamedRow(const Path& file, const document::SheetRow& header, const document::SheetRow& row)
-      : file_(file.filename().string()), header_(header), row_(row) {}
-
-  std::string cell(std::string_view column) const {
-    for (std::size_t i = 0; i < header_.cells.size() && i < row_.cells.size(); ++i) {
-      if (header_.cells[i] == column) return row_.cells[i];
-    }
-    return "";
-  }
-  Error error(const std::string& why) const {
-    return Error(ErrorCode::example_malformed)
-        .with("path", file_)
-        .with("line", std::to_string(row_.number))
-        .with("why", why);
-  }
-
- private:
-  std::string file_;
-  const document::SheetRow& header_;
-  const document::SheetRow& row_;
-};
-
-Result<document::Workbook> read_csv(const Path& file) {
-  ZHICHENG_TRY_ASSIGN(const std::string bytes, read_input(file.string()));
-  return document::read_workbook(file.filename().string(), bytes);
 }
 
 store::PlaceLevel level_of(std::string_view code) {
@@ -75,16 +44,6 @@ Result<std::size_t> load_places(House& house, const Path& file) {
   }
   ZHICHENG_TRY(house.places.save(service::local_operator(), places));
   return places.size();
-}
-
-std::vector<std::string> split_at_bars(const std::string& text) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('|', begin), text.size());
-    if (end > begin) parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
 }
 
 Result<std::size_t> load_organisations(House& house, const Path& file) {
@@ -219,49 +178,6 @@ Result<std::size_t> load_records(House& house, const Path& file) {
   return static_cast<std::size_t>(intake.report().added);
 }
 
-// One row of cases.csv.
-Result<service::CaseRegistration::Part> read_part(const NamedRow& row) {
-  service::CaseRegistration::Part part{.type = row.cell("type"), .title = "模拟：" + row.cell("title")};
-  for (const std::string& pair : split_at_bars(row.cell("values"))) {
-    const std::size_t equals = pair.find('=');
-    if (equals == std::string::npos) return row.error("values " + pair);
-    part.values[pair.substr(0, equals)] = pair.substr(equals + 1);
-  }
-  return part;
-}
-
-// Days are counted back from today, so that the clocks of a new example run.
-Result<service::CaseRegistration> read_letter(const House& house, const NamedRow& row) {
-  const std::string text = row.cell("days_ago");
-  int days = -1;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), days);
-  if (failure != std::errc() || end != text.data() + text.size() || days < 0)
-    return row.error("days_ago " + text);
-  service::CaseRegistration letter{.owner_name = row.cell("owner")};
-  letter.received = Date{std::chrono::sys_days{house.cases.today()} - std::chrono::days{days}};
-  return letter;
-}
-
-Result<std::size_t> load_cases(House& house, const Path& file) {
-  if (!std::filesystem::exists(file)) return std::size_t{0};
-  ZHICHENG_TRY_ASSIGN(const document::Workbook book, read_csv(file));
-  const std::vector<document::SheetRow>& rows = book.sheets.front().rows;
-  std::size_t cases = 0;
-  for (std::size_t i = 1; i < rows.size();) {
-    const NamedRow first(file, rows.front(), rows[i]);
-    ZHICHENG_TRY_ASSIGN(service::CaseRegistration letter, read_letter(house, first));
-    const std::string name = first.cell("letter");
-    for (; i < rows.size() && NamedRow(file, rows.front(), rows[i]).cell("letter") == name; ++i) {
-      ZHICHENG_TRY_ASSIGN(auto part, read_part(NamedRow(file, rows.front(), rows[i])));
-      letter.parts.push_back(std::move(part));
-    }
-    const auto opened = house.cases.open(service::local_operator(), letter);
-    if (!opened.ok()) return first.error(opened.error().message());
-    cases += opened->size();
-  }
-  return cases;
-}
-
 }  // namespace
 
 Result<ExampleCounts> load_example(House& house, const Path& folder) {
@@ -286,7 +202,7 @@ Result<ExampleCounts> load_example(House& house, const Path& folder) {
     ZHICHENG_TRY_ASSIGN(const std::size_t records, load_records(house, file));
     counts.records += records;
   }
-  ZHICHENG_TRY_ASSIGN(counts.cases, load_cases(house, folder / "cases.csv"));
+  ZHICHENG_TRY_ASSIGN(counts.cases, load_example_cases(house, folder));
   return counts;
 }
 

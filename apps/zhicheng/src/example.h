@@ -21,7 +21,9 @@ struct ExampleCounts {
 // put into force), figures/*.csv (plan_title,indicator,place,period,value,done_on,note; all of them marked
 // simulated), records/TYPE.csv (things of a register, marked simulated), cases.csv
 // (letter,type,title,owner,days_ago,values; rows of one letter stand together and become linked cases, values
-// are field=text parted by |; every title is marked simulated). Each part may be absent. Errors:
+// are field=text parted by |, field=@-20 is the day twenty days ago; every title is marked simulated),
+// case_moves.csv (letter,as,move,values,words,evidence; what people did today to the first case of a letter;
+// as is the login of an account that is made for it and closed). Each part may be absent. Errors:
 // example_malformed with file and line, and those of the services.
 Result<ExampleCounts> load_example(House& house, const std::filesystem::path& folder);
 

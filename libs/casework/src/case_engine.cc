@@ -1,7 +1,9 @@
 #include "zhicheng/casework/case_engine.h"
 
 #include <algorithm>
+#include <set>
 
+#include "case_checks.h"
 #include "chart_tables.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/calendar/deadline.h"
@@ -46,6 +48,7 @@ Result<Case> CaseEngine::open(Date on, const CaseValues& values) {
     ZHICHENG_TRY(check_value(*field, value));
     options.data.emplace(id, value);
   }
+  ZHICHENG_TRY(check_days(values, on));
   Effects effects;
   ZHICHENG_TRY(stepper_.start(made.state, options, effects));
   ZHICHENG_TRY(move_clocks(made, on));
@@ -122,6 +125,19 @@ Result<void> CaseEngine::check_asked(const std::vector<CaseAsk>& asks, const Cas
   return {};
 }
 
+// A clock does not begin in the future.
+Result<void> CaseEngine::check_days(const CaseValues& values, Date on) const {
+  for (const CaseClock& clock : type_.clocks) {
+    const auto given = values.find(clock.since);
+    if (given == values.end() || given->second.is_null() || *given->second.date() <= on) continue;
+    return Error(ErrorCode::case_value_wrong)
+        .with("field", type_.field(clock.since)->name.zh)
+        .with("text", value_text(given->second))
+        .with("why", "“" + clock.name.zh + "”由此日起算，应不晚于 " + format_date(on));
+  }
+  return {};
+}
+
 Result<void> CaseEngine::check_opening(const CaseValues& values) const {
   return check_asked(type_.opens.asks, values);
 }
@@ -132,15 +148,19 @@ Result<void> CaseEngine::check_move(const Case& of, const CaseMove& move, const 
         .with("move", move.name.zh)
         .with("states", states_text(type_, of));
   ZHICHENG_TRY(check_asked(move.asks, event.values));
+  ZHICHENG_TRY(check_days(event.values, event.on));
+  ZHICHENG_TRY(check_values(type_, move, values(of), event.values));
   if (move.words && trim(event.words).empty())
     return Error(ErrorCode::case_words_missing).with("move", move.name.zh);
   if (move.evidence && !event.evidence)
     return Error(ErrorCode::case_evidence_missing).with("move", move.name.zh);
-  const auto other = of.last_by.find(move.apart_from);
-  if (!move.apart_from.empty() && other != of.last_by.end() && other->second == event.person)
-    return Error(ErrorCode::case_same_person)
-        .with("move", move.name.zh)
-        .with("other", type_.move(move.apart_from)->name.zh);
+  for (const std::string& apart : move.apart_from) {
+    const auto other = of.last_by.find(apart);
+    if (other != of.last_by.end() && other->second == event.person)
+      return Error(ErrorCode::case_same_person)
+          .with("move", move.name.zh)
+          .with("other", type_.move(apart)->name.zh);
+  }
   return {};
 }
 
@@ -225,7 +245,8 @@ Result<calendar::Clock> CaseEngine::longer(const ClockRun& run, Date until, cons
 // Who takes a case over gets the whole time: what counts from a limit begins anew.
 Result<void> CaseEngine::stop_limits(Case& of, Date on) const {
   for (ClockRun& run : of.clocks) {
-    if (run.stopped || !type_.clock(run.clock)->until.empty()) continue;
+    const CaseClock& clock = *type_.clock(run.clock);
+    if (run.stopped || clock.goes_on || !clock.until.empty()) continue;
     ZHICHENG_TRY(run.ledger.add(calendar_, {.kind = calendar::ClockEventKind::stop, .date = on}));
     run.stopped = true;
   }
@@ -233,8 +254,12 @@ Result<void> CaseEngine::stop_limits(Case& of, Date on) const {
 }
 
 Result<calendar::Clock> CaseEngine::start_clock(const Case& of, const CaseClock& clock, Date on) const {
-  if (clock.until.empty()) return calendar::Clock::start(clock.limit, on);
   const CaseValues known = values(of);
+  if (clock.until.empty()) {
+    const auto since = known.find(clock.since);
+    const Date first = since == known.end() ? on : std::min(on, *since->second.date());
+    return calendar::Clock::start(clock.limit, first);
+  }
   const auto until = known.find(clock.until);
   if (until == known.end())
     return Error(ErrorCode::case_field_missing).with("field", type_.field(clock.until)->name.zh);
@@ -333,6 +358,19 @@ Result<std::vector<CaseEvent>> CaseEngine::due(const Case& of, Date today) const
   events.reserve(ended.size());
   for (auto& [date, event] : ended) events.push_back(std::move(event));
   return events;
+}
+
+Result<void> CaseEngine::let_pass(Case& of, Date today, const Keep& keep) {
+  std::set<std::string> spoken;
+  while (!of.closed()) {
+    ZHICHENG_TRY_ASSIGN(const auto events, due(of, today));
+    const auto next = std::find_if(events.begin(), events.end(),
+                                   [&](const CaseEvent& event) { return spoken.insert(event.name).second; });
+    if (next == events.end()) break;
+    ZHICHENG_TRY(apply(of, *next));
+    ZHICHENG_TRY(keep(*next));
+  }
+  return {};
 }
 
 Result<std::optional<Date>> CaseEngine::wakes(const Case& of) const {

@@ -109,8 +109,9 @@ class RuleCheck {
       if (move.merges && !always_closes(move))
         reader_.error(place, "T012", "并案操作“" + move.id + "”没有使事项结束",
                       "请让它只转到最外层的 final 状态");
-      if (!move.apart_from.empty() && type_.move(move.apart_from) == nullptr)
-        reader_.error(place, "T006", "apart_from 的“" + move.apart_from + "”不是操作", "请写操作的名称");
+      for (const std::string& other : move.apart_from)
+        if (type_.move(other) == nullptr)
+          reader_.error(place, "T006", "apart_from 的“" + other + "”不是操作", "请写操作的名称");
     }
   }
 

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "case_chart.h"
+#include "case_checks.h"
 #include "case_rules.h"
 #include "rule_text.h"
 #include "zhicheng/base/find_by_id.h"
@@ -70,7 +71,7 @@ class TypeReader {
     read_choices(member, field);
     if (const Node* to = reader_.find(node, "to", Node::Kind::text)) field.to = to->text;
     if (field.to.empty() == (field.kind == FieldKind::reference))
-      reader_.error(member.place, "T014", "字段“" + field.id + "”的 kind: reference 与 to 须一起写",
+      reader_.error(member.place, "T016", "字段“" + field.id + "”的 kind: reference 与 to 须一起写",
                     "to: 监管对象库中的种类，如 firm");
     type_.fields.push_back(std::move(field));
   }
@@ -122,8 +123,8 @@ class TypeReader {
 
   void read_clock(const Member& member) {
     const Node& node = member.value;
-    reader_.only(node, {"name", "limit", "until", "rule", "runs_in", "suspended_in", "warn", "late_to",
-                        "source", "to_confirm"});
+    reader_.only(node, {"name", "limit", "until", "rule", "since", "goes_on", "runs_in", "suspended_in",
+                        "warn", "late_to", "source", "to_confirm"});
     CaseClock clock{.id = member.key, .name = reader_.local_text(node, "name")};
     const Node* limit = reader_.find(node, "limit", Node::Kind::text);
     const Node* until = reader_.find(node, "until", Node::Kind::text);
@@ -140,6 +141,7 @@ class TypeReader {
       clock.until = until->text;
       require_date(*until);
     }
+    read_start(member, clock);
     clock.runs_in = words(node, "runs_in", true);
     clock.suspended_in = words(node, "suspended_in", false);
     if (const Node* warn = reader_.find(node, "warn", Node::Kind::text))
@@ -149,6 +151,19 @@ class TypeReader {
     if (const Node* source = reader_.find(node, "source", Node::Kind::text)) clock.source = source->text;
     clock.to_confirm = reader_.flag(node, "to_confirm");
     type_.clocks.push_back(std::move(clock));
+  }
+
+  // From which day a limit counts, and for whom.
+  void read_start(const Member& member, CaseClock& clock) {
+    clock.goes_on = reader_.flag(member.value, "goes_on");
+    const Node* since = reader_.find(member.value, "since", Node::Kind::text);
+    if (since != nullptr) {
+      clock.since = since->text;
+      require_date(*since);
+    }
+    if (!clock.until.empty() && (since != nullptr || clock.goes_on))
+      reader_.error(member.place, "T014", "到某日为止的时限“" + member.key + "”不能写 since 或 goes_on",
+                    "请删去，或改用 limit、rule");
   }
 
   calendar::TimeLimit limit_of_rule(const Node& code) {
@@ -162,16 +177,17 @@ class TypeReader {
   void read_move(const Member& member) {
     const Node& node = member.value;
     reader_.only(node, {"name", "by", "asks", "words", "evidence", "apart_from", "extends", "until",
-                        "at_most", "at_most_rule", "reassigns", "merges"});
+                        "at_most", "at_most_rule", "reassigns", "merges", "checks"});
     CaseMove move{.id = member.key, .name = reader_.local_text(node, "name")};
     move.by = words(node, "by", true);
     for (const std::string& role : move.by) require_role(node.find("by"), role);
     move.asks = read_asks(node);
+    move.checks = read_checks(node, type_, reader_);
     move.words = reader_.flag(node, "words");
     move.evidence = reader_.flag(node, "evidence");
     move.reassigns = reader_.flag(node, "reassigns");
     move.merges = reader_.flag(node, "merges");
-    if (const Node* apart = reader_.find(node, "apart_from", Node::Kind::text)) move.apart_from = apart->text;
+    move.apart_from = one_or_more(node, "apart_from");
     if (const Node* extends = reader_.find(node, "extends", Node::Kind::text))
       read_extension(node, *extends, move);
     else if (const Node* most = node.find("at_most") ? node.find("at_most") : node.find("at_most_rule"))
@@ -229,19 +245,19 @@ class TypeReader {
     for (const std::string& field : document.fields)
       if (type_.field(field) == nullptr) unknown_field(node.find("fields")->place, field);
     if (document.text.empty() && document.fields.empty())
-      reader_.error(member.place, "T015", "文书“" + member.key + "”是空的", "请写 text 或 fields");
+      reader_.error(member.place, "T017", "文书“" + member.key + "”是空的", "请写 text 或 fields");
     type_.documents.push_back(std::move(document));
   }
 
   DocumentText document_text(const Node& node) {
     auto text = parse_document_text(node.text);
     if (!text) {
-      reader_.error(node.place, "T015", "花括号不成对", "写成 {字段}");
+      reader_.error(node.place, "T017", "花括号不成对", "写成 {字段}");
       return {};
     }
     for (const DocumentText::Piece& piece : text->pieces)
       if (!piece.fact.empty() && !is_document_fact(type_, piece.fact))
-        reader_.error(node.place, "T015", "“{" + piece.fact + "}”不是本类事项的字段或事实",
+        reader_.error(node.place, "T017", "“{" + piece.fact + "}”不是本类事项的字段或事实",
                       "字段、字段.name、case.title、case.number、case.owner、case.opened_on、today、on.环节、"
                       "words.环节、due.时限、law.时限");
     return *std::move(text);
@@ -261,6 +277,15 @@ class TypeReader {
     std::vector<std::string> all = reader_.texts(*list);
     if (required && all.empty()) reader_.error(list->place, "K009", "“" + std::string(key) + "”是空的");
     return all;
+  }
+
+  // `a`, or `[a, b]`.
+  std::vector<std::string> one_or_more(const Node& node, std::string_view key) {
+    const Node* found = node.find(key);
+    if (found == nullptr) return {};
+    if (found->kind == Node::Kind::list) return reader_.texts(*found);
+    return reader_.is(*found, Node::Kind::text) ? std::vector<std::string>{found->text}
+                                                : std::vector<std::string>{};
   }
 
   void require_role(const Node* place, std::string_view role) {

@@ -110,20 +110,20 @@ TEST(CaseDocument, WhatCannotBeFilledIsFound) {
     return read_with("documents: {a: {name: {zh: 甲, en: A}, " + members + "}}").codes;
   };
   using Codes = std::vector<std::string>;
-  EXPECT_EQ(codes("text: [\"{lots}\"]"), Codes{"T015"});
-  EXPECT_EQ(codes("text: [\"{lot.name}\"]"), Codes{"T015"}) << "only references have a name";
-  EXPECT_EQ(codes("text: [\"{on.take}\"]"), Codes{"T015"});
-  EXPECT_EQ(codes("text: [\"{law.reply}\"]"), Codes{"T015"}) << "no rule of law says its limit";
-  EXPECT_EQ(codes("text: [\"{lot\"]"), Codes{"T015"});
-  EXPECT_EQ(codes("to: \"{firm}\""), Codes{"T015"}) << "it says nothing";
+  EXPECT_EQ(codes("text: [\"{lots}\"]"), Codes{"T017"});
+  EXPECT_EQ(codes("text: [\"{lot.name}\"]"), Codes{"T017"}) << "only references have a name";
+  EXPECT_EQ(codes("text: [\"{on.take}\"]"), Codes{"T017"});
+  EXPECT_EQ(codes("text: [\"{law.reply}\"]"), Codes{"T017"}) << "no rule of law says its limit";
+  EXPECT_EQ(codes("text: [\"{lot\"]"), Codes{"T017"});
+  EXPECT_EQ(codes("to: \"{firm}\""), Codes{"T017"}) << "it says nothing";
   EXPECT_EQ(codes("fields: [lots]"), Codes{"K008"});
   EXPECT_EQ(codes("text: [甲], after: [take]"), Codes{"K008"});
   std::string text(kType);
   text.replace(text.find("kind: reference, to: firm"), 25, "kind: reference");
-  EXPECT_EQ(read_with("", text).codes, Codes{"T014"});
+  EXPECT_EQ(read_with("", text).codes, Codes{"T016"});
   text = kType;
   text.replace(text.find("kind: date"), 10, "kind: date, to: firm");
-  EXPECT_EQ(read_with("", text).codes, Codes{"T014"});
+  EXPECT_EQ(read_with("", text).codes, Codes{"T016"});
 }
 
 }  // namespace

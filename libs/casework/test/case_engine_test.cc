@@ -5,64 +5,12 @@
 
 #include <random>
 
-#include "zhicheng/calendar/calendar_pack.h"
+#include "case_text.h"
 #include "zhicheng/casework/dated_case_type.h"
-#include "zhicheng/pack/pack.h"
 
 namespace zhicheng::casework {
 namespace {
 
-using calendar::WorkCalendar;
-
-pack::Pack pack_of(const std::string& folder, pack::Files& files) {
-  files = pack::read_folder(std::string(ZHICHENG_SOURCE_DIR) + "/packs/" + folder).value();
-  pack::Findings findings;
-  const auto pack = pack::read_pack(files, findings);
-  EXPECT_TRUE(pack.has_value()) << findings.render(folder, files);
-  return *pack;
-}
-
-const WorkCalendar& work_calendar() {
-  static const WorkCalendar made = [] {
-    pack::Files files;
-    pack::Findings findings;
-    return WorkCalendar(*calendar::read_notices(pack_of("working-days", files), findings));
-  }();
-  return made;
-}
-
-Date day(std::string_view text) {
-  return parse_date(text).value();
-}
-
-expr::Value number(const std::string& text) {
-  return expr::Value(Decimal::parse(text).value());
-}
-
-// A type around these parts; the findings as lines "line code".
-std::string findings_of(const std::string& yaml, std::optional<CaseType>* type = nullptr) {
-  pack::Findings findings;
-  const auto root = pack::parse_yaml({"type.yaml", yaml}, findings);
-  if (root) {
-    auto read = read_case_type({"type.yaml", *root}, findings);
-    if (type != nullptr) *type = std::move(read);
-  }
-  std::string text;
-  for (const pack::Finding& each : findings.all())
-    text += std::to_string(each.diagnostic.line) + " " + each.diagnostic.code + "\n";
-  return text;
-}
-
-constexpr const char* kHead = R"(id: letter
-name: {zh: 来信, en: Letter}
-about: {zh: 试, en: Test}
-roles:
-  owner: {name: {zh: 承办, en: Owner}, is: owner}
-  office: {name: {zh: 办公室, en: Office}, is: office}
-fields:
-  due: {name: {zh: 时限, en: Due}, kind: date}
-  size: {name: {zh: 数量, en: Size}, kind: number, low: 1}
-)";
 constexpr const char* kBody = R"(moves:
   answer: {name: {zh: 答复, en: Answer}, by: [owner], asks: [size]}
 clocks:
@@ -72,12 +20,6 @@ states:
   open: {name: {zh: 在办, en: Open}, waits_for: owner, on: {answer: [{if: size > 10, to: closed}, {to: open}]}}
   closed: {name: {zh: 办结, en: Closed}, final: true}
 )";
-
-std::string changed(std::string text, const std::string& from, const std::string& to) {
-  const std::size_t at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
-}
 
 TEST(CaseType, ThatIsWholeHasNoFindings) {
   std::optional<CaseType> type;
@@ -105,16 +47,6 @@ TEST(CaseType, SaysWhatIsWrongWhereItStands) {
   EXPECT_EQ(after("limit: 5wd, ", ""), "13 T001\n");
   EXPECT_EQ(after("asks: [size]", "extends: term, until: due"), "11 T002\n11 T002\n");
   EXPECT_EQ(after("by: [owner]", "by: []"), "11 K009\n");
-}
-
-TEST(CaseType, TheShippedPackIsWholeAndItsExamplesHold) {
-  pack::Files files;
-  const pack::Pack pack = pack_of("plan-work", files);
-  pack::Findings findings;
-  const auto types = read_case_types(pack, files, {}, findings);
-  ASSERT_TRUE(types) << findings.render("packs/plan-work", files);
-  EXPECT_EQ(check_examples(pack, *types, work_calendar(), findings), 4u);
-  EXPECT_FALSE(findings.has_errors()) << findings.render("packs/plan-work", files);
 }
 
 CaseType plan_work() {

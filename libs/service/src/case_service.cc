@@ -190,13 +190,9 @@ Result<std::vector<calendar::ExplainedDay>> CaseService::explain(const Actor& ac
 
 Result<void> CaseService::deliver_due(store::Repositories& repositories, PlayedCase& played,
                                       Timestamp at) const {
-  ZHICHENG_TRY_ASSIGN(const auto due, played.engine.due(played.now, day_in_china(at)));
-  for (const casework::CaseEvent& event : due) {
-    ZHICHENG_TRY(played.apply(event));
-    store::StoredCaseEvent stored{.name = event.name, .on = event.on, .at = at};
-    ZHICHENG_TRY(played.append(repositories.cases, std::move(stored)));
-  }
-  return {};
+  return played.engine.let_pass(played.now, day_in_china(at), [&](const casework::CaseEvent& event) {
+    return played.append(repositories.cases, {.name = event.name, .on = event.on, .at = at});
+  });
 }
 
 Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int64_t version,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -98,6 +99,11 @@ class CaseEngine {
   Result<std::vector<ClockView>> clocks(const Case& of, Date as_of) const;
   // The events of clocks that have run out before `today` and were not delivered; in the order of deadlines.
   Result<std::vector<CaseEvent>> due(const Case& of, Date today) const;
+  // Lets the clocks that ran out before `today` make themselves known, one after the other, since what one
+  // leads to may stop the next; `keep` is called after each. A clock speaks once at most, so that clocks that
+  // lead to each other end. Errors of `keep`.
+  using Keep = std::function<Result<void>(const CaseEvent&)>;
+  Result<void> let_pass(Case& of, Date today, const Keep& keep);
   // The first day on which `due` will not be empty; none if no clock can run out.
   Result<std::optional<Date>> wakes(const Case& of) const;
 
@@ -108,6 +114,7 @@ class CaseEngine {
 
   Result<void> take(Case& of, const CaseEvent& event, Happens happens);
   Result<void> check_asked(const std::vector<CaseAsk>& asks, const CaseValues& values) const;
+  Result<void> check_days(const CaseValues& values, Date on) const;
   Result<void> check_move(const Case& of, const CaseMove& move, const CaseEvent& event) const;
   expr::Value data_of(const Case& of, const CaseMove& move, const CaseEvent& event) const;
   Result<void> expire(Case& of, const CaseEvent& event, Happens happens) const;

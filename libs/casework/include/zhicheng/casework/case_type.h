@@ -12,6 +12,7 @@
 #include "zhicheng/casework/case_field.h"
 #include "zhicheng/casework/chart.h"
 #include "zhicheng/casework/law.h"
+#include "zhicheng/expr/program.h"
 #include "zhicheng/pack/pack.h"
 
 // What cases of one kind (事项) may do: a statechart, who makes which move, which clock runs where. Data of a
@@ -33,29 +34,40 @@ struct CaseRole {
   RoleRule is = RoleRule::owner;
 };
 
+// What the values have to be to each other for a move: refused with `say` where it comes out false.
+struct CaseCheck {
+  std::string field;   // that people are pointed at
+  expr::Program that;  // over all fields, with what is sent in place of what was known
+  Bilingual say;
+};
+
 // What a person can do to a case: an event of its chart.
 struct CaseMove {
   std::string id;
   Bilingual name;
   std::vector<std::string> by;  // roles; any of them
   std::vector<CaseAsk> asks;    // what has to be filled in
-  bool words = false;           // a reason or an opinion has to be written
-  bool evidence = false;        // at least one file has to be attached
-  std::string apart_from;       // a move that the same person must not have made last; "": none
-  std::string extends;          // a clock that becomes longer, to the date in `until`; "": none
-  std::string until;            // a field of kind date among `asks`
-  calendar::TimeLimit at_most;  // behind the deadline; amount 0: to any day
-  bool reassigns = false;       // names another owner, for whom clocks by limit begin anew
-  bool merges = false;          // names another case of the type that goes on in its place
+  std::vector<CaseCheck> checks;
+  bool words = false;                   // a reason or an opinion has to be written
+  bool evidence = false;                // at least one file has to be attached
+  std::vector<std::string> apart_from;  // moves that the same person must not have made last
+  std::string extends;                  // a clock that becomes longer, to the date in `until`; "": none
+  std::string until;                    // a field of kind date among `asks`
+  calendar::TimeLimit at_most;          // behind the deadline; amount 0: to any day
+  bool reassigns = false;  // names another owner, for whom clocks by limit begin anew but for `goes_on`
+  bool merges = false;     // names another case of the type that goes on in its place
 };
 
 // Runs while one of `runs_in` is active, from entering to leaving; stands still in `suspended_in`.
 struct CaseClock {
   std::string id;
   Bilingual name;
-  calendar::TimeLimit limit;              // amount 0: until the date in the field `until`
-  std::string until;                      // "": by `limit`
-  std::vector<std::string> runs_in;       // states
+  calendar::TimeLimit limit;         // amount 0: until the date in the field `until`
+  std::string until;                 // "": by `limit`
+  std::string since;                 // a date field, not later than today, from which `limit` counts; "" or
+                                     // without a value: from the day on which the clock starts
+  bool goes_on = false;              // does not begin anew where the case gets another owner
+  std::vector<std::string> runs_in;  // states
   std::vector<std::string> suspended_in;  // states
   std::int64_t warn = 0;                  // working days before the deadline from which it is urgent
   std::string late_to;                    // role that is told when it has run out

@@ -1,0 +1,158 @@
+// A product sample that failed, from its registration to its end, by three people: who sampled, who enters results, the organiser.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessibility, first_log_in, no_dialog, open_browser, open_house, overflow, shot, stepper } from './house.mjs';
+
+const house = await open_house();
+const kOwner = '溪东区市场监督管理局';
+const kPassword = 'spring-river-stone-42';
+
+// Days in China before today, as the forms take them.
+const days_ago = (days) => new Date(Date.now() + 8 * 3600000 - days * 86400000).toISOString().slice(0, 10);
+
+// What the administrator does on the pages of users, in short: an account and its post at the market authority.
+async function hire(page, login, role) {
+  return page.evaluate(async ([name, post, owner]) => {
+    const get = async (path) => (await fetch(`/api/v1${path}`)).json();
+    const { csrf_token } = await get('/session');
+    const send = async (path, body) => {
+      const answer = await fetch(`/api/v1${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf_token }, body: JSON.stringify(body) });
+      if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+      return answer.json();
+    };
+    const made = await send('/users', { login: name, display_name: name, role: 'viewer' });
+    const organisation = (await get('/organisations')).items.find((each) => each.name === owner);
+    await send('/posts', { user_id: made.id, organisation_id: organisation.id, role: post });
+    return made.initial_password;
+  }, [login, role, kOwner]);
+}
+
+async function fill(page, form, values) {
+  for (const [field, value] of Object.entries(values)) {
+    const at = page.locator(`${form} [data-test=field_${field}]`);
+    if (value === '是' || value === '否') await at.getByText(value, { exact: true }).click();
+    else if (await at.evaluate((element) => element.tagName === 'SELECT')) await at.selectOption(value);
+    else await ((await at.locator('input').count()) > 0 ? at.locator('input') : at).fill(value); // a picker of the registers is a box with an input
+  }
+}
+
+// One move in its dialog; stays open where it is refused.
+async function make(page, move, values = {}, { file = '', words = '' } = {}) {
+  if (!(await page.locator('[data-test=move_form]').isVisible())) await page.click(`[data-test=move_${move}]`);
+  await fill(page, '[data-test=move_form]', values);
+  if (words) await page.fill('[data-test=words]', words);
+  if (file) {
+    await page.locator('[data-test=move_form] input[type=file]').setInputFiles({ name: file, mimeType: 'text/plain', buffer: Buffer.from('模拟佐证') });
+    await page.locator('[data-test=move_form] li', { hasText: file }).waitFor();
+  }
+  await page.click('[data-test=send_move]');
+}
+const stands_at = (page, ...states) => Promise.all(states.map((state) => page.locator('[data-test=picture] [aria-current=step]').getByText(state, { exact: true }).waitFor()));
+
+test('a product sample that failed', { skip: house ? false : 'no program: build it, or set ZHICHENG_PROGRAM', timeout: 240000 }, async (t) => {
+  const { browser, page: organiser, complaints } = await open_browser(house.address);
+  const step = stepper(t, organiser, complaints);
+  t.after(async () => { await browser.close(); await house.close(); });
+  let sampler = null;
+  let inspector = null;
+  let here = '';
+  const open_for = async (login, password) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', baseURL: house.address });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15000);
+    page.on('pageerror', (error) => complaints.push(`error in the page: ${error.message}`));
+    await first_log_in(page, login, password, kPassword);
+    return page;
+  };
+
+  await step('three people come in', async () => {
+    await first_log_in(organiser, house.login, house.password, kPassword);
+    const sampler_password = await hire(organiser, 'sampler', 'reporter');
+    const inspector_password = await hire(organiser, 'inspector', 'reviewer');
+    sampler = await open_for('sampler', sampler_password);
+    inspector = await open_for('inspector', inspector_password);
+  });
+
+  await step('the sampler registers the sample that was drawn two months ago', async () => {
+    await sampler.goto('/cases/new');
+    await sampler.selectOption('[data-test=register_type]', 'product_sampling');
+    await sampler.selectOption('[data-test=register_owner]', { label: kOwner });
+    await sampler.fill('[data-test=register_received]', days_ago(60));
+    await sampler.fill('[data-test=title_product_sampling]', '模拟：延长线插座监督抽查');
+    await fill(sampler, '[data-test=part_product_sampling]', { task: '模拟延长线插座市级监督抽查', purpose: 'city', place_kind: 'trade', sample_by: days_ago(58), subject: '模拟溪东五金店', firm: '91330802100002660C', contact: '模拟郑十一', phone: '13800000010', product: '延长线插座', no_recent: '是' });
+    await shot(sampler, 'product-register');
+    assert.deepEqual(await accessibility(sampler), []);
+    await sampler.click('[data-test=register_send]');
+    await stands_at(sampler, '待抽样');
+    here = new URL(sampler.url()).pathname;
+  });
+
+  await step('the sheet needs its lot size, and one that can hold the samples', async () => {
+    const sheet = { sheet: 'SIM-001', sampler: '模拟甲', sampler_2: '模拟乙', batch: '20260801', producer: '模拟白塔电器', unit: '只', quantity: '6', backup: '6', obtained: 'bought', seal: 'SIM-F1', lab: '云溪市质量检验检测院', deliver_by: days_ago(57) };
+    await make(sampler, 'sample', sheet, { file: '抽样单.txt' });
+    await sampler.locator('[data-test=move_form]').getByText('请填写：抽样基数').waitFor();
+    await make(sampler, 'sample', { base: '10' });
+    await sampler.locator('[data-test=move_form]').getByText('抽样基数不能小于检验样品与备用样品之和').waitFor();
+    await make(sampler, 'sample', { base: '120' });
+    await stands_at(sampler, '样品在途');
+    await no_dialog(sampler);
+    await make(sampler, 'receive', { sample_state: 'intact', report_by: days_ago(40) });
+    await stands_at(sampler, '检验中');
+    await no_dialog(sampler);
+  });
+
+  await step('who sampled does not enter the result; somebody else does', async () => {
+    const result = { report: 'SIM-B1', failed_items: '插头放电', serious: '否' };
+    await make(sampler, 'report_fail', result, { file: '检验报告.txt' });
+    await sampler.locator('[data-test=move_form]').getByText('同一人').waitFor();
+    await shot(sampler, 'product-same-person');
+    await inspector.goto(here);
+    await make(inspector, 'report_fail', result, { file: '检验报告.txt' });
+    await stands_at(inspector, '不合格待告知');
+    await no_dialog(inspector);
+  });
+
+  await step('the result is served and the order given; the time to object counts from the day of service and is over', async () => {
+    await sampler.goto(here);
+    await make(sampler, 'tell', { told_on: days_ago(40), told_whom: 'both' }, { file: '送达回证.txt' });
+    await stands_at(sampler, '不合格异议期', '待责令改正');
+    await no_dialog(sampler);
+    await make(sampler, 'order', { order: 'SIM-Z1', ordered_on: days_ago(38), stop_notice: '是', stock: '108' }, { file: '责令改正通知书.txt' });
+    await stands_at(sampler, '终局待公布', '改正中');
+    await no_dialog(sampler);
+    for (const words of ['改正期限', '复查期限', '第18号', '待核实']) await sampler.locator('[data-test=clocks]').getByText(words).first().waitFor();
+    await shot(sampler, 'product-two-regions');
+    assert.deepEqual(await accessibility(sampler), []);
+  });
+
+  await step('the organiser publishes, the unit corrects, another person re-checks, and the case is closed', async () => {
+    await organiser.goto(here);
+    await make(organiser, 'publish', { published_at: '模拟市局网站' });
+    await stands_at(organiser, '结果已公布', '改正中');
+    await sampler.goto(here);
+    await make(sampler, 'report_correction', { correction: '模拟：更换供应商，退回库存' }, { file: '整改报告.txt' });
+    await stands_at(sampler, '待复查');
+    await no_dialog(sampler);
+    await make(sampler, 'recheck_pass', { recheck_report: 'SIM-F1' }, { file: '复查报告.txt' });
+    await sampler.locator('[data-test=move_form]').getByText('同一人').waitFor();
+    await inspector.goto(here);
+    await make(inspector, 'recheck_pass', { recheck_report: 'SIM-F1' }, { file: '复查报告.txt' });
+    await stands_at(inspector, '不合格已整改');
+    await no_dialog(inspector);
+    await shot(inspector, 'product-closed');
+    assert.deepEqual(await accessibility(inspector), []);
+  });
+
+  await step('the example city has samples, hazards and recalls in many states, also on a phone', async () => {
+    await organiser.goto('/ledger?type=product_sampling');
+    await organiser.getByText('模拟：轴承监督抽查').waitFor();
+    await shot(organiser, 'ledger-product');
+    await organiser.setViewportSize({ width: 390, height: 844 });
+    for (const [name, path, words] of [['product', here, '不合格已整改'], ['ledger-hazard', '/ledger?type=equipment_hazard', '模拟：反应釜'], ['ledger-recall', '/ledger?type=consumer_recall', '模拟：毛绒玩具']]) {
+      await organiser.goto(path);
+      await organiser.getByText(words).first().waitFor();
+      assert.ok((await overflow(organiser)) <= 0, `${name} is wider than the phone`);
+      await shot(organiser, `phone-${name}`);
+    }
+  });
+});
