@@ -37,6 +37,7 @@ House::House(std::unique_ptr<db::Database> database, store::EvidenceStore eviden
       comparisons(pool_, shipped_concepts()),
       evaluations(pool_, clock_),
       cases(pool_, evidence_, clock_, shipped_calendar(), shipped_case_types()),
+      case_statistics(pool_, cases),
       records(pool_, clock_, shipped_record_types()) {}
 
 Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::string& store) {
