@@ -282,7 +282,7 @@ void run_many() {
   list("list: open a year ago", {.slice = {.open_on = date("2025-10-31")}});
   for (const char* text :
        {"羽绒服", "热水器漏电", "云溪商场购买的奶粉过期", "第777777号", "77777", "溪东 空调 多收费",
-        "市场监管", "模拟", "的", "沃柑", "服漏", "ydc", "第3县第2市场", "第12县 奶粉"})
+        "市场监管", "模拟", "的", "沃柑", "服漏", "ddc", "第3县第2市场", "第12县 奶粉"})
     list(fmt::format("title: {}", text).c_str(), {.text = text});
   list("title: 羽绒服, open", {.open_only = true, .text = "羽绒服"});
   list("title: 模拟, of one owner", {.owner_name = "第3县第2市场监管所", .text = "模拟"});

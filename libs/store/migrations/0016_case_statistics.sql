@@ -11,7 +11,7 @@ CREATE INDEX case_record_to_renew ON case_record (id) WHERE to_renew = 1;
 CREATE INDEX case_record_by_opened ON case_record
   (opened_on, type_name, owner_name, owner_id, closed_on, late_on, due_on, choices);
 CREATE INDEX case_record_by_closed ON case_record
-  (closed_on, type_name, owner_name, owner_id, opened_on, late_on, took_days, choices) WHERE closed_on IS NOT NULL;
+  (closed_on, took_days, type_name, owner_name, owner_id, opened_on, late_on, choices) WHERE closed_on IS NOT NULL;
 CREATE INDEX case_record_open_since ON case_record
   (opened_on, type_name, owner_name, owner_id, late_on, due_on, choices) WHERE closed_on IS NULL;
 CREATE INDEX case_record_open_by_due ON case_record (coalesce(due_on, '9999-99-99'), id) WHERE closed_on IS NULL;

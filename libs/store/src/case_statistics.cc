@@ -118,20 +118,23 @@ Result<std::map<CaseKey, CountByDays>> CaseStatisticsRepository::days_taken(cons
   where.add("took_days IS NOT NULL");
   add_scope(where, scope);
   const std::string key = key_column(grouping.by, true);
+  // Without a key the groups come in the order of the index, day by day, and need not be put in order.
+  const std::string group =
+      grouping.by == CaseDimension::none ? " GROUP BY closed_on, took_days" : " GROUP BY 1, 2";
   struct Row {
     CaseKey key;
     std::int64_t days = 0;
     std::int64_t cases = 0;
   };
-  ZHICHENG_TRY_ASSIGN(const auto rows, fetch_all(connection_,
-                                                 "SELECT " + key + ", took_days, count(*) FROM case_record" +
-                                                     indexed_by(connection_, "case_record_by_closed") +
-                                                     where.text() + " GROUP BY 1, 2",
-                                                 std::span(where.arguments()), [&](db::Rows& row) {
-                                                   CaseKey of = read_key(row, grouping.by);
-                                                   const std::int64_t days = row.integer();
-                                                   return Row{std::move(of), days, row.integer()};
-                                                 }));
+  ZHICHENG_TRY_ASSIGN(const auto rows,
+                      fetch_all(connection_,
+                                "SELECT " + key + ", took_days, count(*) FROM case_record" +
+                                    indexed_by(connection_, "case_record_by_closed") + where.text() + group,
+                                std::span(where.arguments()), [&](db::Rows& row) {
+                                  CaseKey of = read_key(row, grouping.by);
+                                  const std::int64_t days = row.integer();
+                                  return Row{std::move(of), days, row.integer()};
+                                }));
   std::map<CaseKey, CountByDays> days;
   for (const Row& row : rows) {
     std::optional<CaseKey> of = row.key;
