@@ -103,14 +103,15 @@ std::string_view index_of(const CaseSlice& slice, bool closed) {
 // The walks of a slice: by its days, for what is open on a day in two halves.
 std::vector<Walk> slice_walks(const db::Connection& connection, Conditions& where, const CaseSlice& slice) {
   const auto along = [&](bool closed, std::vector<std::string> conditions) {
-    // No other index gives the order then, on PostgreSQL neither.
+    // No other index gives the order then, on PostgreSQL neither. What is closed has no deadline.
     return Walk{"FROM case_record" + indexed_by(connection, index_of(slice, closed)), std::move(conditions),
-                ZHICHENG_DUE " || '', id", true};
+                closed ? "id + 0" : ZHICHENG_DUE " || '', id", true};
   };
   if (slice.open_on)
     return {along(false, {open_still(where, *slice.open_on)}),
             along(true, {closed_since(where, *slice.open_on)})};
-  if (slice.closed || slice.opened) return {along(true, {})};
+  if (slice.closed) return {along(true, {})};
+  if (slice.opened) return {along(false, {})};
   return {Walk{}};
 }
 
@@ -129,6 +130,11 @@ bool narrow(const CaseFilter& filter) {
          slice.area || slice.late || !slice.field.empty();
 }
 
+// So many cases are read and put in order sooner than met on another walk: along what is open, or along the
+// cases of an owner or a year, each of which has to be read for its words.
+constexpr int kRare = 2'000;
+constexpr int kRareAmongFew = 20'000;
+
 // The walks of a list. Rare words lead to their cases. Frequent ones are soon met on any walk: along the
 // deadlines of what is open, and of what is closed in the order of ids, which that of words is too.
 Result<std::vector<Walk>> walks_of(db::Connection& connection, Conditions& where, const CaseFilter& filter) {
@@ -138,7 +144,7 @@ Result<std::vector<Walk>> walks_of(db::Connection& connection, Conditions& where
     where.add(text.condition(connection, where));
     return slice_walks(connection, where, filter.slice);
   }
-  ZHICHENG_TRY_ASSIGN(const bool rare, text.is_rare(connection));
+  ZHICHENG_TRY_ASSIGN(const bool rare, text.is_rare(connection, narrow(filter) ? kRareAmongFew : kRare));
   if (!rare && narrow(filter)) {
     where.add(text.row_condition(where));
     return slice_walks(connection, where, filter.slice);

@@ -7,8 +7,6 @@
 namespace zhicheng::store {
 namespace {
 
-constexpr int kRare = 20'000;  // cases
-
 std::string like(Conditions& where, const std::string& column, std::string_view part) {
   return column + " LIKE " + where.argument(db::like_pattern(part)) + " ESCAPE '\\'";
 }
@@ -45,13 +43,13 @@ std::string CaseText::match(Conditions& where) const {
   return "w.case_words MATCH " + where.argument(fts5_query(query_));
 }
 
-Result<bool> CaseText::is_rare(db::Connection& connection) const {
+Result<bool> CaseText::is_rare(db::Connection& connection, int most) const {
   ZHICHENG_TRY_ASSIGN(const std::int64_t found,
                       fetch_integer(connection,
                                     "SELECT count(*) FROM (SELECT 1 FROM case_words AS w WHERE w.case_words "
                                     "MATCH ?1 LIMIT ?2)",
-                                    {fts5_query(query_), kRare + 1}));
-  return found <= kRare;
+                                    {fts5_query(query_), most + 1}));
+  return found <= most;
 }
 
 }  // namespace zhicheng::store

@@ -29,8 +29,8 @@ class CaseText {
       "FROM case_words AS w CROSS JOIN case_record ON case_record.id = w.rowid ";
   static bool has_walk(const db::Connection& connection);
   std::string match(Conditions& where) const;
-  // Whether so few cases hold it that all of them can be put in order.
-  Result<bool> is_rare(db::Connection& connection) const;
+  // Whether at most so many cases hold it.
+  Result<bool> is_rare(db::Connection& connection, int most) const;
 
  private:
   std::string text_;

@@ -352,7 +352,8 @@ TEST_P(CaseStatisticsTest, AnotherOwnerIsFoundInPlaceOfTheOneBefore) {
   EXPECT_EQ(listed({.text = "经信"}), 1);
 }
 
-// Above 20,000 finds the walk is another one: along deadlines while cases are open, then along ids.
+// Above 2,000 finds, with other filters above 20,000, the walk is another one: along deadlines while cases
+// are open, then along ids.
 TEST_P(CaseStatisticsTest, AFrequentWordIsListedInTheSameOrderAsARareOne) {
   const StoredCase first = add("模拟投诉第0件");
   must(connection().execute(
