@@ -49,10 +49,12 @@ struct House {
   service::ComparisonService comparisons{pool, {}};
   service::EvaluationService evaluations{pool, clock};
   service::CaseService cases{pool, evidence, clock, calendar::WorkCalendar({}), {}, {}};
+  service::CaseStatisticsService case_statistics{pool, cases};
   service::RecordService records{pool, clock, {}};
   service::PackService packs{pool, clock, {}};
   api::Api api{{accounts, audit, organisations, plans, reviews, figures, reports, cockpit, comparisons,
-                evaluations, cases, records, packs, clock, [] { return Result<void>(); }, "bench"}};
+                evaluations, cases, case_statistics, records, packs, clock, [] { return Result<void>(); },
+                "bench"}};
   std::string cookie;
   std::unique_ptr<http::Server> server;
 

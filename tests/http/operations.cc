@@ -24,6 +24,8 @@ std::vector<std::string> required_query(const std::string& operation) {
   if (operation == "list_records" || operation == "export_records" || operation == "record_template" ||
       operation == "import_records")
     return {"type=firm"};
+  if (operation == "case_statistics" || operation == "export_case_statistics")
+    return {"from=2026-01", "to=2026-03"};
   if (operation == "export_plan") return {"format=xlsx"};
   if (operation == "get_plan_difference") return {"before_plan_id=999999"};
   if (operation == "download_figures_template") return {"plan_id=999999", "period=2024"};

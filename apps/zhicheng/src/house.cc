@@ -52,6 +52,7 @@ House::House(std::unique_ptr<Ground> ground, store::EvidenceStore evidence, serv
       comparisons(pool_, *std::move(content.concepts)),
       evaluations(pool_, clock_),
       cases(pool_, evidence_, clock_, *content.calendar, std::move(content.case_types), content.record_types),
+      case_statistics(pool_, cases),
       records(pool_, clock_, std::move(content.record_types)) {}
 
 Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::string& store) {

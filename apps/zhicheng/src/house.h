@@ -8,6 +8,7 @@
 #include "zhicheng/service/account_service.h"
 #include "zhicheng/service/audit_service.h"
 #include "zhicheng/service/case_service.h"
+#include "zhicheng/service/case_statistics_service.h"
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/evaluation_service.h"
@@ -67,6 +68,7 @@ class House {
   service::ComparisonService comparisons;
   service::EvaluationService evaluations;
   service::CaseService cases;
+  service::CaseStatisticsService case_statistics;
   service::RecordService records;
   const Clock& clock() const { return clock_; }
 };

@@ -68,7 +68,8 @@ void announce(const ServeOptions& options, std::uint16_t port) {
 }
 
 // What cases want without anybody asking: deadlines by the calendar of this program, clocks that have run
-// out. A portion of it, between the signals; whether there is more. A failure is told and tried again.
+// out, what statistics and search need of cases of an older program. A portion of it, between the signals;
+// whether there is more. A failure is told and tried again.
 bool tend(service::CaseService& cases) {
   const Result<service::CaseRecount> counted = cases.redate();
   if (!counted.ok()) log(LogLevel::error, "{}", counted.error().message());
@@ -76,7 +77,12 @@ bool tend(service::CaseService& cases) {
     log(LogLevel::info, "{} deadlines moved with the calendar", counted->moved);
   const Result<int> woken = cases.wake();
   if (!woken.ok()) log(LogLevel::error, "{}", woken.error().message());
-  return (counted.ok() && counted->cases > 0) || (woken.ok() && *woken == service::CaseService::kMostAtOnce);
+  const bool busy =
+      (counted.ok() && counted->cases > 0) || (woken.ok() && *woken == service::CaseService::kMostAtOnce);
+  if (busy) return true;  // deadlines first
+  const Result<int> renewed = cases.renew();
+  if (!renewed.ok()) log(LogLevel::error, "{}", renewed.error().message());
+  return renewed.ok() && *renewed > 0;
 }
 
 Result<void> serve(const ServeOptions& options) {
@@ -103,6 +109,7 @@ Result<void> serve(const ServeOptions& options) {
                 .comparisons = house->comparisons,
                 .evaluations = house->evaluations,
                 .cases = house->cases,
+                .case_statistics = house->case_statistics,
                 .records = house->records,
                 .packs = house->packs,
                 .clock = house->clock(),

@@ -2,6 +2,7 @@
 
 #include "endpoint.h"
 #include "json_case.h"
+#include "json_case_statistics.h"
 #include "object_reader.h"
 #include "request_reader.h"
 
@@ -25,6 +26,46 @@ struct Filter {
   bool mine = false;
 };
 
+// Days from `name`_from to `name`_to; where one of them is missing, that end is open.
+Result<std::optional<store::CaseDays>> query_days(const Context& context, const std::string& name) {
+  using std::chrono::year;
+  ZHICHENG_TRY_ASSIGN(const auto from, query_date(context, name + "_from"));
+  ZHICHENG_TRY_ASSIGN(const auto to, query_date(context, name + "_to"));
+  if (!from && !to) return std::optional<store::CaseDays>();
+  return std::optional(store::CaseDays{from.value_or(year{1} / 1 / 1), to.value_or(year{9999} / 12 / 31)});
+}
+
+// The number of an organisation, with what stands below it; "none" for what is in no county.
+Result<std::optional<store::CaseArea>> query_area(const Context& context) {
+  if (query_text(context, "area") == "none")
+    return std::optional(store::CaseArea{.owners = {}, .others = true});
+  ZHICHENG_TRY_ASSIGN(const auto area, query_integer(context, "area"));
+  if (!area) return std::optional<store::CaseArea>();
+  return std::optional(store::CaseArea{.owners = {store::OrganisationId{*area}}});
+}
+
+Result<store::CaseSlice> read_slice(const Context& context) {
+  store::CaseSlice slice{.field = query_text(context, "field"), .value = query_text(context, "value")};
+  ZHICHENG_TRY_ASSIGN(slice.opened, query_days(context, "opened"));
+  ZHICHENG_TRY_ASSIGN(slice.closed, query_days(context, "closed"));
+  ZHICHENG_TRY_ASSIGN(slice.open_on, query_date(context, "open_on"));
+  ZHICHENG_TRY_ASSIGN(slice.area, query_area(context));
+  const std::string late = query_text(context, "late");
+  if (!late.empty() && late != "true" && late != "false") return query_value("late", late, "true | false");
+  if (!late.empty()) slice.late = late == "true";
+  return slice;
+}
+
+Result<service::CaseStatisticsAsk> read_statistics_ask(const Context& context) {
+  service::CaseStatisticsAsk ask{.type = query_text(context, "type"),
+                                 .owner = query_text(context, "owner"),
+                                 .by = query_text(context, "by")};
+  ZHICHENG_TRY_ASSIGN(ask.from, Period::parse(query_text(context, "from")));
+  ZHICHENG_TRY_ASSIGN(ask.to, Period::parse(query_text(context, "to")));
+  ZHICHENG_TRY_ASSIGN(ask.area, query_area(context));
+  return ask;
+}
+
 Result<Filter> read_filter(const Context& context) {
   Filter filter;
   ZHICHENG_TRY_ASSIGN(const auto plan, query_integer(context, "plan_id"));
@@ -42,6 +83,7 @@ Result<Filter> read_filter(const Context& context) {
                       query_parsed(context, "urgency", store::parse_case_urgency, kUrgencies));
   ZHICHENG_TRY_ASSIGN(filter.cases.open_only, query_flag(context, "open"));
   ZHICHENG_TRY_ASSIGN(filter.mine, query_flag(context, "mine"));
+  ZHICHENG_TRY_ASSIGN(filter.cases.slice, read_slice(context));
   return filter;
 }
 
@@ -75,6 +117,18 @@ Result<Response> count_cases(const Services& services, Context& context) {
   JsonArray array;
   for (const store::CaseCount& each : counts) array.push_back(to_json(each));
   return items(std::move(array));
+}
+
+Result<Response> case_statistics(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto ask, read_statistics_ask(context));
+  ZHICHENG_TRY_ASSIGN(const auto made, services.case_statistics.statistics(context.actor, ask));
+  return Response::json(to_json(made));
+}
+
+Result<Response> export_case_statistics(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto ask, read_statistics_ask(context));
+  ZHICHENG_TRY_ASSIGN(auto file, services.case_statistics.export_file(context.actor, ask));
+  return download(std::move(file));
 }
 
 Result<Response> get_case(const Services& services, Context& context) {
@@ -175,6 +229,9 @@ constexpr std::array kCases = {
     Endpoint{"list_cases", Method::get, "/cases", kRead, list_cases},
     Endpoint{"open_cases", Method::post, "/cases", kRead, open_cases},
     Endpoint{"count_cases", Method::get, "/cases/counts", kRead, count_cases},
+    Endpoint{"case_statistics", Method::get, "/cases/statistics", kRead, case_statistics},
+    Endpoint{"export_case_statistics", Method::get, "/cases/statistics/export", kRead,
+             export_case_statistics},
     Endpoint{"keep_case_evidence", Method::post, "/cases/evidence", kRead, keep_case_evidence, kUploadBytes},
     Endpoint{"get_case", Method::get, "/cases/{case_id}", kRead, get_case},
     Endpoint{"make_case_move", Method::post, "/cases/{case_id}/moves", kRead, make_case_move},

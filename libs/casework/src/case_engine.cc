@@ -36,6 +36,13 @@ bool blank(const expr::Value& value) {
 
 }  // namespace
 
+std::optional<Date> Case::late_from() const {
+  std::optional<Date> first;
+  for (const ClockRun& run : clocks)
+    if (run.late_from && (!first || *run.late_from < *first)) first = run.late_from;
+  return first;
+}
+
 CaseEngine::CaseEngine(const CaseType& type, const calendar::WorkCalendar& calendar)
     : type_(type), calendar_(calendar), stepper_(type.chart) {}
 
@@ -167,12 +174,16 @@ Result<void> CaseEngine::check_move(const Case& of, const CaseMove& move, const 
 Result<void> CaseEngine::expire(Case& of, const CaseEvent& event, Happens happens) const {
   for (ClockRun& run : of.clocks) {
     if (run.stopped || run.expired || expiry_event(run.clock) != event.name) continue;
+    const auto reading = read_clock(calendar_, run.ledger, event.on);
+    const bool known = reading.ok() && reading->deadline;
     if (happens == Happens::now) {
-      ZHICHENG_TRY_ASSIGN(const auto reading, read_clock(calendar_, run.ledger, event.on));
-      if (!reading.deadline || event.on <= reading.deadline->date)
+      if (!reading.ok()) return reading.error();
+      if (!known || event.on <= reading->deadline->date)
         return Error(ErrorCode::clock_not_expired).with("clock", run.clock).with("on", format_date(event.on));
     }
     run.expired = true;
+    run.late_from = event.on;
+    if (known) run.late_from = std::min(event.on, Date{Day{reading->deadline->date} + std::chrono::days{1}});
     return {};
   }
   return Error(ErrorCode::case_move_unknown).with("move", event.name);

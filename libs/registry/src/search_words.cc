@@ -63,6 +63,33 @@ void split(const std::u32string& text, Word word, Gap gap) {
   flush();
 }
 
+// The words of a title: an ideograph with the one behind it, else alone; where something stands between,
+// `gap` is called.
+template <class Word, class Gap>
+void split_pairs(const std::u32string& text, Word word, Gap gap) {
+  std::string before;  // an ideograph that waits for what follows
+  const auto flush = [&] {
+    if (!before.empty()) word(std::move(before), true);
+    before.clear();
+  };
+  split(
+      text,
+      [&](std::string next, bool ideograph) {
+        if (!ideograph) {
+          flush();
+          word(std::move(next), false);
+          return;
+        }
+        if (!before.empty()) word(before + next, true);
+        before = std::move(next);
+      },
+      [&](char32_t c) {
+        flush();
+        gap(c);
+      });
+  flush();
+}
+
 // The first letters of the syllables of a name; Latin letters and digits count as themselves.
 struct Pinyin {
   std::string initials;
@@ -87,6 +114,10 @@ class Words {
   void add(std::string_view word) {
     if (!text_.empty()) text_ += ' ';
     text_ += word;
+  }
+  void add_initials(const Pinyin& pinyin) {
+    for (std::size_t i = 0; i < pinyin.initials.size(); ++i) add("j" + pinyin.initials.substr(i, kInitials));
+    add(kBetween);
   }
   std::string take() { return std::move(text_); }
 
@@ -131,21 +162,60 @@ bool divide(std::string_view letters, std::vector<std::string>& syllables) {
   return false;
 }
 
-// Letters that may be meant as a word, as first letters or as syllables.
-SearchTerm latin_term(const std::string& word) {
-  SearchTerm term{{Phrase{{word}, true}}};
-  const std::string letters = word.substr(1);
-  const bool only_letters =
-      std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (letters.size() < 2 || !only_letters) return term;
+// First letters that stand side by side somewhere.
+Phrase initials_phrase(const std::string& letters) {
   Phrase initials{{}, letters.size() < kInitials};
   if (letters.size() < kInitials) initials.words.push_back("j" + letters);
   for (std::size_t i = 0; i + kInitials <= letters.size(); ++i)
     initials.words.push_back("j" + letters.substr(i, kInitials));
-  term.any.push_back(std::move(initials));
+  return initials;
+}
+
+// Letters that may be meant as a word, as first letters or as syllables. With `inside` they may also stand in
+// the middle of a word: first letters hold those of words too.
+SearchTerm latin_term(const std::string& word, bool inside = false) {
+  SearchTerm term{{Phrase{{word}, true}}};
+  const std::string letters = word.substr(1);
+  const bool only_letters =
+      std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool may_be_initials = letters.size() >= 2 && only_letters;
+  if (inside || may_be_initials) term.any.push_back(initials_phrase(letters));
+  if (!may_be_initials) return term;
   Phrase syllables{{}, true};
   if (divide(letters, syllables.words)) term.any.push_back(std::move(syllables));
   return term;
+}
+
+// A part without blanks. What follows it in a title is not known, so its last ideograph is told by the word
+// before it, or may go on. A number at its beginning may be the end of a longer one: that is looked for among
+// the first letters, what stands behind it among the words.
+void add_title_part(SearchQuery& query, const std::u32string& part) {
+  Phrase phrase;
+  bool ideograph = false;
+  split_pairs(
+      part,
+      [&](std::string word, bool of_ideographs) {
+        phrase.words.push_back(std::move(word));
+        ideograph = of_ideographs;
+      },
+      [](char32_t) {});
+  if (phrase.words.empty()) return;
+  const bool number_first = is_latin(part.front());
+  if (number_first && phrase.words.size() == 1) {
+    query.push_back(latin_term(phrase.words.front(), true));
+    return;
+  }
+  if (number_first) {
+    query.push_back({{initials_phrase(pinyin_of(to_utf8(part)).initials)}});
+    phrase.words.erase(phrase.words.begin());
+  }
+  phrase.open = true;
+  const bool told_before = ideograph && phrase.words.size() > 1 && is_ideograph(part[part.size() - 2]);
+  if (told_before) {
+    phrase.words.pop_back();
+    phrase.open = false;
+  }
+  query.push_back({{std::move(phrase)}});
 }
 
 }  // namespace
@@ -161,9 +231,7 @@ std::string index_words(const RecordType& type, const Values& values) {
   }
   if (const auto title = values.find(type.title); title != values.end()) {
     const Pinyin pinyin = pinyin_of(title->second);
-    for (std::size_t i = 0; i < pinyin.initials.size(); ++i)
-      words.add("j" + pinyin.initials.substr(i, kInitials));
-    words.add(kBetween);
+    words.add_initials(pinyin);
     for (const std::string& syllable : pinyin.syllables) words.add("y" + syllable);
   }
   words.add(type_word(type.id));
@@ -196,6 +264,40 @@ SearchQuery parse_search(std::string_view text) {
       },
       [&](char32_t) { finish(); });
   finish();
+  return query;
+}
+
+std::string title_words(const std::vector<std::string_view>& texts) {
+  Words words;
+  for (const std::string_view text : texts) {
+    split_pairs(
+        folded(text), [&](const std::string& word, bool) { words.add(word); },
+        [&](char32_t) { words.add(kBetween); });
+    words.add(kBetween);
+  }
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const Pinyin pinyin = pinyin_of(texts[i]);
+    words.add_initials(pinyin);
+    if (i > 0) continue;
+    for (const std::string& syllable : pinyin.syllables) words.add("y" + syllable);
+    words.add(kBetween);
+  }
+  return words.take();
+}
+
+SearchQuery parse_title_search(std::string_view text) {
+  SearchQuery query;
+  std::u32string part;
+  const std::u32string all = folded(text).substr(0, kMostTyped);
+  for (const char32_t c : all) {
+    if (is_latin(c) || is_ideograph(c)) {
+      part += c;
+      continue;
+    }
+    add_title_part(query, part);
+    part.clear();
+  }
+  add_title_part(query, part);
   return query;
 }
 

@@ -102,6 +102,26 @@ TEST(SearchWords, FirstLettersAreThoseOfTheSyllablesSideBySide) {
   }
 }
 
+bool title_found(const std::vector<std::string_view>& texts, std::string_view asked) {
+  const auto words = split_words(title_words(texts));
+  const SearchQuery query = parse_title_search(asked);
+  return std::all_of(query.begin(), query.end(), [&](const SearchTerm& term) {
+    return std::any_of(term.any.begin(), term.any.end(),
+                       [&](const Phrase& phrase) { return holds(words, phrase); });
+  });
+}
+
+TEST(SearchWords, OfATitleEveryPartIsFound) {
+  const std::vector<std::string_view> texts = {"模拟：電动车ABC第12345号（二次）", "溪东区"};
+  for (const char* part : {"模拟", "车", "动车", "电动车abc第", "车ABC第12345号", "234", "45号", "C第12",
+                           "第1", "二次", "ddc", "溪东", "东区", "次 东", "diandong", "：二次）"})
+    EXPECT_TRUE(title_found(texts, part)) << part;
+  for (const char* part : {"拟电", "动电", "车第", "号二", "次溪", "46", "246", "东电", "第2"})
+    EXPECT_FALSE(title_found(texts, part)) << part;
+  EXPECT_TRUE(parse_title_search("：（）").empty());
+  EXPECT_EQ(title_words({}), "");
+}
+
 TEST(SearchWords, ExactValuesAreTheTypesOwn) {
   const RecordType& firm = shipped_type("firm");
   const auto words =

@@ -67,6 +67,12 @@ Result<void> PlayedCase::take_standing() {
   standing.waits_for.erase(std::unique(standing.waits_for.begin(), standing.waits_for.end()),
                            standing.waits_for.end());
   for (const auto& [id, value] : engine.values(now)) standing.values.emplace(id, casework::value_text(value));
+  for (const casework::CaseField& field : type->fields) {
+    if (field.kind != casework::FieldKind::choice || field.personal) continue;
+    const auto value = standing.values.find(field.id);
+    standing.choices.emplace(field.id, value == standing.values.end() ? "" : value->second);
+  }
+  standing.late_on = now.late_from();
   if (now.closed()) {
     standing.closed_on = now.last;
   } else {

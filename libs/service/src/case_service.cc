@@ -4,6 +4,7 @@
 
 #include "audited.h"
 #include "case_access.h"
+#include "case_area.h"
 #include "case_documents.h"
 #include "case_play.h"
 #include "case_subjects.h"
@@ -90,10 +91,12 @@ Result<PlayedCase> CaseService::play(store::Repositories& repositories,
 Result<store::CaseFilter> CaseService::completed(store::Repositories& repositories, const Actor& actor,
                                                  store::CaseFilter filter, bool mine) const {
   filter.today = today();
+  if (!mine && !filter.slice.area) return filter;
+  ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(repositories, filter.today));
+  if (filter.slice.area) filter.slice.area = with_those_below(*std::move(filter.slice.area), tree);
   if (!mine) return filter;
   filter.mine = store::CaseFilter::Mine{};
   filter.mine->office = allows(actor.role, Permission::edit_plans);
-  ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(repositories, filter.today));
   for (const store::Organisation* each : tree.in_order())
     for (const HeldPost& post : actor.posts)
       if (tree.is_at_or_below(each->id, post.organisation)) {
@@ -337,6 +340,27 @@ Result<CaseRecount> CaseService::redate() {
             to_json_text(JsonObject{{"calendar", calendar_.digest()}, {"cases", std::move(after)}});
         return recount;
       });
+}
+
+// What cannot be played any more keeps what is known of it, so that it does not hold up the others.
+Result<int> CaseService::renew() {
+  return audited_write(pool_, clock_, clock_actor(),
+                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<int> {
+                         ZHICHENG_TRY_ASSIGN(const auto cases, work->cases.to_renew(kMostAtOnce));
+                         JsonArray unreadable;
+                         for (const store::StoredCase& stored : cases) {
+                           auto played = play(work.repositories(), stored);
+                           if (played.ok()) ZHICHENG_TRY(played->take_standing());
+                           if (!played.ok()) unreadable.push_back(stored.id.value);
+                           ZHICHENG_TRY(work->cases.set_standing(played.ok() ? played->stored : stored));
+                         }
+                         if (cases.empty()) return 0;
+                         describe(record, "case.renew", "case", "");
+                         record.after = to_json_text(JsonObject{{"from", cases.front().id.value},
+                                                                {"to", cases.back().id.value},
+                                                                {"unreadable", std::move(unreadable)}});
+                         return static_cast<int>(cases.size());
+                       });
 }
 
 }  // namespace zhicheng::service

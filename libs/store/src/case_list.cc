@@ -1,17 +1,22 @@
 #include <algorithm>
 #include <tuple>
 
+#include "case_conditions.h"
 #include "case_row.h"
+#include "case_search.h"
 #include "conditions.h"
 #include "sql.h"
 #include "zhicheng/db/dialect.h"
 
-// Lists and counts of cases, each a walk along an index: by deadline, by states, by owner.
+// Lists and counts of cases, each a walk along an index: by deadline, by states, by owner, by the days of a
+// slice, by the words of titles.
 namespace zhicheng::store {
 namespace {
 
 // As the indexes have it.
 #define ZHICHENG_DUE "coalesce(due_on, '9999-99-99')"
+constexpr std::string_view kNoDue = "9999-99-99";
+constexpr std::string_view kById = "w.rowid";
 
 // The deadline is said in the form of the index too, so that the walk begins there.
 std::string urgency_condition(CaseUrgency urgency, const std::string& today) {
@@ -44,7 +49,7 @@ void add_mine(Conditions& where, const CaseFilter::Mine& mine) {
   where.add("closed_on IS NULL AND (" + either + ")");
 }
 
-// All but the state.
+// All but the state, the text, and the day on which a slice is open.
 Conditions conditions_of(const CaseFilter& filter) {
   Conditions where;
   if (filter.plan.stored()) where.add("plan_id = " + where.argument(filter.plan));
@@ -63,11 +68,7 @@ Conditions conditions_of(const CaseFilter& filter) {
     where.add("id IN (SELECT case_id FROM case_subject WHERE type_name = " +
               where.argument(filter.subject->type_name) +
               " AND key_text = " + where.argument(filter.subject->key) + ")");
-  if (!filter.text.empty()) {
-    const std::string pattern = where.argument(db::like_pattern(filter.text));
-    where.add("(lower(title) LIKE lower(" + pattern + ") ESCAPE '\\' OR lower(owner_name) LIKE lower(" +
-              pattern + ") ESCAPE '\\')");
-  }
+  add_slice(where, filter.slice);
   return where;
 }
 
@@ -88,20 +89,125 @@ Result<std::vector<std::string>> combinations_with(db::Connection& connection, c
   return all;
 }
 
-// The first rows in the order of deadlines. With states: the first of each combination, then the first of
-// those, since an index by states gives the order within one only.
-std::string list_query(const Conditions& where, const std::vector<std::string>& states,
-                       const std::string& limit) {
+// One of the walks that a list is put together from.
+struct Walk {
+  std::string from = "FROM case_record ";
+  std::vector<std::string> conditions = {};  // beside those of the filter
+  std::string order = ZHICHENG_DUE ", id";
+  bool of_ids = false;  // the index holds all that is asked for: only what is shown is read
+};
+
+// The index that the days of a slice lead along; "" where it says none.
+std::string_view index_of(const CaseSlice& slice, bool closed) {
+  if (slice.open_on) return closed ? "case_record_by_closed" : "case_record_open_since";
+  if (slice.closed) return "case_record_by_closed";
+  return slice.opened ? "case_record_by_opened" : "";
+}
+
+// The walks of a slice: by its days, for what is open on a day in two halves.
+std::vector<Walk> slice_walks(const db::Connection& connection, Conditions& where, const CaseSlice& slice) {
+  const auto along = [&](bool closed, std::vector<std::string> conditions) {
+    // No other index gives the order then, on PostgreSQL neither. What is closed has no deadline.
+    return Walk{"FROM case_record" + indexed_by(connection, index_of(slice, closed)), std::move(conditions),
+                closed ? "id + 0" : ZHICHENG_DUE " || '', id", true};
+  };
+  if (slice.open_on)
+    return {along(false, {open_still(where, *slice.open_on)}),
+            along(true, {closed_since(where, *slice.open_on)})};
+  if (slice.closed) return {along(true, {})};
+  if (slice.opened) return {along(false, {})};
+  return {Walk{}};
+}
+
+bool only_closed(const CaseFilter& filter) {
+  return filter.urgency == CaseUrgency::closed || filter.slice.closed;
+}
+bool only_open(const CaseFilter& filter) {
+  return filter.open_only || filter.mine || (filter.urgency && filter.urgency != CaseUrgency::closed);
+}
+
+// Whether something else than the text leads to few cases along an index of its own.
+bool narrow(const CaseFilter& filter) {
+  const CaseSlice& slice = filter.slice;
+  return filter.plan.stored() || filter.task.stored() || !filter.owner_name.empty() ||
+         !filter.state.empty() || filter.mine || slice.opened || slice.closed || slice.open_on ||
+         slice.area || slice.late || !slice.field.empty();
+}
+
+// So many cases are read and put in order sooner than met on another walk: along what is open, or along the
+// cases of an owner or a year, each of which has to be read for its words.
+constexpr int kRare = 2'000;
+constexpr int kRareAmongFew = 20'000;
+
+// The walks of a list. Rare words lead to their cases. Frequent ones are soon met on any walk: along the
+// deadlines of what is open, and of what is closed in the order of ids, which that of words is too.
+Result<std::vector<Walk>> walks_of(db::Connection& connection, Conditions& where, const CaseFilter& filter) {
+  const CaseText text(filter.text);
+  if (text.empty()) return slice_walks(connection, where, filter.slice);
+  if (!text.has_words() || !CaseText::has_walk(connection)) {
+    where.add(text.condition(connection, where));
+    return slice_walks(connection, where, filter.slice);
+  }
+  ZHICHENG_TRY_ASSIGN(const bool rare, text.is_rare(connection, narrow(filter) ? kRareAmongFew : kRare));
+  if (!rare && narrow(filter)) {
+    where.add(text.row_condition(where));
+    return slice_walks(connection, where, filter.slice);
+  }
+  Walk by_words{.from = std::string(CaseText::kWalk), .conditions = {text.match(where)}};
+  if (rare) {
+    if (const auto day = filter.slice.open_on)
+      by_words.conditions.push_back("((" + open_still(where, *day) + ") OR (" + closed_since(where, *day) +
+                                    "))");
+    return std::vector{std::move(by_words)};
+  }
+  by_words.conditions.emplace_back("closed_on IS NOT NULL");
+  by_words.order = kById;
+  std::vector<Walk> walks;
+  if (!only_closed(filter)) walks.push_back({.conditions = {"closed_on IS NULL", text.row_condition(where)}});
+  if (!only_open(filter)) walks.push_back(std::move(by_words));
+  return walks;
+}
+
+std::string walk_query(const Walk& walk, const Conditions& where, const std::string& limit) {
+  std::string conditions = where.text();
+  for (const std::string& each : walk.conditions)
+    conditions.append(conditions.empty() ? "WHERE " : " AND ").append(each);
+  const std::string rest = walk.from + conditions + " ORDER BY " + walk.order + " LIMIT " + limit;
+  if (!walk.of_ids) return "SELECT " ZHICHENG_CASE_COLUMNS + rest;
+  return "SELECT " ZHICHENG_CASE_COLUMNS "FROM case_record WHERE id IN (SELECT id " + rest + ")";
+}
+
+// The first rows in the order of deadlines: the first of each walk, then the first of those.
+std::string list_query(const std::vector<Walk>& walks, const Conditions& where, const std::string& limit) {
   const std::string order = " ORDER BY " ZHICHENG_DUE ", id LIMIT " + limit;
-  const std::string rows = "SELECT " ZHICHENG_CASE_COLUMNS "FROM case_record " + where.text();
-  if (states.empty()) return rows + order;
+  if (walks.size() == 1) return walk_query(walks.front(), where, limit) + (walks.front().of_ids ? order : "");
   std::string parts;
-  for (const std::string& each : states) {
+  for (const Walk& walk : walks) {
     parts += parts.empty() ? "" : " UNION ALL ";
-    parts += "SELECT * FROM (" + rows + (where.text().empty() ? "WHERE " : " AND ") + "states = " + each +
-             order + ") AS part";
+    parts += "SELECT * FROM (" + walk_query(walk, where, limit) + ") AS part";
   }
   return "SELECT " ZHICHENG_CASE_COLUMNS "FROM (" + parts + ") AS found" + order;
+}
+
+// Each walk once for each combination of states, since an index by states gives the order within one only;
+// walks along another index look at the states of what they meet.
+std::vector<Walk> with_states(const std::vector<Walk>& walks, const std::vector<std::string>& states) {
+  if (states.empty()) return walks;
+  std::vector<Walk> all;
+  for (const Walk& walk : walks) {
+    if (walk.of_ids || walk.from == CaseText::kWalk) {
+      std::string list;
+      for (const std::string& each : states) list += (list.empty() ? "" : ", ") + each;
+      all.push_back(walk);
+      all.back().conditions.push_back("states || '' IN (" + list + ")");
+      continue;
+    }
+    for (const std::string& each : states) {
+      all.push_back(walk);
+      all.back().conditions.push_back("states = " + each);
+    }
+  }
+  return all;
 }
 
 // Cases of one type, owner and combination of states; open ones by how urgent they are.
@@ -114,10 +220,11 @@ struct Group {
 
 // `sums`: what stands between the states and count(*) in the query.
 Result<std::vector<Group>> groups_of(db::Connection& connection, const std::string& sums,
-                                     const Conditions& where) {
+                                     std::string_view index, const Conditions& where) {
   return fetch_all(connection,
-                   "SELECT type_name, owner_name, states, " + sums + ", count(*) FROM case_record " +
-                       where.text() + " GROUP BY type_name, owner_name, states",
+                   "SELECT type_name, owner_name, states, " + sums + ", count(*) FROM case_record" +
+                       indexed_by(connection, index) + where.text() +
+                       " GROUP BY type_name, owner_name, states",
                    std::span(where.arguments()), [](db::Rows& rows) {
                      Group group;
                      group.like.type_name = rows.text();
@@ -158,14 +265,18 @@ Result<Page<StoredCase>> CaseRepository::list(const CaseFilter& filter, const Pa
     where.add("(" ZHICHENG_DUE " > " + deadline + " OR (" ZHICHENG_DUE " = " + deadline + " AND id > " +
               where.argument(id) + "))");
   }
+  ZHICHENG_TRY_ASSIGN(std::vector<Walk> walks, walks_of(connection_, where, filter));
+  for (Walk& walk : walks)
+    if (walk.order == kById && due == kNoDue) walk.conditions.push_back("w.rowid > " + where.argument(id));
+  if (walks.empty()) return Page<StoredCase>{};
   const std::string limit = where.argument(request.limit + 1);
-  ZHICHENG_TRY_ASSIGN(auto cases, fetch_all(connection_, list_query(where, states, limit),
+  ZHICHENG_TRY_ASSIGN(auto cases, fetch_all(connection_, list_query(with_states(walks, states), where, limit),
                                             std::span(where.arguments()), read_case));
   Page<StoredCase> page =
       make_page(std::move(cases), request.limit, [](const StoredCase& each) { return each.id.value; });
   if (!page.next.empty()) {
     const std::optional<Date> last = page.items.back().standing.due_on;
-    page.next = (last ? format_date(*last) : "9999-99-99") + "." + page.next;
+    page.next = (last ? format_date(*last) : std::string(kNoDue)) + "." + page.next;
   }
   return page;
 }
@@ -174,25 +285,26 @@ Result<Page<StoredCase>> CaseRepository::list(const CaseFilter& filter, const Pa
 Result<std::vector<CaseCount>> CaseRepository::counts(const CaseFilter& filter) const {
   std::vector<CaseCount> counts;
   Conditions matching = conditions_of(filter);
+  if (const CaseText text(filter.text); !text.empty()) matching.add(text.condition(connection_, matching));
   if (!filter.state.empty()) matching.add(holds_word(matching, "states", filter.state));
-  if (filter.urgency != CaseUrgency::closed) {
+  const CaseSlice& slice = filter.slice;
+  if (!only_closed(filter)) {
     Conditions where = matching;
-    where.add("closed_on IS NULL");
+    where.add(slice.open_on ? open_still(where, *slice.open_on) : "closed_on IS NULL");
     const std::string today = where.argument(filter.today);
     const std::string sums = "sum(CASE WHEN due_on < " + today + " THEN 1 ELSE 0 END), " +
                              "sum(CASE WHEN due_on >= " + today + " AND warn_on <= " + today +
                              " THEN 1 ELSE 0 END)";
-    ZHICHENG_TRY_ASSIGN(const auto open, groups_of(connection_, sums, where));
+    ZHICHENG_TRY_ASSIGN(const auto open, groups_of(connection_, sums, index_of(slice, false), where));
     for (const Group& group : open) {
       add_count(counts, group, CaseUrgency::late, group.late);
       add_count(counts, group, CaseUrgency::urgent, group.urgent);
       add_count(counts, group, CaseUrgency::calm, group.all - group.late - group.urgent);
     }
   }
-  if (!filter.open_only && !filter.mine &&
-      filter.urgency.value_or(CaseUrgency::closed) == CaseUrgency::closed) {
-    matching.add("closed_on IS NOT NULL");
-    ZHICHENG_TRY_ASSIGN(const auto closed, groups_of(connection_, "0, 0", matching));
+  if (!only_open(filter)) {
+    matching.add(slice.open_on ? closed_since(matching, *slice.open_on) : "closed_on IS NOT NULL");
+    ZHICHENG_TRY_ASSIGN(const auto closed, groups_of(connection_, "0, 0", index_of(slice, true), matching));
     for (const Group& group : closed) add_count(counts, group, CaseUrgency::closed, group.all);
   }
   std::sort(counts.begin(), counts.end(), [](const CaseCount& a, const CaseCount& b) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "case_facts.h"
 #include "case_row.h"
 #include "json_texts.h"
 #include "sql.h"
@@ -99,16 +100,44 @@ Result<std::string> CaseRepository::type_text(CaseTypeId id) const {
 
 Result<CaseId> CaseRepository::insert(const StoredCase& stored) {
   const CaseStanding& standing = stored.standing;
-  return insert_returning_id<CaseId>(
-      connection_,
-      "INSERT INTO case_record (case_type_id, type_name, title, plan_id, task_id, owner_id, owner_name, "
-      "first_owner, opened_on, opened_by, given_json, states, waits_for, values_json, due_on, warn_on, "
-      "due_clock, wakes_on, closed_on, counted_by, events, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, "
-      "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, 0, 1) RETURNING id",
-      {stored.type, stored.type_name, stored.title, stored.plan, stored.task, stored.owner, stored.owner_name,
-       stored.opened_on, stored.opened_by, to_json_texts(stored.given), joined(standing.states),
-       joined(standing.waits_for), to_json_texts(standing.values), standing.due_on, standing.warn_on,
-       standing.due_clock, standing.wakes_on, standing.closed_on, standing.counted_by});
+  const CaseFacts facts = facts_of(stored);
+  const std::string words = title_words_of(stored);
+  ZHICHENG_TRY_ASSIGN(
+      const auto id,
+      insert_returning_id<CaseId>(
+          connection_,
+          "INSERT INTO case_record (case_type_id, type_name, title, plan_id, task_id, owner_id, owner_name, "
+          "first_owner, opened_on, opened_by, given_json, states, waits_for, values_json, due_on, warn_on, "
+          "due_clock, wakes_on, closed_on, counted_by, late_on, took_days, choices, words, to_renew, events, "
+          "version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+          "?18, ?19, ?20, ?21, ?22, ?23, 0, 0, 1) RETURNING id",
+          {stored.type,
+           stored.type_name,
+           stored.title,
+           stored.plan,
+           stored.task,
+           stored.owner,
+           stored.owner_name,
+           stored.opened_on,
+           stored.opened_by,
+           to_json_texts(stored.given),
+           joined(standing.states),
+           joined(standing.waits_for),
+           to_json_texts(standing.values),
+           standing.due_on,
+           standing.warn_on,
+           standing.due_clock,
+           standing.wakes_on,
+           standing.closed_on,
+           standing.counted_by,
+           facts.late_on,
+           days_taken(facts),
+           facts.choices,
+           words}));
+  ZHICHENG_TRY(wait_for_writers(connection_));
+  ZHICHENG_TRY(tally(connection_, std::nullopt, facts));
+  ZHICHENG_TRY(index_title(connection_, id, "", words));
+  return id;
 }
 
 Result<StoredCase> CaseRepository::get(CaseId id) const {
@@ -118,14 +147,23 @@ Result<StoredCase> CaseRepository::get(CaseId id) const {
 
 Result<void> CaseRepository::write(const StoredCase& stored, bool grown) {
   const CaseStanding& standing = stored.standing;
-  return update_version(
+  ZHICHENG_TRY(wait_for_writers(connection_));
+  ZHICHENG_TRY_ASSIGN(const auto before, kept_facts(connection_, stored.id));
+  const CaseFacts facts = facts_of(stored);
+  const bool same_words = before && before->counted && before->owner_name == stored.owner_name;
+  const std::string words = same_words ? before->words : title_words_of(stored);
+  ZHICHENG_TRY(update_version(
       connection_, "事项", stored.id.value, "SELECT count(*) FROM case_record WHERE id = ?1",
       "UPDATE case_record SET owner_id = ?3, owner_name = ?4, states = ?5, waits_for = ?6, values_json = ?7, "
       "due_on = ?8, warn_on = ?9, due_clock = ?10, wakes_on = ?11, closed_on = ?12, counted_by = ?13, "
-      "events = events + ?14, version = version + ?14 WHERE id = ?1 AND version = ?2",
+      "late_on = ?14, took_days = ?15, choices = ?16, words = ?17, to_renew = 0, events = events + ?18, "
+      "version = version + ?18 WHERE id = ?1 AND version = ?2",
       {stored.id, stored.version, stored.owner, stored.owner_name, joined(standing.states),
        joined(standing.waits_for), to_json_texts(standing.values), standing.due_on, standing.warn_on,
-       standing.due_clock, standing.wakes_on, standing.closed_on, standing.counted_by, grown});
+       standing.due_clock, standing.wakes_on, standing.closed_on, standing.counted_by, facts.late_on,
+       days_taken(facts), facts.choices, words, grown}));
+  ZHICHENG_TRY(tally(connection_, before, facts));
+  return index_title(connection_, stored.id, before ? before->words : "", words);
 }
 
 Result<void> CaseRepository::set_standing(const StoredCase& stored) {
@@ -197,6 +235,12 @@ Result<std::vector<StoredCase>> CaseRepository::counted_otherwise(std::string_vi
       "SELECT " ZHICHENG_CASE_COLUMNS
       "FROM case_record WHERE closed_on IS NULL AND (counted_by < ?1 OR counted_by > ?1) LIMIT ?2",
       {calendar, limit}, read_case);
+}
+
+Result<std::vector<StoredCase>> CaseRepository::to_renew(int limit) const {
+  return fetch_all(connection_,
+                   "SELECT " ZHICHENG_CASE_COLUMNS "FROM case_record WHERE to_renew = 1 ORDER BY id LIMIT ?1",
+                   {limit}, read_case);
 }
 
 Result<std::vector<CaseId>> CaseRepository::waking(Date today, int limit) const {

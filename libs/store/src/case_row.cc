@@ -3,6 +3,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "case_facts.h"
 #include "json_texts.h"
 
 namespace zhicheng::store {
@@ -33,6 +34,8 @@ StoredCase read_case(db::Rows& rows) {
   stored.standing.due_clock = rows.text();
   stored.standing.wakes_on = rows.optional_date();
   stored.standing.closed_on = rows.optional_date();
+  stored.standing.late_on = rows.optional_date();
+  stored.standing.choices = read_choices(rows.text());
   stored.standing.counted_by = rows.text();
   stored.events = static_cast<int>(rows.integer());
   stored.version = rows.integer();

@@ -11,7 +11,7 @@ namespace zhicheng::store {
 #define ZHICHENG_CASE_COLUMNS                                                                          \
   "id, case_type_id, type_name, title, plan_id, task_id, owner_id, owner_name, opened_on, opened_by, " \
   "given_json, states, waits_for, values_json, due_on, warn_on, due_clock, wakes_on, closed_on, "      \
-  "counted_by, events, version "
+  "late_on, choices, counted_by, events, version "
 
 StoredCase read_case(db::Rows& rows);
 

@@ -22,6 +22,7 @@ Repositories::Repositories(db::Connection& connection)
       evaluations(connection),
       cases(connection),
       case_links(connection),
+      case_statistics(connection),
       organisations(connection),
       posts(connection),
       reporting_rules(connection),

@@ -106,6 +106,7 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
                                              "audit_head",
                                              "case_event",
                                              "case_link",
+                                             "case_month",
                                              "case_record",
                                              "case_subject",
                                              "case_type",

@@ -1,5 +1,5 @@
 // The server's answers as cached queries. Keys start with the plan so that a change of it refreshes all its pages.
-import { useInfiniteQuery, useQuery } from "@tanstack/vue-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/vue-query";
 import { toValue, type MaybeRefOrGetter } from "vue";
 import { api } from "./client";
 import { query_client } from "./query_client";
@@ -159,8 +159,30 @@ export interface CaseFilter {
   subject_type?: string;
   subject_key?: string;
   q?: string;
+  opened_from?: string;
+  opened_to?: string;
+  closed_from?: string;
+  closed_to?: string;
+  open_on?: string;
+  late?: boolean | undefined;
+  area?: string;
+  field?: string;
+  value?: string;
 }
-const asked = (filter: CaseFilter) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== "" && value !== false)) as CaseFilter;
+const asked = (filter: CaseFilter) => Object.fromEntries(Object.entries(filter).filter(([name, value]) => value !== undefined && value !== "" && (value !== false || name === "late"))) as CaseFilter;
+export interface CaseStatisticsAsk {
+  from: string;
+  to: string;
+  type?: string;
+  owner?: string;
+  area?: string;
+  by?: string;
+}
+// As the server takes it: what is empty is not asked.
+export const statistics_query = (ask: CaseStatisticsAsk) => Object.fromEntries(Object.entries(ask).filter(([, value]) => value)) as CaseStatisticsAsk;
+export function use_case_statistics(ask: Source<CaseStatisticsAsk>) {
+  return useQuery({ queryKey: ["cases", "statistics", ask], placeholderData: keepPreviousData, queryFn: () => api.get("/cases/statistics", { query: statistics_query(toValue(ask)) }) });
+}
 export function use_case_types() {
   return useQuery({ queryKey: ["case_types"], staleTime: Infinity, queryFn: async () => (await api.get("/case-types", {})).items });
 }

@@ -914,8 +914,22 @@ export interface paths {
                 /** @description With subject_key: cases about this thing of the registers */
                 subject_type?: string;
                 subject_key?: string;
-                /** @description Part of title or owner */
+                /** @description Parts of title or owner, in characters, Pinyin or first letters */
                 q?: string;
+                opened_from?: string;
+                opened_to?: string;
+                closed_from?: string;
+                closed_to?: string;
+                /** @description Opened by the end of this day and not closed */
+                open_on?: string;
+                /** @description Whether a clock had run out, where there is one by open_on */
+                late?: boolean;
+                /** @description The number of an organisation, with what stands below it; none: what is in no county */
+                area?: string;
+                /** @description A field of kind choice */
+                field?: string;
+                /** @description Its value; without it those that have none */
+                value?: string;
             };
             header?: never;
             path?: never;
@@ -949,8 +963,22 @@ export interface paths {
                 /** @description With subject_key: cases about this thing of the registers */
                 subject_type?: string;
                 subject_key?: string;
-                /** @description Part of title or owner */
+                /** @description Parts of title or owner, in characters, Pinyin or first letters */
                 q?: string;
+                opened_from?: string;
+                opened_to?: string;
+                closed_from?: string;
+                closed_to?: string;
+                /** @description Opened by the end of this day and not closed */
+                open_on?: string;
+                /** @description Whether a clock had run out, where there is one by open_on */
+                late?: boolean;
+                /** @description The number of an organisation, with what stands below it; none: what is in no county */
+                area?: string;
+                /** @description A field of kind choice */
+                field?: string;
+                /** @description Its value; without it those that have none */
+                value?: string;
             };
             header?: never;
             path?: never;
@@ -958,6 +986,40 @@ export interface paths {
         };
         /** How many of those cases stand where */
         get: operations["count_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases were opened and closed in some months, how fast, and what is open, beside the months before and a year before */
+        get: operations["case_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/statistics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as .xlsx */
+        get: operations["export_case_statistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2021,6 +2083,78 @@ export interface components {
             sha256: string;
             at: string | null;
             by: string;
+        };
+        /** @description A span of months. A rate is null where there is nothing to divide by */
+        CaseFigures: {
+            from: string;
+            to: string;
+            opened: number;
+            closed: number;
+            /** @description Of these, those of which a clock had run out */
+            closed_late: number;
+            /** @description At the end of the month before */
+            open_before: number;
+            /** @description At the end */
+            open: number;
+            /** @description Of these, those of which a clock had run out by then */
+            open_late: number;
+            /** @description closed / (open_before + opened) */
+            closing_rate: number | null;
+            /** @description (closed - closed_late) / closed */
+            on_time_rate: number | null;
+            /** @description From opening to closing: half of what was closed took no longer */
+            median_days: number | null;
+            /** @description Nine of ten took no longer */
+            ninety_days: number | null;
+        };
+        /** @description As a share of the other span, null where that is 0 */
+        CaseChange: {
+            opened: number | null;
+            closed: number | null;
+            open: number | null;
+        };
+        CaseStatisticsRow: {
+            /** @description A type, an owner, a value, the number of a county, none for what is in no county */
+            key: string;
+            /** @description Of a county; else empty */
+            name: string;
+            now: components["schemas"]["CaseFigures"];
+            opened_before: number;
+            opened_year_before: number;
+            since_before: components["schemas"]["CaseChange"];
+            since_year_before: components["schemas"]["CaseChange"];
+        };
+        CaseStatistics: {
+            /**
+             * Format: date
+             * @description The end of the span, or today
+             */
+            as_of: string;
+            /** @description The last month is not over */
+            partial: boolean;
+            /** @description Cases of an older program that are not counted yet */
+            waiting: number;
+            now: components["schemas"]["CaseFigures"];
+            before: components["schemas"]["CaseFigures"];
+            year_before: components["schemas"]["CaseFigures"];
+            since_before: components["schemas"]["CaseChange"];
+            since_year_before: components["schemas"]["CaseChange"];
+            months: {
+                month: string;
+                opened: number;
+                closed: number;
+                closed_late: number;
+            }[];
+            /** @description Days since the opening of what is open */
+            median_age: number | null;
+            ninety_age: number | null;
+            longest_age: number | null;
+            age_bands: {
+                from: number;
+                to: number | null;
+                cases: number;
+            }[];
+            rows: components["schemas"]["CaseStatisticsRow"][];
         };
         RecordField: {
             id: string;
@@ -4863,8 +4997,22 @@ export interface operations {
                 /** @description With subject_key: cases about this thing of the registers */
                 subject_type?: string;
                 subject_key?: string;
-                /** @description Part of title or owner */
+                /** @description Parts of title or owner, in characters, Pinyin or first letters */
                 q?: string;
+                opened_from?: string;
+                opened_to?: string;
+                closed_from?: string;
+                closed_to?: string;
+                /** @description Opened by the end of this day and not closed */
+                open_on?: string;
+                /** @description Whether a clock had run out, where there is one by open_on */
+                late?: boolean;
+                /** @description The number of an organisation, with what stands below it; none: what is in no county */
+                area?: string;
+                /** @description A field of kind choice */
+                field?: string;
+                /** @description Its value; without it those that have none */
+                value?: string;
                 limit?: components["parameters"]["Limit"];
                 /** @description `next` of the page before */
                 after?: components["parameters"]["After"];
@@ -4907,8 +5055,22 @@ export interface operations {
                 /** @description With subject_key: cases about this thing of the registers */
                 subject_type?: string;
                 subject_key?: string;
-                /** @description Part of title or owner */
+                /** @description Parts of title or owner, in characters, Pinyin or first letters */
                 q?: string;
+                opened_from?: string;
+                opened_to?: string;
+                closed_from?: string;
+                closed_to?: string;
+                /** @description Opened by the end of this day and not closed */
+                open_on?: string;
+                /** @description Whether a clock had run out, where there is one by open_on */
+                late?: boolean;
+                /** @description The number of an organisation, with what stands below it; none: what is in no county */
+                area?: string;
+                /** @description A field of kind choice */
+                field?: string;
+                /** @description Its value; without it those that have none */
+                value?: string;
             };
             header: {
                 /** @description The token of Session */
@@ -4954,8 +5116,22 @@ export interface operations {
                 /** @description With subject_key: cases about this thing of the registers */
                 subject_type?: string;
                 subject_key?: string;
-                /** @description Part of title or owner */
+                /** @description Parts of title or owner, in characters, Pinyin or first letters */
                 q?: string;
+                opened_from?: string;
+                opened_to?: string;
+                closed_from?: string;
+                closed_to?: string;
+                /** @description Opened by the end of this day and not closed */
+                open_on?: string;
+                /** @description Whether a clock had run out, where there is one by open_on */
+                late?: boolean;
+                /** @description The number of an organisation, with what stands below it; none: what is in no county */
+                area?: string;
+                /** @description A field of kind choice */
+                field?: string;
+                /** @description Its value; without it those that have none */
+                value?: string;
             };
             header?: never;
             path?: never;
@@ -4972,6 +5148,70 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["CaseCount"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    case_statistics: {
+        parameters: {
+            query: {
+                /** @description The first month, 2026-03 */
+                from: string;
+                /** @description The last month, at most 60 from the first */
+                to: string;
+                type?: string;
+                owner?: string;
+                /** @description The number of an organisation, with what stands below it; none: what is in no county */
+                area?: string;
+                /** @description type, owner, area, or a field of kind choice */
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStatistics"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_case_statistics: {
+        parameters: {
+            query: {
+                /** @description The first month, 2026-03 */
+                from: string;
+                /** @description The last month, at most 60 from the first */
+                to: string;
+                type?: string;
+                owner?: string;
+                /** @description The number of an organisation, with what stands below it; none: what is in no county */
+                area?: string;
+                /** @description type, owner, area, or a field of kind choice */
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             default: components["responses"]["Problem"];

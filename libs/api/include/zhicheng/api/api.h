@@ -11,6 +11,7 @@
 #include "zhicheng/service/account_service.h"
 #include "zhicheng/service/audit_service.h"
 #include "zhicheng/service/case_service.h"
+#include "zhicheng/service/case_statistics_service.h"
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/evaluation_service.h"
@@ -37,6 +38,7 @@ struct Services {
   service::ComparisonService& comparisons;
   service::EvaluationService& evaluations;
   service::CaseService& cases;
+  service::CaseStatisticsService& case_statistics;
   service::RecordService& records;
   service::PackService& packs;
   const Clock& clock;

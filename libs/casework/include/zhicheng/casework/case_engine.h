@@ -37,6 +37,8 @@ struct ClockRun {
   bool suspended = false;
   bool stopped = false;
   bool expired = false;  // its end was delivered as an event
+  // Then: the day behind its deadline, and never after that event, whatever another calendar says by now.
+  std::optional<Date> late_from = std::nullopt;
 };
 
 struct Case {
@@ -47,6 +49,9 @@ struct Case {
   std::map<std::string, std::string, std::less<>> last_by;  // who made a move last
 
   bool closed() const { return !state.running; }
+  // The first day on which it was late: a clock of it had run out. Being handed on or extended later changes
+  // nothing. none: never late so far.
+  std::optional<Date> late_from() const;
 };
 
 // A state that somebody has to act in.

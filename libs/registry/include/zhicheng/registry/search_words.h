@@ -32,8 +32,15 @@ using SearchQuery = std::vector<SearchTerm>;  // all of these
 std::string index_words(const RecordType& type, const Values& values);
 
 // What a person typed. Parts divided by blanks or punctuation all have to be found, each anywhere in a name:
-// 沃柑, wg, wogan, 3号. Empty if nothing is left to look for.
+// 沃柑, wg, wogan, 3号; of letters and digits the beginning. Empty if nothing is left to look for.
 SearchQuery parse_search(std::string_view text);
+
+// The same for texts that many have much of in common, such as titles of cases: two ideographs that stand
+// side by side are one word, so that frequent signs do not make long walks. In order: the words of each text,
+// then of each the first letters by threes, of the first one the syllables too.
+std::string title_words(const std::vector<std::string_view>& texts);
+// For those: every part is found, of a number the middle too.
+SearchQuery parse_title_search(std::string_view text);
 
 // Exactly this value in this field.
 SearchTerm exact_term(const RecordType& type, std::string_view field, std::string_view value);

@@ -82,6 +82,8 @@ class CaseService {
   // Counts deadlines of open cases anew that were counted with another calendar than this one. Each that
   // moved is in the audit log with both dates.
   Result<CaseRecount> redate();
+  // Makes what statistics and search need of cases that an older program kept; how many cases that were.
+  Result<int> renew();
   // Lets the clocks that have run out make themselves known, each once; how many cases that were.
   Result<int> wake();
 

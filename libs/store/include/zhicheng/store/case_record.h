@@ -11,6 +11,7 @@
 
 #include "zhicheng/base/date.h"
 #include "zhicheng/db/connection.h"
+#include "zhicheng/store/case_filter.h"
 #include "zhicheng/store/ids.h"
 #include "zhicheng/store/page.h"
 
@@ -23,7 +24,6 @@ struct CaseEvidence {
   std::string sha256;
   std::string file_name;
   std::int64_t size_bytes = 0;
-
   bool operator==(const CaseEvidence&) const = default;
 };
 
@@ -42,15 +42,7 @@ struct StoredCaseEvent {
   bool operator==(const StoredCaseEvent&) const = default;
 };
 
-// A thing of the registers that a case is about.
-struct CaseSubject {
-  std::string type_name;
-  std::string key;
-
-  auto operator<=>(const CaseSubject&) const = default;
-};
-
-// What follows from the events of a case, as of its newest one; kept for lists.
+// What follows from the events of a case, as of its newest one.
 struct CaseStanding {
   std::vector<std::string> states;     // active ones without children
   std::vector<std::string> waits_for;  // casework::RoleRule by name, each once, ascending
@@ -60,7 +52,9 @@ struct CaseStanding {
   std::string due_clock;         // which clock it is of; "" none
   std::optional<Date> wakes_on;  // when the next clock makes itself known
   std::optional<Date> closed_on;
-  std::string counted_by;  // digest of the calendar that its days were counted with
+  std::optional<Date> late_on = {};  // since when it is late, or was: casework::Case::late_from
+  CaseTexts choices = {};            // fields of kind choice that are not personal; "" no value
+  std::string counted_by;            // digest of the calendar that its days were counted with
 
   bool operator==(const CaseStanding&) const = default;
 };
@@ -84,42 +78,7 @@ struct StoredCase {
   bool operator==(const StoredCase&) const = default;
 };
 
-enum class CaseUrgency : std::uint8_t { late, urgent, calm, closed };
-std::string_view name_of(CaseUrgency urgency);
-Result<CaseUrgency> parse_case_urgency(std::string_view name);  // invalid_argument
 CaseUrgency urgency_of(const CaseStanding& standing, Date today);
-
-// Empty members do not filter.
-struct CaseFilter {
-  PlanId plan = {};
-  TaskId task = {};
-  std::string type_name;
-  std::string state;  // an active one
-  std::string owner_name;
-  // What waits for one person: cases of these owners that wait for their owner, and with `office` those that
-  // wait for the office.
-  struct Mine {
-    std::vector<OrganisationId> owners;
-    bool office = false;
-  };
-  std::optional<Mine> mine;
-  std::optional<CaseUrgency> urgency;
-  bool open_only = false;
-  std::optional<CaseSubject> subject;  // cases that are about it
-  std::string text;                    // part of title or owner
-  Date today;                          // by which urgency is told
-};
-
-// How many cases of a plan stand where.
-struct CaseCount {
-  std::string type_name;
-  std::string owner_name;
-  std::vector<std::string> states;
-  CaseUrgency urgency = CaseUrgency::calm;
-  std::int64_t cases = 0;
-
-  bool operator==(const CaseCount&) const = default;
-};
 
 // How far the cases of a task are.
 struct TaskProgress {
@@ -143,14 +102,14 @@ class CaseRepository {
   Result<StoredCase> get(CaseId id) const;  // not_found
   // Appends an event and sets owner and standing. conflict on a stale version; not_found.
   Result<void> append(const StoredCase& stored, const StoredCaseEvent& event);
-  // The standing alone, where it follows otherwise from the same events: another calendar. Nothing that a
-  // person decided changes, so the version stays. conflict, not_found.
+  // The standing alone, where it follows otherwise from the same events. The version stays. conflict,
+  // not_found.
   Result<void> set_standing(const StoredCase& stored);
   Result<std::vector<StoredCaseEvent>> events(CaseId id) const;  // oldest first
   // What a case is about from here on, instead of what it was.
   Result<void> set_subjects(CaseId id, const std::set<CaseSubject>& subjects);
 
-  // By the first deadline, those without one (closed ones) last; then by id.
+  // By the first deadline, those without one last; then by id.
   Result<Page<StoredCase>> list(const CaseFilter& filter, const PageRequest& request) const;
   Result<std::vector<CaseCount>> counts(const CaseFilter& filter) const;
   // Task and first owner of every case of a type that the tasks of a plan have.
@@ -160,11 +119,13 @@ class CaseRepository {
   Result<std::map<TaskId, TaskProgress>> progress_of_tasks(PlanId plan, Date as_of) const;
   // Cases that are not closed and whose days were counted with another calendar; in any order.
   Result<std::vector<StoredCase>> counted_otherwise(std::string_view calendar, int limit) const;
+  // Those whose facts for statistics and search are not made yet; set_standing makes them.
+  Result<std::vector<StoredCase>> to_renew(int limit) const;
   // Cases whose next clock makes itself known on `today` or before, the earliest first.
   Result<std::vector<CaseId>> waking(Date today, int limit) const;
 
  private:
-  // `grown`: by an event, so that the version grows too.
+  // `grown`: by an event.
   Result<void> write(const StoredCase& stored, bool grown);
 
   db::Connection& connection_;

@@ -5,6 +5,7 @@
 #include "zhicheng/store/audit.h"
 #include "zhicheng/store/case_link.h"
 #include "zhicheng/store/case_record.h"
+#include "zhicheng/store/case_statistics.h"
 #include "zhicheng/store/correction.h"
 #include "zhicheng/store/figure_import.h"
 #include "zhicheng/store/figure_report.h"
@@ -47,6 +48,7 @@ struct Repositories {
   PlanEvaluationRepository evaluations;
   CaseRepository cases;
   CaseLinkRepository case_links;
+  CaseStatisticsRepository case_statistics;
   OrganisationRepository organisations;
   PostRepository posts;
   ReportingRuleRepository reporting_rules;

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "zhicheng/base/json.h"
+#include "zhicheng/service/case_statistics_service.h"
+
+namespace zhicheng::api {
+
+JsonObject to_json(const service::CaseStatistics& statistics);
+
+}  // namespace zhicheng::api
