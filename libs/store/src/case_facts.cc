@@ -37,8 +37,10 @@ void add(Sums& sums, const CaseFacts& facts, std::int64_t sign) {
   const OwnerKey owner{facts.type_name, facts.owner_name, facts.owner.value};
   CaseTexts fields = read_choices(facts.choices);
   fields.emplace("", "");  // every case once
-  for (const auto& [field, value] : fields) {
-    const auto in = [&](Date day) -> Added& { return sums[{owner, {field, month_of(day), value}}]; };
+  for (const auto& choice : fields) {
+    const auto in = [&](Date day) -> Added& {
+      return sums[{owner, {choice.first, month_of(day), choice.second}}];
+    };
     in(facts.opened_on).opened += sign;
     if (facts.late_on) in(*facts.late_on).fell_late += sign;
     if (!facts.closed_on) continue;
