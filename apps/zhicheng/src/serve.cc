@@ -118,15 +118,14 @@ Result<void> serve(const ServeOptions& options) {
   const http::StaticAssets assets(assets::web());
   http::Site site(api, assets);
   Front front(api, site);
+  bool more = tend(house->cases);  // what ran out meanwhile speaks before anybody looks at it
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<http::Server> server,
                       http::Server::start(std::move(server_options), front));
   announce(options, server->port());
   registry::parse_search("aa");  // or the first search by Pinyin would wait for its tables
-  timespec pause{};
-  do {
-    const bool more = tend(house->cases);
-    pause = more ? timespec{.tv_sec = 0, .tv_nsec = 20'000'000} : timespec{.tv_sec = 60, .tv_nsec = 0};
-  } while (sigtimedwait(&ends, nullptr, &pause) < 0);
+  const timespec soon{.tv_sec = 0, .tv_nsec = 20'000'000};
+  const timespec later{.tv_sec = 60, .tv_nsec = 0};
+  while (sigtimedwait(&ends, nullptr, more ? &soon : &later) < 0) more = tend(house->cases);
   log(LogLevel::info, "stopping");
   server->stop();
   return {};

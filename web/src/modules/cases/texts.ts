@@ -79,7 +79,7 @@ export const cases_texts = {
   "cases.register_beside": ["与“{title}”出自同一来信", "From the same letter as “{title}”"],
   "cases.register_follows": ["接续已办结的“{title}”", "Takes up “{title}”, which was closed"],
   "cases.registered": ["已登记 {count} 件", "{count} registered"],
-  "cases.received": ["收到日期", "Received on"],
+  "cases.received": ["收到或发现之日", "Received or found on"],
   "cases.received_hint": ["不填为今天；最早 {count} 天前", "Empty: today; at most {count} days ago"],
   "cases.also": ["信中还有{type}，另立一件并关联", "The letter holds a {type} too: open a linked case"],
   "cases.links": ["关联事项", "Linked cases"],
