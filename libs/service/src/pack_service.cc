@@ -96,6 +96,20 @@ Result<PackService::Packs> PackService::in_force(store::Repositories& repositori
   return packs;
 }
 
+Result<PackService::Packs> PackService::in_force() const {
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  return in_force(work.repositories());
+}
+
+Result<void> PackService::check_unchanged(store::Repositories& repositories, const Packs& known) const {
+  ZHICHENG_TRY_ASSIGN(const Packs now, in_force(repositories));
+  const auto same = [](const auto& a, const auto& b) {
+    return a.first == b.first && texts_of(a.second) == texts_of(b.second);
+  };
+  if (std::equal(now.begin(), now.end(), known.begin(), known.end(), same)) return {};
+  return Error(ErrorCode::conflict).with("what", "数据包");
+}
+
 Result<std::vector<PackRow>> PackService::list(const Actor& actor) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
@@ -120,16 +134,14 @@ Result<std::vector<PackRow>> PackService::list(const Actor& actor) const {
 
 Result<pack::Files> PackService::files(const Actor& actor, std::string_view id) const {
   ZHICHENG_TRY(require(actor, Permission::read));
-  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
-  ZHICHENG_TRY_ASSIGN(const Packs packs, in_force(work.repositories()));
+  ZHICHENG_TRY_ASSIGN(const Packs packs, in_force());
   if (const pack::Files* found = find(packs, id)) return *found;
   return Error(ErrorCode::not_found).with("what", "数据包 " + std::string(id));
 }
 
 Result<PackContent> PackService::content(const Actor& actor) const {
   ZHICHENG_TRY(require(actor, Permission::read));
-  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
-  ZHICHENG_TRY_ASSIGN(const Packs packs, in_force(work.repositories()));
+  ZHICHENG_TRY_ASSIGN(const Packs packs, in_force());
   auto content = read_all(packs);
   if (content.ok()) return content;
   return refused("数据包",
@@ -156,26 +168,29 @@ Result<void> PackService::check_registered(store::Repositories& repositories, co
   return {};
 }
 
+// All packs are read beforehand, so that no writer waits for that; who changed them meanwhile is told apart.
 Result<PackInstallation> PackService::install(const Actor& actor, const pack::Files& files) {
   ZHICHENG_TRY(require(actor, Permission::manage_packs));
   pack::Findings findings;
   const auto pack = pack::read_pack(files, findings);
-  const std::string name = pack ? pack->manifest.id : "?";
   if (!pack) return refused("数据包", "\n" + findings.render("", files) + "请改正");
+  const std::string& name = pack->manifest.id;
+  ZHICHENG_TRY_ASSIGN(const Packs before, in_force());
+  Packs after = before;
+  put(after, name, files);
+  ZHICHENG_TRY_ASSIGN(const PackContent content_before, read_all(before));
+  ZHICHENG_TRY_ASSIGN(const PackContent content_after, read_all(after));
+  PackInstallation done{.manifest = pack->manifest};
+  if (const pack::Files* known = find(before, name))
+    done.before = manifest_of(*known).value_or(pack::Manifest{}).version;
+  done.examples = check_examples(*pack, content_after, findings);
+  done.findings = findings.render(name, files);
+  if (findings.has_errors()) return refused("数据包 " + name, "\n" + done.findings + "请改正");
   return exclusive_write(
       pool_, clock_, actor,
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PackInstallation> {
-        ZHICHENG_TRY_ASSIGN(Packs packs, in_force(work.repositories()));
-        ZHICHENG_TRY_ASSIGN(const PackContent before, read_all(packs));
-        PackInstallation done{.manifest = pack->manifest};
-        if (const pack::Files* known = find(packs, name))
-          done.before = manifest_of(*known).value_or(pack::Manifest{}).version;
-        put(packs, name, files);
-        ZHICHENG_TRY_ASSIGN(const PackContent after, read_all(packs));
-        done.examples = check_examples(*pack, after, findings);
-        done.findings = findings.render(name, files);
-        if (findings.has_errors()) return refused("数据包 " + name, "\n" + done.findings + "请改正");
-        ZHICHENG_TRY(check_registered(work.repositories(), before, after));
+        ZHICHENG_TRY(check_unchanged(work.repositories(), before));
+        ZHICHENG_TRY(check_registered(work.repositories(), content_before, content_after));
         ZHICHENG_TRY_ASSIGN(done.running, open_cases(work.repositories(), *pack, day_in_china(record.at)));
         const store::InstalledPack row{
             name, pack->manifest.version, texts_of(files), digest_of(files), record.at, actor.user};
@@ -189,6 +204,15 @@ Result<PackInstallation> PackService::install(const Actor& actor, const pack::Fi
 
 Result<void> PackService::remove(const Actor& actor, std::string_view id) {
   ZHICHENG_TRY(require(actor, Permission::manage_packs));
+  ZHICHENG_TRY_ASSIGN(const Packs before, in_force());
+  Packs after = before;
+  if (const pack::Files* shipped = find(shipped_, id))
+    put(after, std::string(id), *shipped);
+  else
+    std::erase_if(after, [&](const auto& each) { return each.first == id; });
+  // What does not fit any more, as after a new program, can always be taken away.
+  const auto content_before = read_all(before);
+  const auto content_after = read_all(after);
   return exclusive_write(
       pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<void> {
         ZHICHENG_TRY_ASSIGN(const auto installed, work->installed_packs.in_force());
@@ -196,16 +220,10 @@ Result<void> PackService::remove(const Actor& actor, std::string_view id) {
                                       [&](const store::InstalledPack& each) { return each.pack_id == id; });
         if (row == installed.end())
           return Error(ErrorCode::not_found).with("what", "安装的数据包 " + std::string(id));
-        ZHICHENG_TRY_ASSIGN(Packs packs, in_force(work.repositories()));
-        // What does not fit any more, as after a new program, can always be taken away.
-        const auto before = read_all(packs);
-        if (const pack::Files* shipped = find(shipped_, id))
-          put(packs, row->pack_id, *shipped);
-        else
-          std::erase_if(packs, [&](const auto& each) { return each.first == id; });
-        const auto after = read_all(packs);
-        if (before.ok() && !after.ok()) return after.error();
-        if (before.ok()) ZHICHENG_TRY(check_registered(work.repositories(), *before, *after));
+        ZHICHENG_TRY(check_unchanged(work.repositories(), before));
+        if (content_before.ok() && !content_after.ok()) return content_after.error();
+        if (content_before.ok())
+          ZHICHENG_TRY(check_registered(work.repositories(), *content_before, *content_after));
         store::InstalledPack gone;
         gone.pack_id = row->pack_id;
         gone.at = record.at;

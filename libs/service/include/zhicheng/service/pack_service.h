@@ -47,7 +47,7 @@ class PackService {
 
   // Checks a pack with its examples, and that all packs together still fit and that nothing that is
   // registered loses its type or its field; then keeps it, or nothing. invalid_argument says what does not
-  // fit, by file and line.
+  // fit, by file and line; conflict: the packs were changed meanwhile.
   Result<PackInstallation> install(const Actor& actor, const pack::Files& files);
   // Back to the shipped pack, or to none: not_found where it is not installed; invalid_argument where
   // something that is there needs it.
@@ -56,6 +56,9 @@ class PackService {
  private:
   // The shipped ones first, so that others may refer to them; then by their ids.
   Result<Packs> in_force(store::Repositories& repositories) const;
+  Result<Packs> in_force() const;
+  // conflict where others are in force by now.
+  Result<void> check_unchanged(store::Repositories& repositories, const Packs& known) const;
   // invalid_argument unless everything registered keeps its types and fields.
   Result<void> check_registered(store::Repositories& repositories, const PackContent& before,
                                 const PackContent& after) const;
