@@ -28,16 +28,16 @@ const JsonArray& list_of(const JsonObject& object, std::string_view key) {
   return value != nullptr && value->is_array() ? value->as_array() : kNone;
 }
 
-std::string or_dash(std::string text) {
+std::string or_dash(const std::string& text) {
   return text.empty() ? "—" : text;
 }
 
 // "95%" beside "%" says its unit already.
-std::string with_unit(std::string value, const std::string& unit) {
+std::string with_unit(const std::string& value, const std::string& unit) {
   return value.empty() || unit.empty() || value.ends_with(unit) ? value : value + unit;
 }
 
-std::string with_year(std::string value, const std::string& year) {
+std::string with_year(const std::string& value, const std::string& year) {
   return value.empty() || year.empty() || year == "0" ? or_dash(value) : value + "\n（" + year + "年）";
 }
 
@@ -159,7 +159,7 @@ class Report {
         departments += (departments.empty() ? "" : "、") + std::string(department.as_string());
       const Json* cases = row.if_contains("cases");
       const JsonObject counts = cases != nullptr && cases->is_object() ? cases->as_object() : JsonObject();
-      table.rows.push_back({text_of(row, "number") + text_of(row, "title"), or_dash(std::move(departments)),
+      table.rows.push_back({text_of(row, "number") + text_of(row, "title"), or_dash(departments),
                             or_dash(text_of(counts, "all")), or_dash(text_of(counts, "closed")),
                             or_dash(text_of(counts, "late"))});
     }
