@@ -1,6 +1,7 @@
 // A product sample that failed, from its registration to its end, by three people: who sampled, who enters results, the organiser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fill, make, stands_at } from './case_forms.mjs';
 import { accessibility, first_log_in, no_dialog, open_browser, open_house, overflow, shot, stepper } from './house.mjs';
 
 const house = await open_house();
@@ -26,28 +27,6 @@ async function hire(page, login, role) {
     return made.initial_password;
   }, [login, role, kOwner]);
 }
-
-async function fill(page, form, values) {
-  for (const [field, value] of Object.entries(values)) {
-    const at = page.locator(`${form} [data-test=field_${field}]`);
-    if (value === '是' || value === '否') await at.getByText(value, { exact: true }).click();
-    else if (await at.evaluate((element) => element.tagName === 'SELECT')) await at.selectOption(value);
-    else await ((await at.locator('input').count()) > 0 ? at.locator('input') : at).fill(value); // a picker of the registers is a box with an input
-  }
-}
-
-// One move in its dialog; stays open where it is refused.
-async function make(page, move, values = {}, { file = '', words = '' } = {}) {
-  if (!(await page.locator('[data-test=move_form]').isVisible())) await page.click(`[data-test=move_${move}]`);
-  await fill(page, '[data-test=move_form]', values);
-  if (words) await page.fill('[data-test=words]', words);
-  if (file) {
-    await page.locator('[data-test=move_form] input[type=file]').setInputFiles({ name: file, mimeType: 'text/plain', buffer: Buffer.from('模拟佐证') });
-    await page.locator('[data-test=move_form] li', { hasText: file }).waitFor();
-  }
-  await page.click('[data-test=send_move]');
-}
-const stands_at = (page, ...states) => Promise.all(states.map((state) => page.locator('[data-test=picture] [aria-current=step]').getByText(state, { exact: true }).waitFor()));
 
 test('a product sample that failed', { skip: house ? false : 'no program: build it, or set ZHICHENG_PROGRAM', timeout: 240000 }, async (t) => {
   const { browser, page: organiser, complaints } = await open_browser(house.address);
