@@ -126,6 +126,16 @@ TEST_F(LetterLife, a_letter_becomes_linked_cases_whose_personal_data_are_masked_
   EXPECT_TRUE(first.at("/definition/clocks/0/rule/to_confirm").as_bool());
   Client viewer(server->port());
   ASSERT_EQ(viewer.log_in("viewer", kPassword).status, 200);
+  EXPECT_EQ(viewer.get(path(0)).status, 403) << "a new account has no post";
+  EXPECT_TRUE(viewer.get("/cases").at("/items").as_array().empty());
+  Client administrator(server->port());
+  ASSERT_EQ(administrator.log_in("admin", kPassword).status, 200);
+  const Answer users = administrator.get("/users");
+  for (const Json& user : users.at("/items").as_array())
+    if (user.at("login") == "viewer") {
+      const std::string account = "/users/" + std::to_string(user.at("id").as_int64());
+      ASSERT_EQ(administrator.call("PATCH", account, JsonObject{{"sight", "all"}}).status, 200);
+    }
   const Answer hidden = viewer.get(path(0));
   EXPECT_EQ(hidden.at("/values/phone").as_string(), "138****1234");
   EXPECT_FALSE(hidden.at("/personal_shown").as_bool());

@@ -16,6 +16,7 @@ struct UserOptions {
   std::string login;
   std::string name;
   std::string role = "viewer";
+  std::string sight = "own";
   std::string password_file;
 };
 
@@ -30,6 +31,7 @@ Result<void> add(const UserOptions& options) {
   account.login = options.login;
   account.display_name = options.name.empty() ? options.login : options.name;
   ZHICHENG_TRY_ASSIGN(account.role, store::parse_role(options.role));
+  ZHICHENG_TRY_ASSIGN(account.sight, store::parse_sight(options.sight));
   if (!options.password_file.empty()) {
     ZHICHENG_TRY_ASSIGN(const std::string text, read_input(options.password_file));
     account.password = std::string(trim(text));
@@ -43,10 +45,11 @@ Result<void> add(const UserOptions& options) {
 Result<void> list(const UserOptions& options) {
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<House> house, open_house(options.data));
   ZHICHENG_TRY_ASSIGN(const auto accounts, house->accounts.list(service::local_operator()));
-  TerminalTable table({"login", "role", "active", "locked", "display_name"});
+  TerminalTable table({"login", "role", "sight", "active", "locked", "display_name"});
   for (const service::AccountView& account : accounts) {
     table.add({account.user.login, std::string(store::name_of(account.user.role)),
-               account.user.active ? "yes" : "no", account.locked ? "yes" : "no", account.user.display_name});
+               std::string(store::name_of(account.user.sight)), account.user.active ? "yes" : "no",
+               account.locked ? "yes" : "no", account.user.display_name});
   }
   fmt::print("{}", table.to_text());
   return {};
@@ -83,6 +86,12 @@ void register_user(CLI::App& program, int& exit_code) {
   CLI::App* adding = add_command(*user, "add", "新增 make an account", options, true);
   adding->add_option("--name", options->name, "姓名 display name");
   adding->add_option("--role", options->role, "viewer | editor | administrator")->capture_default_str();
+  adding
+      ->add_option(
+          "--sight", options->sight,
+          "查看事项的范围 whose cases are seen: own 任岗机构及下级 organisations of its posts and below | "
+          "all 全部")
+      ->capture_default_str();
   adding->add_option("--password-file", options->password_file,
                      "密码取自此文件 the password is in this file");
   adding->callback([options, &exit_code] { exit_code = finish(add(*options)); });

@@ -9,6 +9,7 @@ namespace zhicheng::api {
 namespace {
 
 constexpr std::string_view kRoles = "viewer | editor | administrator";
+constexpr std::string_view kSights = "own | all";
 
 // The snapshots of an entry are JSON texts of our own; "" is nothing.
 Json snapshot(const std::string& text) {
@@ -26,6 +27,7 @@ JsonObject to_json(const service::AccountView& account) {
   object["login"] = account.user.login;
   object["display_name"] = account.user.display_name;
   object["role"] = json_text(store::name_of(account.user.role));
+  object["sight"] = json_text(store::name_of(account.user.sight));
   object["active"] = account.user.active;
   object["must_change_password"] = account.user.must_change_password;
   object["locked"] = account.locked;
@@ -99,6 +101,7 @@ Result<service::NewAccount> read_new_account(const Json& json) {
   account.login = reader.text("login");
   account.display_name = reader.text("display_name");
   account.role = reader.parsed("role", store::parse_role, kRoles);
+  account.sight = reader.optional_parsed("sight", store::parse_sight, kSights).value_or(account.sight);
   ZHICHENG_TRY(reader.finish());
   return account;
 }
@@ -108,6 +111,7 @@ Result<service::AccountChange> read_account_change(const Json& json) {
   service::AccountChange change;
   change.display_name = reader.optional_text("display_name");
   change.role = reader.optional_parsed("role", store::parse_role, kRoles);
+  change.sight = reader.optional_parsed("sight", store::parse_sight, kSights);
   change.active = reader.optional_flag("active");
   change.unlock = reader.optional_flag("unlock").value_or(false);
   change.reset_password = reader.optional_flag("reset_password").value_or(false);

@@ -58,6 +58,7 @@ bool is_administrator(const store::User& user) {
 store::User changed_by(store::User user, const AccountChange& change, const std::string& password_hash) {
   if (change.display_name) user.display_name = std::string(trim(*change.display_name));
   if (change.role) user.role = *change.role;
+  if (change.sight) user.sight = *change.sight;
   if (change.active) user.active = *change.active;
   if (change.reset_password) {
     user.password_hash = password_hash;
@@ -105,6 +106,7 @@ Result<AccountWithPassword> AccountService::create(const Actor& actor, const New
   user.login = account.login;
   user.display_name = std::string(trim(account.display_name));
   user.role = account.role;
+  user.sight = account.sight;
   user.must_change_password = random;
   user.created_at = clock_.now();
   return audited_write(

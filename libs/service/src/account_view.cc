@@ -21,6 +21,7 @@ std::string audit_text(const store::User& user) {
   object["login"] = user.login;
   object["display_name"] = user.display_name;
   object["role"] = std::string(store::name_of(user.role));
+  object["sight"] = std::string(store::name_of(user.sight));
   object["active"] = user.active;
   object["must_change_password"] = user.must_change_password;
   return to_json_text(object);

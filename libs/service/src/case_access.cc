@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "case_area.h"
 #include "zhicheng/base/masked.h"
 
 namespace zhicheng::service {
@@ -24,6 +25,12 @@ bool has_role(const casework::CaseType& type, const std::vector<std::string>& ro
 
 bool sees_personal(const Actor& actor, store::OrganisationId owner, const OrganisationTree& tree) {
   return allows(actor.role, Permission::edit_plans) || holds_post(actor, owner, tree);
+}
+
+bool sees_case(const Actor& actor, const store::StoredCase& stored, const OrganisationTree& tree) {
+  if (actor.user.stored() && stored.opened_by == actor.user) return true;
+  const auto owners = owners_seen_by(actor, tree);
+  return !owners || std::find(owners->begin(), owners->end(), stored.owner) != owners->end();
 }
 
 bool sees_documents(const casework::CaseType& type, const Actor& actor, store::OrganisationId owner,

@@ -16,6 +16,31 @@ store::CaseArea with_those_below(store::CaseArea area, const OrganisationTree& t
   return whole;
 }
 
+std::optional<std::vector<store::OrganisationId>> owners_seen_by(const Actor& actor,
+                                                                 const OrganisationTree& tree) {
+  if (actor.sight == store::Sight::all || allows(actor.role, Permission::edit_plans)) return std::nullopt;
+  std::vector<store::OrganisationId> owners;
+  for (const store::Organisation* each : tree.in_order())
+    if (std::any_of(actor.posts.begin(), actor.posts.end(),
+                    [&](const HeldPost& post) { return tree.is_at_or_below(each->id, post.organisation); }))
+      owners.push_back(each->id);
+  return owners;
+}
+
+std::optional<store::CaseArea> seen_of(std::optional<store::CaseArea> area, const Actor& actor,
+                                       const OrganisationTree& tree) {
+  auto seen = owners_seen_by(actor, tree);
+  if (!seen) return area;
+  if (area) {
+    const std::vector<store::OrganisationId>& named = area->owners;
+    std::erase_if(*seen, [&](const store::OrganisationId owner) {
+      const bool is_named = std::find(named.begin(), named.end(), owner) != named.end();
+      return is_named == area->others;
+    });
+  }
+  return store::CaseArea{.owners = *std::move(seen)};
+}
+
 store::OrganisationId county_of(store::OrganisationId organisation, const OrganisationTree& tree) {
   for (const store::Organisation* each : tree.in_order())  // the highest one first
     if (each->kind == store::OrganisationKind::county && tree.is_at_or_below(organisation, each->id))

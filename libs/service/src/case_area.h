@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "zhicheng/service/organisation_tree.h"
 #include "zhicheng/store/case_slice.h"
 
@@ -8,6 +11,12 @@ namespace zhicheng::service {
 
 // Organisations with what stands below them; of all others, the counties with what stands below them.
 store::CaseArea with_those_below(store::CaseArea area, const OrganisationTree& tree);
+// Organisations whose cases the actor sees: those of its posts and what stands below them; none: all cases.
+std::optional<std::vector<store::OrganisationId>> owners_seen_by(const Actor& actor,
+                                                                 const OrganisationTree& tree);
+// Of `area`, or of all cases where there is none, what the actor sees.
+std::optional<store::CaseArea> seen_of(std::optional<store::CaseArea> area, const Actor& actor,
+                                       const OrganisationTree& tree);
 // The county at or above; not stored: none.
 store::OrganisationId county_of(store::OrganisationId organisation, const OrganisationTree& tree);
 

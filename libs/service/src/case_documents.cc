@@ -84,14 +84,15 @@ Result<FileDownload> CaseService::document(const Actor& actor, store::CaseId id,
   ZHICHENG_TRY(require(actor, Permission::read));
   return audited_write(
       pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<FileDownload> {
-        ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
+        const Date today = day_in_china(record.at);
+        ZHICHENG_TRY_ASSIGN(const auto organisations, work->organisations.all());
+        const OrganisationTree tree(organisations, today);
+        ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, seen(work.repositories(), actor, id, tree));
         ZHICHENG_TRY_ASSIGN(const PlayedCase played, play(work.repositories(), stored));
         const casework::CaseType& type = *played.type;
         const casework::CaseDocument* wanted = type.document(document);
         if (wanted == nullptr) return missing(std::string(document));
-        const Date today = day_in_china(record.at);
-        ZHICHENG_TRY_ASSIGN(const auto organisations, work->organisations.all());
-        if (!sees_documents(type, actor, stored.owner, OrganisationTree(organisations, today)))
+        if (!sees_documents(type, actor, stored.owner, tree))
           return Error(ErrorCode::permission_denied).with("permission", "case.personal.read");
         if (!is_ready(*wanted, played.events))
           return missing("“" + wanted->name.zh + "”（“" + moves_text(type, *wanted) + "”之后才有）");

@@ -99,9 +99,9 @@ Result<PlayedCase> CaseService::play(store::Repositories& repositories,
 Result<store::CaseFilter> CaseService::completed(store::Repositories& repositories, const Actor& actor,
                                                  store::CaseFilter filter, bool mine) const {
   filter.now = now();
-  if (!mine && !filter.slice.area) return filter;
   ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(repositories, filter.now.date));
   if (filter.slice.area) filter.slice.area = with_those_below(*std::move(filter.slice.area), tree);
+  filter.slice.area = seen_of(std::move(filter.slice.area), actor, tree);
   if (!mine) return filter;
   filter.mine = store::CaseFilter::Mine{};
   filter.mine->office = allows(actor.role, Permission::edit_plans);
@@ -146,6 +146,9 @@ Result<CaseView> CaseService::view_of(store::Repositories& repositories, const A
   for (const casework::CaseMove* move : view.awaited)
     if (has_role(*view.type, move->by, actor, view.stored.owner, tree)) view.allowed.push_back(move);
   ZHICHENG_TRY_ASSIGN(view.links, repositories.case_links.of_case(view.stored.id));
+  if (const auto owners = owners_seen_by(actor, tree))
+    for (store::LinkedCase& link : view.links)
+      if (std::find(owners->begin(), owners->end(), link.owner) == owners->end()) link.title.clear();
   ZHICHENG_TRY_ASSIGN(view.subjects, subject_views(repositories, *view.type, view.stored.standing.values));
   if (sees_documents(*view.type, actor, view.stored.owner, tree))
     view.documents = ready_documents(*view.type, played.events);
@@ -163,13 +166,21 @@ Result<CaseView> CaseService::view_of(store::Repositories& repositories, const A
   return view;
 }
 
+Result<store::StoredCase> CaseService::seen(store::Repositories& repositories, const Actor& actor,
+                                            store::CaseId id, const OrganisationTree& tree) const {
+  ZHICHENG_TRY_ASSIGN(store::StoredCase stored, repositories.cases.get(id));
+  if (!sees_case(actor, stored, tree))
+    return Error(ErrorCode::permission_denied).with("permission", "case.read");
+  return stored;
+}
+
 Result<CaseView> CaseService::get(const Actor& actor, store::CaseId id) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   const auto read = [&]() -> Result<CaseView> {
     ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
-    ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
-    ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
     ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today()));
+    ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, seen(work.repositories(), actor, id, tree));
+    ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
     return view_of(work.repositories(), actor, tree, std::move(played));
   };
   ZHICHENG_TRY_ASSIGN(CaseView view, read());
@@ -193,7 +204,8 @@ Result<std::vector<calendar::ExplainedDay>> CaseService::explain(const Actor& ac
                                                                  std::string_view clock) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
-  ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
+  ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today()));
+  ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, seen(work.repositories(), actor, id, tree));
   ZHICHENG_TRY_ASSIGN(const PlayedCase played, play(work.repositories(), stored));
   for (const casework::ClockRun& run : played.now.clocks)
     if (run.clock == clock && !run.stopped) return calendar::explain_clock(calendar_, run.ledger, now());
@@ -285,9 +297,9 @@ Result<FileDownload> CaseService::evidence(const Actor& actor, store::CaseId id,
                                            std::string_view sha256) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
-  ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
-  ZHICHENG_TRY_ASSIGN(const CaseTypePtr type, type_of(work.repositories(), stored.type));
   ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today()));
+  ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, seen(work.repositories(), actor, id, tree));
+  ZHICHENG_TRY_ASSIGN(const CaseTypePtr type, type_of(work.repositories(), stored.type));
   if (!sees_documents(*type, actor, stored.owner, tree))
     return Error(ErrorCode::permission_denied).with("permission", "case.personal.read");
   ZHICHENG_TRY_ASSIGN(const auto events, work->cases.events(id));

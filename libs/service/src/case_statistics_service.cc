@@ -214,6 +214,7 @@ Result<CaseStatistics> CaseStatisticsService::statistics(const Actor& actor,
   const OrganisationTree tree(organisations, today);
   store::CaseScope scope{.type_name = ask.type, .owner_name = ask.owner};
   if (ask.area) scope.area = with_those_below(*ask.area, tree);
+  scope.area = seen_of(std::move(scope.area), actor, tree);
   const store::CaseStatisticsRepository& statistics = work->case_statistics;
   const Reader reader{statistics, scope, grouping, tree};
 

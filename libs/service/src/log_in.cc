@@ -53,7 +53,8 @@ Actor actor_of(const store::User& user, std::string_view address, std::string_vi
           .role = user.role,
           .address = std::string(address),
           .request_id = std::string(request_id),
-          .must_change_password = user.must_change_password};
+          .must_change_password = user.must_change_password,
+          .sight = user.sight};
 }
 
 Result<SessionView> open_session(store::UnitOfWork& work, const store::User& user, std::string_view address,

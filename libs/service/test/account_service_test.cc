@@ -209,6 +209,20 @@ TEST_F(Accounts, a_weak_or_unchanged_new_password_is_refused) {
   }
 }
 
+TEST_F(Accounts, a_new_account_sees_the_cases_of_its_own_organisations_until_it_is_said_otherwise) {
+  const AccountWithPassword made = make("zhang", store::Role::viewer);
+  EXPECT_EQ(made.account.user.sight, store::Sight::own);
+  const SessionView session = log_in("zhang", made.initial_password).value();
+  EXPECT_EQ(accounts.authenticate(session.token, "", "").value().actor.sight, store::Sight::own);
+  AccountChange change;
+  change.sight = store::Sight::all;
+  EXPECT_EQ(accounts.change(admin, made.account.user.id, change)->account.user.sight, store::Sight::all);
+  EXPECT_EQ(accounts.authenticate(session.token, "", "").value().actor.sight, store::Sight::all);
+  const store::AuditEntry entry = audit.list(admin, {}).value().entries.front();
+  EXPECT_NE(entry.record.before.find(R"("sight":"own")"), std::string::npos) << entry.record.before;
+  EXPECT_NE(entry.record.after.find(R"("sight":"all")"), std::string::npos) << entry.record.after;
+}
+
 TEST_F(Accounts, the_last_active_administrator_stays) {
   const store::UserId id = admin.user;
   const AccountChange demote{.display_name = {}, .role = store::Role::viewer, .active = {}};

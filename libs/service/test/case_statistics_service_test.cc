@@ -108,6 +108,24 @@ TEST_F(CaseStatisticsServiceTest, LateIsWhatAClockRanOutOf) {
   EXPECT_EQ(listed({.slice = {.open_on = cases_.today(), .late = true}}), 1);
 }
 
+TEST_F(CaseStatisticsServiceTest, AreOfTheCasesThatTheActorSees) {
+  open("溪东区市场监管局", "quality");
+  open("溪东区市场监管局", "food");
+  open("云溪市市场监管局", "food");
+  Actor of_county = viewer_;
+  of_county.sight = store::Sight::own;
+  const CaseStatisticsAsk by_owner{.from = month("2025-03"), .to = month("2025-03"), .by = "owner"};
+  EXPECT_EQ(statistics_.statistics(of_county, by_owner).value().now.sums.opened, 0) << "no post yet";
+  of_county.posts = {{county_, store::PostRole::reviewer}};
+  const CaseStatistics seen = statistics_.statistics(of_county, by_owner).value();
+  EXPECT_EQ(seen.now.sums.opened, 2) << "what stands below the county";
+  EXPECT_EQ(seen.rows.size(), 1U);
+  CaseStatisticsAsk others = by_owner;
+  others.area = store::CaseArea{.others = true};
+  EXPECT_EQ(statistics_.statistics(of_county, others).value().now.sums.opened, 0);
+  EXPECT_EQ(statistics_.statistics(viewer_, others).value().now.sums.opened, 1);
+}
+
 TEST_F(CaseStatisticsServiceTest, WhatCannotBeComparedIsNothingAndNotZero) {
   const CaseStatistics empty = asked({.from = month("2025-02"), .to = month("2025-02"), .by = "owner"});
   EXPECT_EQ(empty.now.closing_rate, std::nullopt);

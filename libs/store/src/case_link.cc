@@ -30,7 +30,8 @@ Result<std::vector<LinkedCase>> CaseLinkRepository::of_case(CaseId id) const {
   return fetch_all(
       connection_,
       "SELECT CASE WHEN l.from_case = ?1 THEN l.to_case ELSE l.from_case END, l.kind, "
-      "CASE WHEN l.from_case = ?1 THEN 1 ELSE 0 END, c.type_name, c.title, c.owner_name, c.closed_on "
+      "CASE WHEN l.from_case = ?1 THEN 1 ELSE 0 END, c.type_name, c.title, c.owner_name, c.owner_id, "
+      "c.closed_on "
       "FROM case_link l JOIN case_record c ON c.id = CASE WHEN l.from_case = ?1 THEN l.to_case ELSE "
       "l.from_case END WHERE l.from_case = ?1 OR l.to_case = ?1 ORDER BY l.id",
       {id}, [](db::Rows& rows) {
@@ -41,6 +42,7 @@ Result<std::vector<LinkedCase>> CaseLinkRepository::of_case(CaseId id) const {
         linked.type_name = rows.text();
         linked.title = rows.text();
         linked.owner_name = rows.text();
+        linked.owner = rows.id<OrganisationId>();
         linked.closed_on = rows.optional_date();
         return linked;
       });

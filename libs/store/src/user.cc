@@ -11,8 +11,11 @@ namespace {
 constexpr std::array kRoles = {Names<Role>{Role::viewer, "viewer"}, Names<Role>{Role::editor, "editor"},
                                Names<Role>{Role::administrator, "administrator"}};
 
-#define ZHICHENG_USER_COLUMNS \
-  "SELECT id, login, display_name, role, password_hash, must_change_password, active, created_at, version "
+constexpr std::array kSights = {Names<Sight>{Sight::own, "own"}, Names<Sight>{Sight::all, "all"}};
+
+#define ZHICHENG_USER_COLUMNS                                                                              \
+  "SELECT id, login, display_name, role, sight, password_hash, must_change_password, active, created_at, " \
+  "version "
 
 User read_user(db::Rows& rows) {
   User user;
@@ -20,6 +23,7 @@ User read_user(db::Rows& rows) {
   user.login = rows.text();
   user.display_name = rows.text();
   user.role = rows.parsed(parse_role);
+  user.sight = rows.parsed(parse_sight);
   user.password_hash = rows.text();
   user.must_change_password = rows.boolean();
   user.active = rows.boolean();
@@ -43,6 +47,14 @@ Result<Role> parse_role(std::string_view name) {
   return find_value(kRoles, name, "角色");
 }
 
+std::string_view name_of(Sight sight) {
+  return find_name(kSights, sight);
+}
+
+Result<Sight> parse_sight(std::string_view name) {
+  return find_value(kSights, name, "查看范围");
+}
+
 std::string login_key(std::string_view login) {
   std::string key(trim(login));
   key = to_half_width(key);
@@ -55,9 +67,9 @@ Result<UserId> UserRepository::insert(const User& user) {
   Result<UserId> id = insert_returning_id<UserId>(
       connection_,
       "INSERT INTO user_account (login, login_key, display_name, role, password_hash, must_change_password, "
-      "active, created_at, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1) RETURNING id",
+      "active, created_at, sight, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1) RETURNING id",
       {user.login, login_key(user.login), user.display_name, name_of(user.role), user.password_hash,
-       user.must_change_password, user.active, user.created_at});
+       user.must_change_password, user.active, user.created_at, name_of(user.sight)});
   if (!id.ok()) return explain(id.error(), user);
   return id;
 }
@@ -76,9 +88,11 @@ Result<void> UserRepository::update(const User& user) {
   const Result<void> updated = update_version(
       connection_, "用户", user.id.value, "SELECT count(*) FROM user_account WHERE id = ?1",
       "UPDATE user_account SET login = ?3, login_key = ?4, display_name = ?5, role = ?6, password_hash = ?7, "
-      "must_change_password = ?8, active = ?9, version = version + 1 WHERE id = ?1 AND version = ?2",
+      "must_change_password = ?8, active = ?9, sight = ?10, version = version + 1 WHERE id = ?1 AND version "
+      "= "
+      "?2",
       {user.id, user.version, user.login, login_key(user.login), user.display_name, name_of(user.role),
-       user.password_hash, user.must_change_password, user.active});
+       user.password_hash, user.must_change_password, user.active, name_of(user.sight)});
   if (!updated.ok()) return explain(updated.error(), user);
   return updated;
 }

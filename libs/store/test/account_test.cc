@@ -15,6 +15,7 @@ User sample_user(std::string login) {
   user.login = std::move(login);
   user.display_name = "张三";
   user.role = Role::administrator;
+  user.sight = Sight::all;
   user.password_hash = "$argon2id$v=19$m=65536";
   user.must_change_password = true;
   user.created_at = Timestamp{1'700'000'000'123'456};

@@ -35,7 +35,7 @@ TEST_P(CaseLinkTest, ALinkIsSeenFromBothSides) {
   const auto links = must(store().case_links.of_case(complaint));
   ASSERT_EQ(links.size(), 2U);
   EXPECT_EQ(links[0], (LinkedCase{report, CaseLinkKind::same_letter, true, "letter", "举报", "市局",
-                                  parse_date("2026-03-02").value()}));
+                                  OrganisationId{}, parse_date("2026-03-02").value()}));
   EXPECT_EQ(links[1].other, later);
   EXPECT_FALSE(links[1].outgoing);
   EXPECT_TRUE(must(store().case_links.of_case(later))[0].outgoing);

@@ -1689,10 +1689,16 @@ export interface components {
             login: string;
             display_name: string;
             role: components["schemas"]["Role"];
+            sight: components["schemas"]["Sight"];
             active: boolean;
             must_change_password: boolean;
             locked: boolean;
         };
+        /**
+         * @description Whose cases are seen: of the organisations of one's posts and below, or all; who edits plans sees all. Absent in a new account: own
+         * @enum {string}
+         */
+        Sight: "own" | "all";
         UserWithPassword: components["schemas"]["User"] & {
             initial_password?: string;
         };
@@ -1700,10 +1706,12 @@ export interface components {
             login: string;
             display_name: string;
             role: components["schemas"]["Role"];
+            sight?: components["schemas"]["Sight"];
         };
         UserUpdate: {
             display_name?: string;
             role?: components["schemas"]["Role"];
+            sight?: components["schemas"]["Sight"];
             active?: boolean;
             unlock?: boolean;
             reset_password?: boolean;
@@ -2366,6 +2374,7 @@ export interface components {
             /** @description This case was merged into the other, or follows it; false: the other way round */
             outgoing: boolean;
             type: string;
+            /** @description Empty: the asking user does not see that case */
             title: string;
             owner: string;
             closed_on: string | null;
@@ -3252,6 +3261,16 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["Session"];
             };
+        };
+        /**
+         * @description Whose cases are seen: of the organisations of one's posts and below, or all; who edits plans sees all. Absent in a new account: own
+         * @enum {string}
+         */
+        Sight: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description The account; a new password is told once */
         UserWithPassword: {

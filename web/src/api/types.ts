@@ -8,6 +8,7 @@ export type Session = Schemas["Session"];
 export type User = Schemas["User"];
 export type UserWithPassword = Schemas["UserWithPassword"];
 export type Role = Schemas["Role"];
+export type Sight = Schemas["Sight"];
 export type Organisation = Schemas["Organisation"];
 export type OrganisationKind = Schemas["OrganisationKind"];
 export type OrganisationFields = Schemas["OrganisationFields"];

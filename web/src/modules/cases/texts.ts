@@ -46,6 +46,7 @@ export const cases_texts = {
   "cases.days_late": ["逾期 {count} 个工作日", "{count} working days late"],
   "cases.minutes_left": ["还有 {hours} 小时 {minutes} 分", "{hours} h {minutes} min left"],
   "cases.minutes_late": ["逾期 {hours} 小时 {minutes} 分", "{hours} h {minutes} min late"],
+  "cases.not_seen": ["（不在您的查看范围）", "(not yours to see)"],
   "cases.more": ["再显示一些", "Show more"],
   "cases.case": ["事项", "Item"],
   "cases.moves": ["可以办理", "What can be done"],

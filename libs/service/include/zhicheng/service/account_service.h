@@ -29,12 +29,14 @@ struct NewAccount {
   std::string login;
   std::string display_name;
   store::Role role = store::Role::viewer;
+  store::Sight sight = store::Sight::own;
   std::string password = {};  // "" makes a random one, which must be changed at the first log-in
 };
 
 struct AccountChange {  // what is absent stays
   std::optional<std::string> display_name;
   std::optional<store::Role> role;
+  std::optional<store::Sight> sight = {};
   std::optional<bool> active;
   bool unlock = false;
   bool reset_password = false;

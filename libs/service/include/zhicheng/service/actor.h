@@ -40,6 +40,7 @@ struct Actor {
   // Nothing but changing it, asking for the session and logging out is allowed before.
   bool must_change_password = false;
   std::vector<HeldPost> posts = {};  // in force on the day of the request
+  store::Sight sight = store::Sight::all;
 };
 
 // The command line on the data folder's own machine: it may do everything and is named so in the audit log.

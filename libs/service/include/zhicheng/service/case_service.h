@@ -50,13 +50,14 @@ class CaseService {
   // case_rule_not_in_force; errors of CaseEngine::check_opening and open.
   Result<std::vector<store::CaseId>> open(const Actor& actor, const CaseRegistration& registration);
 
-  // Personal values are masked in lists. `filter.now` is set here, and with `mine` what waits for the
-  // actor.
+  // Of the cases within the actor's sight. Personal values are masked in lists. `filter.now` is set here, and
+  // with `mine` what waits for the actor.
   Result<store::Page<store::StoredCase>> list(const Actor& actor, store::CaseFilter filter, bool mine,
                                               const store::PageRequest& page) const;
   Result<std::vector<store::CaseCount>> counts(const Actor& actor, store::CaseFilter filter, bool mine) const;
   // Personal values are masked unless the actor edits plans or holds a post at the owner or above it; that
-  // they were shown is in the audit log. not_found
+  // they were shown is in the audit log. not_found; permission_denied outside of the actor's sight, as for
+  // everything of one case below. Titles of linked cases outside of it are empty.
   Result<CaseView> get(const Actor& actor, store::CaseId id) const;
   // Every day of a clock that runs or stands still; not_found.
   Result<std::vector<calendar::ExplainedDay>> explain(const Actor& actor, store::CaseId id,
@@ -103,6 +104,9 @@ class CaseService {
   Result<void> note_personal(const Actor& actor, const CaseView& view) const;
   Result<CaseTypePtr> type_of(store::Repositories& repositories, store::CaseTypeId id) const;
   Result<PlayedCase> play(store::Repositories& repositories, const store::StoredCase& stored) const;
+  // not_found; permission_denied outside of the actor's sight.
+  Result<store::StoredCase> seen(store::Repositories& repositories, const Actor& actor, store::CaseId id,
+                                 const OrganisationTree& tree) const;
   Result<CaseView> view_of(store::Repositories& repositories, const Actor& actor,
                            const OrganisationTree& tree, PlayedCase played) const;
   Result<void> deliver_due(store::Repositories& repositories, PlayedCase& played, Timestamp at) const;

@@ -36,6 +36,7 @@ struct LinkedCase {
   std::string type_name;
   std::string title;
   std::string owner_name;
+  OrganisationId owner = {};  // not stored: the name is that of no organisation
   std::optional<Date> closed_on;
 
   bool operator==(const LinkedCase&) const = default;

@@ -16,11 +16,17 @@ enum class Role : std::uint8_t { viewer, editor, administrator };
 std::string_view name_of(Role role);
 Result<Role> parse_role(std::string_view name);  // invalid_argument
 
+// Whose cases an account sees (查看范围): those of the organisations of its posts and below, or all.
+enum class Sight : std::uint8_t { own, all };
+std::string_view name_of(Sight sight);
+Result<Sight> parse_sight(std::string_view name);  // invalid_argument
+
 struct User {
   UserId id;
   std::string login;  // unique: ASCII case and full-width forms make no difference
   std::string display_name;
   Role role = Role::viewer;
+  Sight sight = Sight::own;
   std::string password_hash;  // as libsodium writes it; never leaves the server
   bool must_change_password = false;
   bool active = true;
