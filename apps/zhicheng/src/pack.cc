@@ -7,6 +7,7 @@
 #include "command.h"
 #include "pack_changes.h"
 #include "pack_source.h"
+#include "zhicheng/pack/manifest.h"
 #include "zhicheng/service/pack_content.h"
 
 namespace zhicheng::app {
@@ -24,7 +25,7 @@ struct CheckOptions {
 Result<service::PackContent> content_beside(const std::string& id, const CheckOptions& options) {
   std::vector<pack::Files> beside;
   for (const auto& [name, files] : shipped_packs()) {
-    const auto kind = kind_of_pack(files);
+    const std::string kind = pack::read_manifest(files).value_or(pack::Manifest{}).kind;
     const bool offers =
         kind == "working_days" || kind == "record_types" || (kind == "law" && options.law.empty());
     if (offers && name != id) beside.push_back(files);

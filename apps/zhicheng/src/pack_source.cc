@@ -4,12 +4,6 @@
 
 namespace zhicheng::app {
 
-std::string kind_of_pack(const pack::Files& files) {
-  pack::Findings findings;
-  const auto pack = pack::read_pack(files, findings);
-  return pack ? pack->manifest.kind : "";
-}
-
 Result<pack::Files> find_pack(const std::string& name, const DataOptions& data) {
   if (std::filesystem::exists(std::filesystem::path(name) / "pack.yaml")) return pack::read_folder(name);
   if (!data.folder.empty()) {

@@ -65,7 +65,7 @@ JsonObject to_json(const store::AuditEntry& entry) {
 JsonObject to_json(const service::AuditPage& page) {
   JsonObject object;
   object["items"] = json_array(page.entries);
-  object["next_before"] = page.next_before ? Json(*page.next_before) : Json(nullptr);
+  object["next_before"] = json_integer(page.next_before);
   return object;
 }
 

@@ -85,7 +85,7 @@ JsonObject clock_json(const casework::ClockView& view) {
           {"remaining_days", reading.remaining_days},
           {"deadline", json_of(reading.deadline ? std::optional(reading.deadline->date) : std::nullopt)},
           {"provisional", reading.deadline && reading.deadline->provisional},
-          {"days_left", view.days_left ? Json(*view.days_left) : Json(nullptr)}};
+          {"days_left", json_integer(view.days_left)}};
 }
 
 JsonObject event_json(const service::CaseEventView& view) {

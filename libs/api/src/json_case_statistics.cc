@@ -5,10 +5,6 @@
 namespace zhicheng::api {
 namespace {
 
-Json number_or_null(const std::optional<std::int64_t>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 JsonObject figures_json(const service::CaseFigures& of) {
   return {{"from", of.from.to_string()},
           {"to", of.to.to_string()},
@@ -20,8 +16,8 @@ JsonObject figures_json(const service::CaseFigures& of) {
           {"open_late", of.sums.open_late},
           {"closing_rate", json_number(of.closing_rate)},
           {"on_time_rate", json_number(of.on_time_rate)},
-          {"median_days", number_or_null(of.taken.median)},
-          {"ninety_days", number_or_null(of.taken.ninety)}};
+          {"median_days", json_integer(of.taken.median)},
+          {"ninety_days", json_integer(of.taken.ninety)}};
 }
 
 JsonObject change_json(const service::CaseChange& of) {
@@ -50,7 +46,7 @@ JsonObject to_json(const service::CaseStatistics& of) {
                                 {"closed_late", each.closed_late}});
   JsonArray bands;
   for (const service::CaseAgeBand& each : of.age_bands)
-    bands.push_back(JsonObject{{"from", each.from}, {"to", number_or_null(each.to)}, {"cases", each.cases}});
+    bands.push_back(JsonObject{{"from", each.from}, {"to", json_integer(each.to)}, {"cases", each.cases}});
   JsonArray rows;
   for (const service::CaseStatisticsRow& each : of.rows) rows.push_back(row_json(each));
   return {{"as_of", format_date(of.as_of)},
@@ -62,9 +58,9 @@ JsonObject to_json(const service::CaseStatistics& of) {
           {"since_before", change_json(of.since_before)},
           {"since_year_before", change_json(of.since_year_before)},
           {"months", std::move(months)},
-          {"median_age", number_or_null(of.ages.median)},
-          {"ninety_age", number_or_null(of.ages.ninety)},
-          {"longest_age", number_or_null(of.ages.longest)},
+          {"median_age", json_integer(of.ages.median)},
+          {"ninety_age", json_integer(of.ages.ninety)},
+          {"longest_age", json_integer(of.ages.longest)},
           {"age_bands", std::move(bands)},
           {"rows", std::move(rows)}};
 }

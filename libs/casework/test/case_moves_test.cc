@@ -72,27 +72,31 @@ TEST(CaseEngine, AClockThatAnotherStoppedDoesNotSpeak) {
   EXPECT_TRUE(of.closed());
 }
 
-TEST(CaseEngine, AnotherOwnerGetsTheWholeTimeButForWhatGoesOn) {
-  std::optional<CaseType> type;
-  ASSERT_EQ(findings_of(std::string(kHead) + kServed, &type), "");
-  CaseEngine engine(*type, work_calendar());
-  Case of = engine.open(day("2026-03-02")).value();
-  ASSERT_TRUE(engine.apply(of, {.name = "serve", .on = day("2026-03-04"), .person = "甲"}).ok());
-  ASSERT_TRUE(engine.apply(of, {.name = "pass_on", .on = day("2026-03-06"), .person = "乙"}).ok());
-  EXPECT_EQ(due_text(engine, of, "2026-03-06"), "object 2026-03-19\nanswer 2026-03-13\n");
+// Served by one person, passed on by another.
+class HandedOnCase : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_EQ(findings_of(std::string(kHead) + kServed, &type_), "");
+    engine_.emplace(*type_, work_calendar());
+    of_ = engine_->open(day("2026-03-02")).value();
+    ASSERT_TRUE(engine_->apply(of_, {.name = "serve", .on = day("2026-03-04"), .person = "甲"}).ok());
+    ASSERT_TRUE(engine_->apply(of_, {.name = "pass_on", .on = day("2026-03-06"), .person = "乙"}).ok());
+  }
+  std::optional<CaseType> type_;
+  std::optional<CaseEngine> engine_;
+  Case of_;
+};
+
+TEST_F(HandedOnCase, AnotherOwnerGetsTheWholeTimeButForWhatGoesOn) {
+  EXPECT_EQ(due_text(*engine_, of_, "2026-03-06"), "object 2026-03-19\nanswer 2026-03-13\n");
 }
 
-TEST(CaseEngine, APersonIsKeptApartFromEachOfTheMovesThatAreNamed) {
-  std::optional<CaseType> type;
-  ASSERT_EQ(findings_of(std::string(kHead) + kServed, &type), "");
-  CaseEngine engine(*type, work_calendar());
-  Case of = engine.open(day("2026-03-02")).value();
-  ASSERT_TRUE(engine.apply(of, {.name = "serve", .on = day("2026-03-04"), .person = "甲"}).ok());
-  ASSERT_TRUE(engine.apply(of, {.name = "pass_on", .on = day("2026-03-06"), .person = "乙"}).ok());
+TEST_F(HandedOnCase, APersonIsKeptApartFromEachOfTheMovesThatAreNamed) {
   for (const char* person : {"甲", "乙"})
-    EXPECT_EQ(engine.apply(of, {.name = "check", .on = day("2026-03-09"), .person = person}).error().code(),
-              ErrorCode::case_same_person);
-  EXPECT_TRUE(engine.apply(of, {.name = "check", .on = day("2026-03-09"), .person = "丙"}).ok());
+    EXPECT_EQ(
+        engine_->apply(of_, {.name = "check", .on = day("2026-03-09"), .person = person}).error().code(),
+        ErrorCode::case_same_person);
+  EXPECT_TRUE(engine_->apply(of_, {.name = "check", .on = day("2026-03-09"), .person = "丙"}).ok());
 }
 
 constexpr const char* kLot = R"(  lot: {name: {zh: 基数, en: Lot}, kind: number}

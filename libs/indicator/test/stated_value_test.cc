@@ -79,7 +79,7 @@ TEST(StatedValue, RefusesWhatIsNotOneFigure) {
     EXPECT_EQ(value.error().code(), ErrorCode::figure_stated_value_malformed) << raw;
   }
   EXPECT_FALSE(read_stated_value(std::string(1'001, ' ')).ok());
-  EXPECT_TRUE(read_stated_value(std::string(999, ' ') + "5").ok());
+  EXPECT_TRUE(read_stated_value(std::string(999, ' ').append("5")).ok());
 }
 
 }  // namespace

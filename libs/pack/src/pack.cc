@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "zhicheng/pack/manifest.h"
+
 namespace zhicheng::pack {
 namespace {
 
@@ -63,6 +65,14 @@ std::optional<Pack> read_pack(const Files& files, Findings& findings) {
                  "请写明 id、kind、version、title 和 about");
   if (findings.has_errors()) return std::nullopt;
   return pack;
+}
+
+std::optional<Manifest> read_manifest(const Files& files) {
+  const auto found =
+      std::find_if(files.begin(), files.end(), [](const File& file) { return file.path == kManifest; });
+  Findings findings;
+  const auto pack = read_pack(found == files.end() ? Files{} : Files{*found}, findings);
+  return pack ? std::optional(pack->manifest) : std::nullopt;
 }
 
 }  // namespace zhicheng::pack

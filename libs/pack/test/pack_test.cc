@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "zhicheng/base/limits.h"
+#include "zhicheng/pack/manifest.h"
 
 namespace zhicheng::pack {
 namespace {
@@ -54,6 +55,17 @@ TEST(Pack, EveryFileIsLookedAtBeforeItIsRefused) {
 TEST(Pack, AFolderWithoutPackYamlIsNoPack) {
   EXPECT_EQ(findings_of({}),
             "pack.yaml: error: 没有 pack.yaml [K010]\n    hint: 请写明 id、kind、version、title 和 about\n");
+}
+
+TEST(Pack, ItsManifestIsReadWithoutTheOtherFiles) {
+  const File manifest{
+      "pack.yaml", "id: visits\nkind: law\nversion: 1.2.0\ntitle: {zh: 甲, en: A}\nabout: {zh: 乙, en: B}\n"};
+  const auto found = read_manifest({{"a.yaml", "甲: [\n"}, manifest});
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->id + " " + found->kind + " " + found->version + " " + found->title.zh,
+            "visits law 1.2.0 甲");
+  EXPECT_FALSE(read_manifest({{"a.yaml", "甲: 1\n"}}));
+  EXPECT_FALSE(read_manifest({{"pack.yaml", "id: visits\n"}}));
 }
 
 TEST(Files, AreReadFromAFolderInTheOrderOfTheirPaths) {

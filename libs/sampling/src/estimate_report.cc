@@ -121,7 +121,7 @@ EstimateReport report_of(const SurveyDesign& design, const SurveySample& sample,
   std::vector<std::string> labels;
   for (const SurveyStratum& each : sample.strata) labels.push_back(joined(each.labels, " / "));
   report.facts["persons"] = result.persons;
-  report.facts["invited"] = sample.invited ? Json(*sample.invited) : Json(nullptr);
+  report.facts["invited"] = json_integer(sample.invited);
   report.facts["response_rate"] = json_number(result.response_rate);
   report.facts["raking"] = nullptr;
   if (result.response_rate)

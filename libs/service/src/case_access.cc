@@ -26,9 +26,11 @@ bool sees_personal(const Actor& actor, store::OrganisationId owner, const Organi
   return allows(actor.role, Permission::edit_plans) || holds_post(actor, owner, tree);
 }
 
-bool has_personal(const casework::CaseType& type) {
-  return std::any_of(type.fields.begin(), type.fields.end(),
-                     [](const casework::CaseField& field) { return field.personal; });
+bool sees_documents(const casework::CaseType& type, const Actor& actor, store::OrganisationId owner,
+                    const OrganisationTree& tree) {
+  return std::none_of(type.fields.begin(), type.fields.end(),
+                      [](const casework::CaseField& field) { return field.personal; }) ||
+         sees_personal(actor, owner, tree);
 }
 
 std::vector<std::string> personal_in(const casework::CaseType& type, const store::CaseTexts& values) {

@@ -17,7 +17,11 @@ bool has_role(const casework::CaseType& type, const std::vector<std::string>& ro
 // Whether personal values of cases of `owner` are shown as they were written.
 bool sees_personal(const Actor& actor, store::OrganisationId owner, const OrganisationTree& tree);
 
-bool has_personal(const casework::CaseType& type);  // whether any of its fields is
+// Whether files and documents of a case are for the actor: they are not masked, so where the type has
+// personal fields they are for those who see these.
+bool sees_documents(const casework::CaseType& type, const Actor& actor, store::OrganisationId owner,
+                    const OrganisationTree& tree);
+
 // Fields of `values` that are personal, in the order of the type.
 std::vector<std::string> personal_in(const casework::CaseType& type, const store::CaseTexts& values);
 void mask_personal(const casework::CaseType& type, store::CaseTexts& values);

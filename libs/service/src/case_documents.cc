@@ -41,8 +41,6 @@ std::string moves_text(const casework::CaseType& type, const casework::CaseDocum
   return text;
 }
 
-}  // namespace
-
 bool is_ready(const casework::CaseDocument& document, const std::vector<store::StoredCaseEvent>& events) {
   return document.after.empty() ||
          std::any_of(events.begin(), events.end(), [&](const store::StoredCaseEvent& event) {
@@ -50,14 +48,7 @@ bool is_ready(const casework::CaseDocument& document, const std::vector<store::S
          });
 }
 
-std::vector<const casework::CaseDocument*> ready_documents(
-    const casework::CaseType& type, const std::vector<store::StoredCaseEvent>& events) {
-  std::vector<const casework::CaseDocument*> ready;
-  for (const casework::CaseDocument& each : type.documents)
-    if (is_ready(each, events)) ready.push_back(&each);
-  return ready;
-}
-
+// What the case says as of `today`. Errors of CaseEngine::clocks.
 Result<casework::DocumentFacts> document_facts(const PlayedCase& played,
                                                const std::vector<CaseSubjectView>& subjects, Date today) {
   const store::StoredCase& stored = played.stored;
@@ -78,6 +69,16 @@ Result<casework::DocumentFacts> document_facts(const PlayedCase& played,
   return facts;
 }
 
+}  // namespace
+
+std::vector<const casework::CaseDocument*> ready_documents(
+    const casework::CaseType& type, const std::vector<store::StoredCaseEvent>& events) {
+  std::vector<const casework::CaseDocument*> ready;
+  for (const casework::CaseDocument& each : type.documents)
+    if (is_ready(each, events)) ready.push_back(&each);
+  return ready;
+}
+
 Result<FileDownload> CaseService::document(const Actor& actor, store::CaseId id, std::string_view document) {
   ZHICHENG_TRY(require(actor, Permission::read));
   return audited_write(
@@ -89,7 +90,7 @@ Result<FileDownload> CaseService::document(const Actor& actor, store::CaseId id,
         if (wanted == nullptr) return missing(std::string(document));
         const Date today = day_in_china(record.at);
         ZHICHENG_TRY_ASSIGN(const auto organisations, work->organisations.all());
-        if (has_personal(type) && !sees_personal(actor, stored.owner, OrganisationTree(organisations, today)))
+        if (!sees_documents(type, actor, stored.owner, OrganisationTree(organisations, today)))
           return Error(ErrorCode::permission_denied).with("permission", "case.personal.read");
         if (!is_ready(*wanted, played.events))
           return missing("“" + wanted->name.zh + "”（“" + moves_text(type, *wanted) + "”之后才有）");

@@ -139,7 +139,8 @@ Result<CaseView> CaseService::view_of(store::Repositories& repositories, const A
     if (has_role(*view.type, move->by, actor, view.stored.owner, tree)) view.allowed.push_back(move);
   ZHICHENG_TRY_ASSIGN(view.links, repositories.case_links.of_case(view.stored.id));
   ZHICHENG_TRY_ASSIGN(view.subjects, subject_views(repositories, *view.type, view.stored.standing.values));
-  view.documents = ready_documents(*view.type, played.events);
+  if (sees_documents(*view.type, actor, view.stored.owner, tree))
+    view.documents = ready_documents(*view.type, played.events);
   LoginNames names(repositories);
   view.first_states = played.way.front();
   for (std::size_t i = 0; i < played.events.size(); ++i) {
@@ -278,11 +279,9 @@ Result<FileDownload> CaseService::evidence(const Actor& actor, store::CaseId id,
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
   ZHICHENG_TRY_ASSIGN(const CaseTypePtr type, type_of(work.repositories(), stored.type));
-  if (has_personal(*type)) {
-    ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today()));
-    if (!sees_personal(actor, stored.owner, tree))
-      return Error(ErrorCode::permission_denied).with("permission", "case.personal.read");
-  }
+  ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today()));
+  if (!sees_documents(*type, actor, stored.owner, tree))
+    return Error(ErrorCode::permission_denied).with("permission", "case.personal.read");
   ZHICHENG_TRY_ASSIGN(const auto events, work->cases.events(id));
   for (const store::StoredCaseEvent& event : events)
     for (const store::CaseEvidence& each : event.evidence)

@@ -12,8 +12,6 @@ namespace {
 using document::OutCell;
 using document::OutSheet;
 
-constexpr std::string_view kXlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 OutCell number(std::int64_t value) {
   return {.text = std::to_string(value), .number = true};
 }
@@ -142,7 +140,7 @@ Result<FileDownload> CaseStatisticsService::export_file(const Actor& actor,
   if (!ask.by.empty()) sheets.push_back(groups(made, Names(ask.by, cases_.types())));
   const std::string name = fmt::format("事项统计_{}_{}.xlsx", ask.from.to_string(), ask.to.to_string());
   ZHICHENG_TRY_ASSIGN(std::string bytes, document::write_xlsx(name, sheets));
-  return FileDownload{name, std::string(kXlsxType), std::move(bytes)};
+  return FileDownload{name, std::string(document::kWorkbookType), std::move(bytes)};
 }
 
 }  // namespace zhicheng::service

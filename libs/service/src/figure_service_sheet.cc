@@ -15,7 +15,6 @@ namespace zhicheng::service {
 namespace {
 
 constexpr auto kRead = db::Connection::Access::read;
-constexpr std::string_view kXlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::string_view kCsvType = "text/csv; charset=utf-8";
 
 bool is_csv(std::string_view file_name) {
@@ -145,7 +144,7 @@ Result<FileDownload> FigureService::template_file(const Actor& actor, store::Pla
   const std::string name =
       "数据填报_" + plan.facts.title + "_" + period.to_string() + (csv ? ".csv" : ".xlsx");
   ZHICHENG_TRY_ASSIGN(std::string bytes, written(blank_sheet(indicators, known, period, place), name));
-  return FileDownload{name, std::string(csv ? kCsvType : kXlsxType), std::move(bytes)};
+  return FileDownload{name, std::string(csv ? kCsvType : document::kWorkbookType), std::move(bytes)};
 }
 
 Result<FigureImportView> FigureService::import_sheet(const Actor& actor, store::PlanId id,
@@ -205,7 +204,8 @@ Result<FileDownload> FigureService::error_file(const Actor& actor, store::Figure
   if (import.error_file.empty()) return Error(ErrorCode::not_found).with("what", import.file_name);
   ZHICHENG_TRY_ASSIGN(std::string bytes, evidence_.get(import.error_file));
   return FileDownload{"错误标注_" + import.file_name,
-                      std::string(is_csv(import.file_name) ? kCsvType : kXlsxType), std::move(bytes)};
+                      std::string(is_csv(import.file_name) ? kCsvType : document::kWorkbookType),
+                      std::move(bytes)};
 }
 
 }  // namespace zhicheng::service

@@ -116,10 +116,16 @@ constexpr auto kKinds = std::to_array<Kind>({{"working_days", take_days, play_da
                                              {"plan_concepts", take_concepts, play_concepts},
                                              {"assessment", take_schemes, play_schemes}});
 
-const Kind* kind_of(const pack::Pack& pack) {
+// nullptr: a finding says which kinds there are.
+const Kind* kind_of(const pack::Pack& pack, pack::Findings& findings) {
   const auto found = std::find_if(kKinds.begin(), kKinds.end(),
                                   [&](const Kind& kind) { return kind.name == pack.manifest.kind; });
-  return found == kKinds.end() ? nullptr : &*found;
+  if (found != kKinds.end()) return &*found;
+  std::vector<std::string_view> known;
+  known.reserve(kKinds.size());
+  for (const Kind& each : kKinds) known.push_back(each.name);
+  pack::Reader("pack.yaml", findings).unknown(" kind ", pack.manifest.kind, {}, known);
+  return nullptr;
 }
 
 Error unfit(const std::string& id, const pack::Files& files, const pack::Findings& findings) {
@@ -132,44 +138,41 @@ Error unfit(const std::string& id, const pack::Files& files, const pack::Finding
 
 bool take_pack(const pack::Pack& pack, const pack::Files& files, PackContent& content,
                pack::Findings& findings) {
-  const Kind* kind = kind_of(pack);
-  if (kind == nullptr) {
-    std::vector<std::string_view> known;
-    known.reserve(kKinds.size());
-    for (const Kind& each : kKinds) known.push_back(each.name);
-    pack::Reader("pack.yaml", findings).unknown(" kind ", pack.manifest.kind, {}, known);
-    return false;
-  }
+  const Kind* kind = kind_of(pack, findings);
+  if (kind == nullptr) return false;
   Taking taking{pack, files, content, findings};
   kind->take(taking);
   return !findings.has_errors();
 }
 
 std::size_t check_examples(const pack::Pack& pack, const PackContent& content, pack::Findings& findings) {
-  const Kind* kind = kind_of(pack);
+  const Kind* kind = kind_of(pack, findings);
   return kind == nullptr ? 0 : kind->play(pack, content, findings);
 }
 
 Result<PackContent> read_packs(const std::vector<pack::Files>& packs) {
-  std::vector<std::pair<pack::Pack, const pack::Files*>> parsed;
+  struct Parsed {
+    pack::Pack pack;
+    const pack::Files* files;
+    const Kind* kind;
+  };
+  std::vector<Parsed> parsed;
   parsed.reserve(packs.size());
   for (const pack::Files& files : packs) {
     pack::Findings findings;
     auto pack = pack::read_pack(files, findings);
     if (!pack) return unfit("?", files, findings);
-    if (kind_of(*pack) == nullptr) {
-      PackContent none;
-      take_pack(*pack, files, none, findings);
-      return unfit(pack->manifest.id, files, findings);
-    }
-    parsed.emplace_back(*std::move(pack), &files);
+    const Kind* kind = kind_of(*pack, findings);
+    if (kind == nullptr) return unfit(pack->manifest.id, files, findings);
+    parsed.push_back({*std::move(pack), &files, kind});
   }
   std::stable_sort(parsed.begin(), parsed.end(),
-                   [](const auto& a, const auto& b) { return kind_of(a.first) < kind_of(b.first); });
+                   [](const Parsed& a, const Parsed& b) { return a.kind < b.kind; });
   PackContent content;
-  for (const auto& [pack, files] : parsed) {
+  for (const Parsed& each : parsed) {
     pack::Findings findings;
-    if (!take_pack(pack, *files, content, findings)) return unfit(pack.manifest.id, *files, findings);
+    if (!take_pack(each.pack, *each.files, content, findings))
+      return unfit(each.pack.manifest.id, *each.files, findings);
   }
   return content;
 }

@@ -8,6 +8,7 @@
 #include "zhicheng/base/find_by_id.h"
 #include "zhicheng/base/hash.h"
 #include "zhicheng/base/json_values.h"
+#include "zhicheng/pack/manifest.h"
 
 namespace zhicheng::service {
 namespace {
@@ -31,12 +32,6 @@ std::string digest_of(const pack::Files& files) {
   JsonObject object;
   for (const pack::File& file : files) object[file.path] = file.text;
   return to_hex(sha256(to_json_text(object)));
-}
-
-std::optional<pack::Manifest> manifest_of(const pack::Files& files) {
-  pack::Findings findings;
-  const auto pack = pack::read_pack(files, findings);
-  return pack ? std::optional(pack->manifest) : std::nullopt;
 }
 
 Error refused(const std::string& what, std::string why) {
@@ -115,12 +110,12 @@ Result<std::vector<PackRow>> PackService::list(const Actor& actor) const {
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   std::map<std::string, PackRow> rows;
   for (const auto& [id, files] : shipped_)
-    rows[id] = {.manifest = manifest_of(files).value_or(pack::Manifest{.id = id}), .shipped = true};
+    rows[id] = {.manifest = pack::read_manifest(files).value_or(pack::Manifest{.id = id}), .shipped = true};
   ZHICHENG_TRY_ASSIGN(const auto installed, work->installed_packs.in_force());
   LoginNames names(work.repositories());
   for (const store::InstalledPack& each : installed) {
     PackRow& row = rows[each.pack_id];
-    row.manifest = manifest_of(service::files_of(each)).value_or(pack::Manifest{.id = each.pack_id});
+    row.manifest = pack::read_manifest(service::files_of(each)).value_or(pack::Manifest{.id = each.pack_id});
     row.installed = true;
     row.sha256 = each.sha256;
     row.at = each.at;
@@ -182,7 +177,7 @@ Result<PackInstallation> PackService::install(const Actor& actor, const pack::Fi
   ZHICHENG_TRY_ASSIGN(const PackContent content_after, read_all(after));
   PackInstallation done{.manifest = pack->manifest};
   if (const pack::Files* known = find(before, name))
-    done.before = manifest_of(*known).value_or(pack::Manifest{}).version;
+    done.before = pack::read_manifest(*known).value_or(pack::Manifest{}).version;
   done.examples = check_examples(*pack, content_after, findings);
   done.findings = findings.render(name, files);
   if (findings.has_errors()) return refused("数据包 " + name, "\n" + done.findings + "请改正");

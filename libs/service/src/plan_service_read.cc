@@ -3,6 +3,7 @@
 #include "plan_views.h"
 #include "row_links.h"
 #include "zhicheng/base/text.h"
+#include "zhicheng/document/sheet.h"
 #include "zhicheng/plan/plan_file.h"
 #include "zhicheng/service/plan_service.h"
 
@@ -102,7 +103,7 @@ Result<FileDownload> PlanService::exported(const Actor& actor, store::PlanId id,
   file.file_name = plan.facts.title.empty() ? "plan" : plan.facts.title;
   if (format == plan_import::ExportFormat::xlsx) {
     file.file_name += ".xlsx";
-    file.content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    file.content_type = document::kWorkbookType;
     ZHICHENG_TRY_ASSIGN(file.bytes, plan_import::export_workbook(plan, findings));
   } else if (format == plan_import::ExportFormat::package) {
     file.file_name += ".zip";

@@ -11,7 +11,6 @@ using registry::RecordField;
 using registry::RecordType;
 using registry::ValueKind;
 
-constexpr std::string_view kXlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::string_view kProblems = "问题";
 
 std::string title_of(const RecordField& field) {
@@ -45,7 +44,7 @@ Result<FileDownload> download_of(const RecordType& type, const document::OutShee
                                  std::string_view what) {
   const std::string name = type.name.zh + "_" + std::string(what) + ".xlsx";
   ZHICHENG_TRY_ASSIGN(std::string bytes, document::write_xlsx(name, {sheet}));
-  return FileDownload{name, std::string(kXlsxType), std::move(bytes)};
+  return FileDownload{name, std::string(document::kWorkbookType), std::move(bytes)};
 }
 
 }  // namespace

@@ -339,6 +339,7 @@ TEST_F(CaseOpeningTest, ADocumentIsMadeAfterItsMoveForThoseWhoSeePersonalData) {
   view = made(clerk_, view, {.move = "accept", .values = {{"told_how", "letter"}}});
   ASSERT_EQ(view.documents.size(), 1U);
   EXPECT_EQ(refused(stranger_, "acceptance_notice"), "permission_denied");
+  EXPECT_TRUE(cases_.get(stranger_, id)->documents.empty());
   EXPECT_TRUE(audit("case.document").empty());
   const FileDownload file = cases_.document(clerk_, id, "acceptance_notice").value();
   EXPECT_EQ(file.file_name, "投诉受理告知书 " + std::to_string(id.value) + ".docx");

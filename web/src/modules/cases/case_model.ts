@@ -121,3 +121,5 @@ export function carried_over(type: CaseType, from: { values: Record<string, stri
   }
   return values;
 }
+// A choice of a field that several types may have.
+export const choice_of = (types: readonly CaseType[], field: string, value: string) => types.flatMap((type) => type.fields).filter((each) => each.id === field).flatMap((each) => each.choices).find((each) => each.id === value);

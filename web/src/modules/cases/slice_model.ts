@@ -2,6 +2,7 @@
 import type { CaseType, Organisation } from "@/api/types";
 import type { CaseFilter } from "@/api/queries";
 import { in_a_row, in_locale } from "@/common/in_locale";
+import { choice_of } from "./case_model";
 
 export const kSliceFields = { opened_from: "", opened_to: "", closed_from: "", closed_to: "", open_on: "", late: "", area: "", field: "", value: "" };
 type Fields = Record<keyof typeof kSliceFields, string>;
@@ -21,7 +22,7 @@ export function slice_words(slice: CaseFilter, types: readonly CaseType[], organ
   if (slice.area) words.push(slice.area === "none" ? t("cases.area_none") : (organisations.find((each) => String(each.id) === slice.area)?.name ?? slice.area));
   if (slice.field) {
     const field = types.flatMap((type) => type.fields).find((each) => each.id === slice.field);
-    const choice = types.flatMap((type) => type.fields).filter((each) => each.id === slice.field).flatMap((each) => each.choices).find((each) => each.id === slice.value);
+    const choice = choice_of(types, slice.field, slice.value ?? "");
     words.push(`${field ? in_locale(field.name, locale) : slice.field}：${choice ? in_locale(choice.name, locale) : slice.value || t("cases.not_given")}`);
   }
   return in_a_row(words, locale);

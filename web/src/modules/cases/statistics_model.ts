@@ -1,6 +1,7 @@
 // What the page of statistics computes: spans of months, and for each number the filter of the ledger that lists as many cases.
 import type { CaseFigures, CaseStatistics, CaseStatisticsRow, CaseType } from "@/api/types";
-import { in_locale, type Words } from "@/common/in_locale";
+import { in_locale, name_in, type Words } from "@/common/in_locale";
+import { choice_of } from "./case_model";
 
 export type LedgerQuery = Record<string, string>;
 export interface Scope {
@@ -73,9 +74,9 @@ export function choice_fields(types: readonly CaseType[], type: string): { id: s
 export function row_name(row: CaseStatisticsRow, by: string, types: readonly CaseType[], locale: string, words: { none: string; not_given: string }): string {
   if (by === "owner") return row.key;
   if (by === "area") return row.key === "none" ? words.none : row.name;
-  if (by === "type") return in_locale(types.find((type) => type.id === row.key)?.name ?? { zh: row.key, en: row.key }, locale);
+  if (by === "type") return name_in(types, row.key, locale);
   if (row.key === "") return words.not_given;
-  const choice = types.flatMap((type) => type.fields).filter((field) => field.id === by).flatMap((field) => field.choices).find((each) => each.id === row.key);
+  const choice = choice_of(types, by, row.key);
   return choice ? in_locale(choice.name, locale) : row.key;
 }
 

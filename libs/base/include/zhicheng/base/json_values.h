@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,9 @@ inline Json json_number(const std::optional<Decimal>& value) {
   return value ? Json(value->to_double()) : Json(nullptr);
 }
 inline Json json_number(const std::optional<double>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+inline Json json_integer(const std::optional<std::int64_t>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 

@@ -11,6 +11,10 @@
 // Sheets of figures: .xlsx and .csv in, .xlsx and .csv out.
 namespace zhicheng::document {
 
+// The media type of an .xlsx.
+inline constexpr std::string_view kWorkbookType =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 struct SheetRow {
   int number = 0;                  // 1-based, as the spreadsheet program shows it
   std::vector<std::string> cells;  // [0] is column A; up to the last cell with words

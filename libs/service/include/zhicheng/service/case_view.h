@@ -60,7 +60,7 @@ struct CaseView {
   std::vector<CaseEventView> events;
   std::vector<store::LinkedCase> links;
   std::vector<CaseSubjectView> subjects;
-  std::vector<const casework::CaseDocument*> documents;  // that can be made now
+  std::vector<const casework::CaseDocument*> documents;  // that the asking actor can make now
   bool personal_shown = true;                      // personal values are as they were written, not masked
   std::vector<casework::ClockView> clocks;         // that run or stand still
   std::vector<const casework::CaseMove*> awaited;  // whoever may make them
