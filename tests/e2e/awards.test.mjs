@@ -111,7 +111,7 @@ test('a quality award', { skip: house ? false : 'no program: build it, or set ZH
     await stands_at(office, '待公示');
     await no_dialog(office);
     await make(office, 'announce', { notice: 'SIM-GS1', notice_at: '模拟门户网站', notice_on: days_ago(24) }, { file: '公示.txt' });
-    await stands_at(office, '公示期满', '无待核查的异议');
+    await stands_at(office, '公示中', '无待核查的异议'); // what ran out meanwhile speaks before the next move
     await no_dialog(office);
     const paper = await office.request.get(await office.locator('[data-test=document_public_notice]').getAttribute('href'));
     assert.equal((await paper.body()).subarray(0, 2).toString(), 'PK');

@@ -38,7 +38,7 @@ test('a random check with a problem', { skip: house ? false : 'no program: build
     await make(organiser, 'assign', { inspector: 'SIM-Z001', inspector_2: 'SIM-Z001', licence_done: '否', upper_done: '否', done_this_year: '2', cap: '2' });
     await refused(organiser, '不能是同一人');
     await make(organiser, 'assign', { inspector_2: 'SIM-Z002' });
-    await refused(organiser, '年度频次上限');
+    await refused(organiser, '已到年度频次上限');
     await make(organiser, 'assign', { done_this_year: '0' });
     await stands_at(organiser, '待批准检查');
     await no_dialog(organiser);
