@@ -219,7 +219,7 @@ class ManyCases {
       ++open_;
       now.states = {"to_accept"};
       now.waits_for = {"owner"};
-      now.due_on = day(opened + 30);
+      now.due = calendar::end_of(day(opened + 30));
       now.due_clock = "accept";
     }
     if (now.late_on && *now.late_on > day(kDays)) now.late_on.reset();

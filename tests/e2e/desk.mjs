@@ -1,4 +1,7 @@
-// What people do at their desks with cases: accounts with a post, forms, moves.
+// What people do at their desks with cases, around the forms of case_forms.mjs: accounts with a post, a new case, a refusal.
+import { fill } from './case_forms.mjs';
+
+export { fill, make, stands_at } from './case_forms.mjs';
 
 // Days in China before today, as the forms take them; a negative number is ahead.
 export const days_ago = (days) => new Date(Date.now() + 8 * 3600000 - days * 86400000).toISOString().slice(0, 10);
@@ -20,15 +23,6 @@ export async function hire(page, login, role, owner) {
   }, [login, role, owner]);
 }
 
-export async function fill(page, form, values) {
-  for (const [field, value] of Object.entries(values)) {
-    const at = page.locator(`${form} [data-test=field_${field}]`);
-    if (value === '是' || value === '否') await at.getByText(value, { exact: true }).click();
-    else if (await at.evaluate((element) => element.tagName === 'SELECT')) await at.selectOption(value);
-    else await ((await at.locator('input').count()) > 0 ? at.locator('input') : at).fill(value); // a picker of the registers is a box with an input
-  }
-}
-
 // A case of one type, opened on its page; gives its path.
 export async function register(page, type, owner, title, values, { received = '' } = {}) {
   await page.goto('/cases/new');
@@ -39,17 +33,4 @@ export async function register(page, type, owner, title, values, { received = ''
   await fill(page, `[data-test=part_${type}]`, values);
 }
 
-// One move in its dialog; stays open where it is refused.
-export async function make(page, move, values = {}, { file = '', words = '' } = {}) {
-  if (!(await page.locator('[data-test=move_form]').isVisible())) await page.click(`[data-test=move_${move}]`);
-  await fill(page, '[data-test=move_form]', values);
-  if (words) await page.fill('[data-test=words]', words);
-  if (file) {
-    await page.locator('[data-test=move_form] input[type=file]').setInputFiles({ name: file, mimeType: 'text/plain', buffer: Buffer.from('模拟佐证') });
-    await page.locator('[data-test=move_form] li', { hasText: file }).waitFor();
-  }
-  await page.click('[data-test=send_move]');
-}
-
-export const stands_at = (page, ...states) => Promise.all(states.map((state) => page.locator('[data-test=picture] [aria-current=step]').getByText(state, { exact: true }).waitFor()));
 export const refused = (page, words) => page.locator('[data-test=move_form]').getByText(words).waitFor();

@@ -3,7 +3,7 @@ import type { CaseCount, CaseType, WholeCase } from "@/api/types";
 import CasePage from "@/modules/cases/CasePage.vue";
 import OpenPage from "@/modules/cases/OpenPage.vue";
 import LedgerPage from "@/modules/cases/LedgerPage.vue";
-import { basis_of, boxes_of, carried_over, empty_draft, empty_part, limit_words, missing_in, missing_in_part, note_of, owner_rows, part_values, shown_states, sum_by, unconfirmed, value_words, values_of, visited } from "@/modules/cases/case_model";
+import { basis_of, boxes_of, carried_over, empty_draft, empty_part, left_words, limit_words, missing_in, missing_in_part, moment_words, note_of, owner_rows, part_values, shown_states, sum_by, unconfirmed, value_words, values_of, visited } from "@/modules/cases/case_model";
 import { serve, show, until } from "./harness";
 
 const words = (zh: string, en = zh) => ({ zh, en });
@@ -23,7 +23,7 @@ const whole = (more: Partial<WholeCase> = {}): WholeCase => ({
   id: 3, type: "plan_work", title: "建质检中心", plan_id: 7, task_id: 5, owner: "市市场监管局", owner_known: false, opened_on: "2026-03-02", states: ["under_way", "calm"], waits_for: ["owner"], values: { share: "40" },
   due_on: "2026-12-31", due_clock: "term", urgency: "late", closed_on: null, version: 2, definition, first_states: ["assigned"], links: [], subjects: [], documents: ["order"], personal_shown: true, awaited: ["report"], allowed: ["report"],
   history: [{ seq: 1, name: "clock.term.expired", on: "2026-03-03", at: "2026-03-03T01:00:00Z", by: "", states: ["under_way", "calm"], values: {}, words: "", owner: "", evidence: [] }],
-  clocks: [{ id: "term", state: "running", budget: "304d", consumed_days: 1, remaining_days: 303, deadline: "2026-12-31", provisional: true, days_left: -2 }], ...more,
+  clocks: [{ id: "term", state: "running", budget: "304d", consumed: 1, remaining: 303, deadline: "2026-12-31", provisional: true, days_left: -2, minutes_left: null }], ...more,
 });
 const count = (owner: string, urgency: CaseCount["urgency"], cases: number): CaseCount => ({ type: "plan_work", owner, states: ["under_way"], urgency, cases });
 afterEach(() => { vi.unstubAllGlobals(); document.body.innerHTML = ""; });
@@ -46,7 +46,18 @@ describe("what the pages of cases compute", () => {
     expect(boxes[0]?.children.map((box) => box.id)).toEqual(["work", "calm"]);
     expect([...visited(whole())].sort()).toEqual(["assigned", "calm", "under_way"]);
   });
-  it.each([["15wd", { key: "cases.unit.wd", count: 15 }], ["1mo", { key: "cases.unit.mo", count: 1 }], ["", null]])("puts the limit %s in words", (limit, words) => expect(limit_words(limit)).toEqual(words));
+  it.each([
+    [{ days_left: null, minutes_left: 125 }, "cases.minutes_left", { hours: 2, minutes: 5 }, false],
+    [{ days_left: null, minutes_left: -61 }, "cases.minutes_late", { hours: 1, minutes: 1 }, true],
+    [{ days_left: -2, minutes_left: null }, "cases.days_late", { count: 2 }, true],
+    [{ days_left: 0, minutes_left: null }, "cases.day_today", { count: 0 }, false],
+    [{ days_left: null, minutes_left: null }, "cases.suspended", {}, false],
+  ])("says how long %j still is", (clock, key, numbers, late) => expect(left_words(clock)).toEqual({ key, numbers, late }));
+  it("writes a moment with a blank", () => {
+    expect(moment_words("2026-03-04T14:05")).toBe("2026-03-04 14:05");
+    expect(moment_words("2026-03-04")).toBe("2026-03-04");
+  });
+  it.each([["15wd", { key: "cases.unit.wd", count: 15 }], ["1mo", { key: "cases.unit.mo", count: 1 }], ["24h", { key: "cases.unit.h", count: 24 }], ["", null]])("puts the limit %s in words", (limit, words) => expect(limit_words(limit)).toEqual(words));
   it("says by which rule of law a clock counts, and what is not confirmed", () => {
     const rule = { code: "a.b", name: words("答复"), from: "2026-04-15", to: null, source: words("新办法", "New rule"), article: "14", to_confirm: true, note: words("天数待核实") };
     const clock = { id: "term", name: words("时限"), limit: "7wd", source: "", to_confirm: false, rule };

@@ -127,16 +127,26 @@ Result<void> add_days(const WorkCalendar& days, const CalendarOptions& options, 
   return {};
 }
 
-Result<void> add_minutes(const WorkCalendar& days, const CalendarOptions& options, std::int64_t minutes) {
+Result<calendar::MinuteDeadline> minute_after(const WorkCalendar& days, const CalendarOptions& options,
+                                              calendar::LocalMinute start, calendar::TimeLimit limit) {
+  if (limit.unit == calendar::LimitUnit::hours) {
+    ZHICHENG_TRY_ASSIGN(const calendar::Deadline deadline, calendar::deadline_of(days, start, limit));
+    return calendar::MinuteDeadline{.end = deadline.end()};
+  }
+  ZHICHENG_TRY_ASSIGN(const calendar::OfficeHours hours, calendar::OfficeHours::parse(options.hours));
+  return calendar::add_office_minutes(days, hours, start, limit.amount);
+}
+
+// A limit that ends on a minute.
+Result<void> add_minutes(const WorkCalendar& days, const CalendarOptions& options,
+                         calendar::TimeLimit limit) {
   if (!options.suspensions.empty()) return Error(ErrorCode::suspension_unsupported);
   if (options.explain)
     return Error(ErrorCode::invalid_argument)
         .with("what", "--explain")
         .with("why", "只能说明以日、月计的期限 only time limits in days and months are explained");
   ZHICHENG_TRY_ASSIGN(const calendar::LocalMinute start, calendar::parse_local_minute(options.start));
-  ZHICHENG_TRY_ASSIGN(const calendar::OfficeHours hours, calendar::OfficeHours::parse(options.hours));
-  ZHICHENG_TRY_ASSIGN(const calendar::MinuteDeadline found,
-                      calendar::add_office_minutes(days, hours, start, minutes));
+  ZHICHENG_TRY_ASSIGN(const calendar::MinuteDeadline found, minute_after(days, options, start, limit));
   const std::string end = calendar::format_local_minute(found.end, 'T');
   std::string out = end + "\n";
   if (options.format == "json") {
@@ -154,8 +164,8 @@ Result<int> add(const CalendarOptions& options) {
   ZHICHENG_TRY_ASSIGN(const calendar::TimeLimit limit, calendar::parse_time_limit(options.limit));
   ZHICHENG_TRY_ASSIGN(const std::optional<WorkCalendar> days, read_calendar(options.folder));
   if (!days) return 1;
-  if (limit.unit == calendar::LimitUnit::office_minutes) {
-    ZHICHENG_TRY(add_minutes(*days, options, limit.amount));
+  if (limit.unit == calendar::LimitUnit::office_minutes || limit.unit == calendar::LimitUnit::hours) {
+    ZHICHENG_TRY(add_minutes(*days, options, limit));
   } else {
     ZHICHENG_TRY(add_days(*days, options, limit));
   }
@@ -174,13 +184,14 @@ void finish_with(const Result<int>& status, int& exit_code) {
 
 void register_add(CLI::App& command, const std::shared_ptr<CalendarOptions>& options) {
   command
-      .add_option("date", options->start,
-                  "起算日，不计入 the start, which does not count: 2024-01-02; 2024-01-02T10:00 for min")
+      .add_option(
+          "date", options->start,
+          "起算日，不计入 the start, which does not count: 2024-01-02; 2024-01-02T10:00 for min and h")
       ->required();
   command
       .add_option("limit", options->limit,
                   "期限 time limit: 15wd 工作日 working days, 15d 自然日 calendar days, 1mo 月 months, 90min "
-                  "办公分钟 minutes of office hours")
+                  "办公分钟 minutes of office hours, 24h 小时 hours")
       ->required();
   command
       .add_option(

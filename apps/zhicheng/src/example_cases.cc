@@ -58,7 +58,8 @@ class CaseExample {
   }
 
  private:
-  // `field=text` parted by |; `field=@-20` is the day twenty days ago.
+  // `field=text` parted by |; `field=@-20` is the day twenty days ago, `field=@-90min` the minute that long
+  // ago.
   Result<store::CaseTexts> read_values(const NamedRow& row) const {
     store::CaseTexts values;
     for (const std::string& pair : split_at_bars(row.cell("values"))) {
@@ -66,9 +67,11 @@ class CaseExample {
       if (equals == std::string::npos) return row.error("values " + pair);
       std::string text = pair.substr(equals + 1);
       if (text.starts_with('@')) {
-        const auto days = whole_number(std::string_view(text).substr(1));
-        if (!days) return row.error("values " + pair);
-        text = format_date(days_from(today_, *days));
+        const bool minutes = text.ends_with("min");
+        const auto back = whole_number(std::string_view(text).substr(1, text.size() - (minutes ? 4 : 1)));
+        if (!back) return row.error("values " + pair);
+        text = minutes ? calendar::format_local_minute(calendar::plus_minutes(house_.cases.now(), *back), 'T')
+                       : format_date(days_from(today_, *back));
       }
       values[pair.substr(0, equals)] = std::move(text);
     }

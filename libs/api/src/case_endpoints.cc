@@ -106,7 +106,7 @@ Result<Response> list_cases(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const auto found,
                       services.cases.list(context.actor, std::move(filter.cases), filter.mine, page));
   JsonArray array;
-  for (const store::StoredCase& each : found.items) array.push_back(to_json(each, services.cases.today()));
+  for (const store::StoredCase& each : found.items) array.push_back(to_json(each, services.cases.now()));
   return Response::json(JsonObject{{"items", std::move(array)}, {"next", found.next}});
 }
 
@@ -134,7 +134,7 @@ Result<Response> export_case_statistics(const Services& services, Context& conte
 Result<Response> get_case(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::CaseId>(context, "case_id"));
   ZHICHENG_TRY_ASSIGN(const auto view, services.cases.get(context.actor, id));
-  return Response::json(to_json(view, services.cases.today()));
+  return Response::json(to_json(view, services.cases.now()));
 }
 
 Result<Response> open_cases(const Services& services, Context& context) {
@@ -186,7 +186,7 @@ Result<Response> make_case_move(const Services& services, Context& context) {
   std::int64_t version = 0;
   ZHICHENG_TRY_ASSIGN(const service::CaseEntry entry, read_move(context, version));
   ZHICHENG_TRY_ASSIGN(const auto view, services.cases.act(context.actor, id, version, entry));
-  return Response::json(to_json(view, services.cases.today()));
+  return Response::json(to_json(view, services.cases.now()));
 }
 
 Result<Response> explain_case_clock(const Services& services, Context& context) {

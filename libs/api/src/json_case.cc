@@ -76,16 +76,22 @@ JsonObject state_json(const casework::CaseType& type, const casework::CaseStateW
           {"final", state.final}};
 }
 
+// A day, or a minute of it.
+Json end_json(const std::optional<calendar::LocalMinute>& end) {
+  return end ? json_text(calendar::format_end(*end)) : Json(nullptr);
+}
+
 JsonObject clock_json(const casework::ClockView& view) {
   const calendar::ClockReading& reading = view.reading;
   return {{"id", view.clock->id},
           {"state", json_text(calendar::name_of(reading.state))},
           {"budget", calendar::format_time_limit(reading.budget)},
-          {"consumed_days", reading.consumed_days},
-          {"remaining_days", reading.remaining_days},
-          {"deadline", json_of(reading.deadline ? std::optional(reading.deadline->date) : std::nullopt)},
+          {"consumed", reading.consumed},
+          {"remaining", reading.remaining},
+          {"deadline", end_json(reading.deadline ? std::optional(reading.deadline->end()) : std::nullopt)},
           {"provisional", reading.deadline && reading.deadline->provisional},
-          {"days_left", json_integer(view.days_left)}};
+          {"days_left", json_integer(view.days_left)},
+          {"minutes_left", json_integer(view.minutes_left)}};
 }
 
 JsonObject event_json(const service::CaseEventView& view) {
@@ -135,7 +141,7 @@ JsonObject to_json(const casework::CaseType& type) {
           {"arrows", std::move(arrows)}};
 }
 
-JsonObject to_json(const store::StoredCase& stored, Date today) {
+JsonObject to_json(const store::StoredCase& stored, calendar::LocalMinute now) {
   const store::CaseStanding& standing = stored.standing;
   return {{"id", stored.id.value},
           {"type", stored.type_name},
@@ -148,15 +154,15 @@ JsonObject to_json(const store::StoredCase& stored, Date today) {
           {"states", texts(standing.states)},
           {"waits_for", texts(standing.waits_for)},
           {"values", object_of(standing.values)},
-          {"due_on", json_of(standing.due_on)},
+          {"due_on", end_json(standing.due)},
           {"due_clock", standing.due_clock},
-          {"urgency", json_text(store::name_of(store::urgency_of(standing, today)))},
+          {"urgency", json_text(store::name_of(store::urgency_of(standing, now)))},
           {"closed_on", json_of(standing.closed_on)},
           {"version", stored.version}};
 }
 
-JsonObject to_json(const service::CaseView& view, Date today) {
-  JsonObject object = to_json(view.stored, today);
+JsonObject to_json(const service::CaseView& view, calendar::LocalMinute now) {
+  JsonObject object = to_json(view.stored, now);
   JsonArray history, clocks, awaited, allowed, links, subjects, documents;
   for (const service::CaseSubjectView& each : view.subjects) subjects.push_back(subject_json(each));
   for (const casework::CaseDocument* each : view.documents) documents.push_back(json_text(each->id));

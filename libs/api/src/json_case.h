@@ -7,9 +7,9 @@
 namespace zhicheng::api {
 
 JsonObject to_json(const casework::CaseType& type);
-// `today` tells how urgent it is.
-JsonObject to_json(const store::StoredCase& stored, Date today);
-JsonObject to_json(const service::CaseView& view, Date today);
+// `now` tells how urgent it is.
+JsonObject to_json(const store::StoredCase& stored, calendar::LocalMinute now);
+JsonObject to_json(const service::CaseView& view, calendar::LocalMinute now);
 JsonObject to_json(const store::CaseCount& count);
 JsonObject to_json(const store::CaseEvidence& evidence);
 JsonObject to_json(const service::LedgerOpening& opening);

@@ -262,7 +262,8 @@ void SchemeReader::read_limit(Fields& fields, FollowUp& follow_up) {
   const Node* node = fields.reader().require(fields.node(), "within", Node::Kind::text);
   if (node == nullptr) return;
   const auto limit = calendar::parse_time_limit(node->text);
-  if (limit.ok() && limit->unit != calendar::LimitUnit::office_minutes && limit->amount > 0)
+  if (limit.ok() && limit->unit != calendar::LimitUnit::office_minutes &&
+      limit->unit != calendar::LimitUnit::hours && limit->amount > 0)
     follow_up.within = *limit;
   else
     fields.reader().error(node->place, "K009", "“" + node->text + "”不能作为期限", "请写成 1mo、15wd 或 30d");

@@ -15,7 +15,7 @@ std::string words_of(ClockEventKind kind) {
 }
 
 Error refused(ErrorCode code, const ClockEvent& event) {
-  return Error(code).with("event", words_of(event.kind)).with("date", format_date(event.date));
+  return Error(code).with("event", words_of(event.kind)).with("date", format_date(event.at.date));
 }
 
 Result<void> check_budget(TimeLimit budget) {
@@ -25,7 +25,7 @@ Result<void> check_budget(TimeLimit budget) {
         .with("why", std::string(why));
   };
   if (budget.unit == LimitUnit::office_minutes)
-    return wrong("应为 wd、d 或 mo, 不是分钟 it must be in wd, d or mo, not in minutes");
+    return wrong("应为 wd、d、mo 或 h，不是分钟 it must be in wd, d, mo or h, not in minutes");
   if (budget.amount < 1) return wrong("应不小于 1 it must be 1 or more");
   if (budget.amount > kLargestAmount) return wrong("过大 it is too large");
   return {};
@@ -37,40 +37,59 @@ std::string_view name_of(ClockEventKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
-Tally tally(const Clock& clock, Date as_of) {
+bool comes_before(LimitUnit unit, LocalMinute a, LocalMinute b) {
+  return unit == LimitUnit::hours ? a < b : a.date < b.date;
+}
+
+Tally tally(const Clock& clock, LocalMinute as_of) {
   const ClockEvent& first = clock.events().front();
-  Tally sum{.start = first.date, .budget = clock.budget(), .running_since = first.date};
+  Tally sum{.start = first.at, .budget = clock.budget(), .running_since = first.at};
   for (const ClockEvent& event : clock.events().subspan(1)) {
-    if (event.date > as_of) break;
+    if (comes_before(sum.budget.unit, as_of, event.at)) break;
     switch (event.kind) {
       case ClockEventKind::start:
         break;
       case ClockEventKind::suspend:
-        sum.suspended_since = event.date;
+        sum.suspended_since = event.at;
         break;
       case ClockEventKind::resume:
-        sum.suspensions.push_back({*sum.suspended_since, event.date});
+        sum.suspensions.push_back({*sum.suspended_since, event.at});
         sum.suspended_since.reset();
-        sum.running_since = event.date;
+        sum.running_since = event.at;
         break;
       case ClockEventKind::extend:
         sum.budget.amount += event.extension.amount;
-        sum.extended_on = event.date;
+        sum.extended_on = event.at.date;
         break;
       case ClockEventKind::stop:
-        sum.stopped_on = event.date;
+        sum.stopped_at = event.at;
         break;
     }
   }
   return sum;
 }
 
-Result<Clock> Clock::start(TimeLimit budget, Date date, std::string reason) {
+Result<Deadline> deadline_of(const WorkCalendar& calendar, const Tally& sum) {
+  if (sum.budget.unit != LimitUnit::hours)
+    return deadline_of(calendar, sum.start, sum.budget, Suspensions(days_of(sum.suspensions)));
+  std::int64_t paused = 0;
+  for (const Pause& pause : sum.suspensions) paused += minutes_between(pause.from, pause.to);
+  return deadline_of(calendar, plus_minutes(sum.start, paused), sum.budget);
+}
+
+std::vector<DayRange> days_of(const std::vector<Pause>& pauses) {
+  std::vector<DayRange> days;
+  days.reserve(pauses.size());
+  for (const Pause& pause : pauses) days.push_back({pause.from.date, pause.to.date});
+  return days;
+}
+
+Result<Clock> Clock::start(TimeLimit budget, LocalMinute at, std::string reason) {
   ZHICHENG_TRY(check_budget(budget));
   Clock clock;
   clock.budget_ = budget;
   ClockEvent event;
-  event.date = date;
+  event.at = at;
   event.reason = std::move(reason);
   clock.events_.push_back(std::move(event));
   return clock;
@@ -89,12 +108,12 @@ Result<void> Clock::check_extension(const ClockEvent& event) const {
 }
 
 Result<void> Clock::check(const WorkCalendar& calendar, const ClockEvent& event) const {
-  const Date previous = events_.back().date;
-  if (event.date < previous || event.kind == ClockEventKind::start)
-    return refused(ErrorCode::clock_event_out_of_order, event).with("previous", format_date(previous));
+  const LocalMinute previous = events_.back().at;
+  if (comes_before(budget_.unit, event.at, previous) || event.kind == ClockEventKind::start)
+    return refused(ErrorCode::clock_event_out_of_order, event).with("previous", format_date(previous.date));
   const Tally sum = tally(*this, previous);
-  if (sum.stopped_on)
-    return refused(ErrorCode::clock_stopped, event).with("since", format_date(*sum.stopped_on));
+  if (sum.stopped_at)
+    return refused(ErrorCode::clock_stopped, event).with("since", format_date(sum.stopped_at->date));
   if (event.kind == ClockEventKind::stop) return {};
   if (event.kind == ClockEventKind::resume)
     return sum.suspended_since ? Result<void>() : refused(ErrorCode::clock_not_suspended, event);
@@ -105,14 +124,13 @@ Result<void> Clock::check(const WorkCalendar& calendar, const ClockEvent& event)
   } else {
     if (sum.suspended_since)
       return refused(ErrorCode::clock_suspended_already, event)
-          .with("since", format_date(*sum.suspended_since));
+          .with("since", format_date(sum.suspended_since->date));
     if (trim(event.reason).empty())
       return refused(ErrorCode::clock_words_missing, event).with("what", "理由 a reason");
   }
   if (sum.suspended_since) return {};
-  ZHICHENG_TRY_ASSIGN(const Deadline deadline,
-                      deadline_of(calendar, sum.start, sum.budget, Suspensions(sum.suspensions)));
-  if (event.date <= deadline.date) return {};
+  ZHICHENG_TRY_ASSIGN(const Deadline deadline, deadline_of(calendar, sum));
+  if (event.at <= deadline.end()) return {};
   return refused(ErrorCode::clock_expired, event).with("deadline", format_date(deadline.date));
 }
 

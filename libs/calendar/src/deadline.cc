@@ -13,7 +13,8 @@ Error out_of_range(Date start, TimeLimit limit) {
 
 Result<Reach> checked_reach(const WorkCalendar& calendar, Date start, TimeLimit limit,
                             const Suspensions& suspensions) {
-  if (limit.unit == LimitUnit::office_minutes) return Error(ErrorCode::suspension_unsupported);
+  if (limit.unit == LimitUnit::office_minutes || limit.unit == LimitUnit::hours)
+    return Error(ErrorCode::suspension_unsupported);
   if (limit.amount < 0 && (limit.unit != LimitUnit::working_days || !suspensions.empty()))
     return Error(ErrorCode::time_limit_negative).with("limit", format_time_limit(limit));
   if (limit.amount > kLargestAmount || limit.amount < -kLargestAmount) return out_of_range(start, limit);
@@ -21,11 +22,21 @@ Result<Reach> checked_reach(const WorkCalendar& calendar, Date start, TimeLimit 
   return reach ? Result<Reach>(*reach) : out_of_range(start, limit);
 }
 
+Result<Deadline> deadline_in_hours(LocalMinute start, TimeLimit limit, const Suspensions& suspensions) {
+  if (!suspensions.empty()) return Error(ErrorCode::suspension_unsupported);
+  if (limit.amount < 0) return Error(ErrorCode::time_limit_negative).with("limit", format_time_limit(limit));
+  if (limit.amount > kLargestAmount || !inside_calendar(start.date)) return out_of_range(start.date, limit);
+  const LocalMinute end = plus_minutes(start, limit.amount * 60);
+  if (!inside_calendar(end.date)) return out_of_range(start.date, limit);
+  return Deadline{.date = end.date, .minute = end.minute};
+}
+
 }  // namespace
 
-Result<Deadline> deadline_of(const WorkCalendar& calendar, Date start, TimeLimit limit,
+Result<Deadline> deadline_of(const WorkCalendar& calendar, LocalMinute start, TimeLimit limit,
                              const Suspensions& suspensions) {
-  ZHICHENG_TRY_ASSIGN(const Reach reach, checked_reach(calendar, start, limit, suspensions));
+  if (limit.unit == LimitUnit::hours) return deadline_in_hours(start, limit, suspensions);
+  ZHICHENG_TRY_ASSIGN(const Reach reach, checked_reach(calendar, start.date, limit, suspensions));
   return Deadline{reach.end, !calendar.knows(reach.first_asked, reach.last_asked)};
 }
 

@@ -25,6 +25,7 @@ std::string_view name_of(DayRole role) {
 
 Result<Explanation> explain_deadline(const WorkCalendar& calendar, Date start, TimeLimit limit,
                                      const Suspensions& suspensions) {
+  if (limit.unit == LimitUnit::hours) return Error(ErrorCode::suspension_unsupported);
   Explanation explanation;
   ZHICHENG_TRY_ASSIGN(explanation.deadline, deadline_of(calendar, start, limit, suspensions));
   if (explanation.deadline.provisional)

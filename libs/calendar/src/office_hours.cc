@@ -6,37 +6,17 @@
 #include <optional>
 
 #include "reach.h"
+#include "time_of_day.h"
 #include "zhicheng/base/text.h"
 
 namespace zhicheng::calendar {
 namespace {
 
-constexpr int kDayMinutes = 24 * 60;
-
-std::optional<int> two_digits(std::string_view text) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (text.empty() || text.size() > 2 || !std::all_of(text.begin(), text.end(), is_digit))
-    return std::nullopt;
-  int value = 0;
-  for (const char c : text) value = value * 10 + (c - '0');
-  return value;
-}
-
-// 09:00, 9:00 and, as an end, 24:00.
-std::optional<int> parse_clock(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos || text.size() - colon != 3) return std::nullopt;
-  const auto hour = two_digits(text.substr(0, colon));
-  const auto minute = two_digits(text.substr(colon + 1));
-  if (!hour || !minute || *minute > 59 || *hour * 60 + *minute > kDayMinutes) return std::nullopt;
-  return *hour * 60 + *minute;
-}
-
 std::optional<OfficeHours::Span> parse_span(std::string_view text) {
   const std::size_t dash = text.find('-');
   if (dash == std::string_view::npos) return std::nullopt;
-  const auto open = parse_clock(trim(text.substr(0, dash)));
-  const auto close = parse_clock(trim(text.substr(dash + 1)));
+  const auto open = parse_time_of_day(trim(text.substr(0, dash)));
+  const auto close = parse_time_of_day(trim(text.substr(dash + 1)));
   if (!open || !close) return std::nullopt;
   return OfficeHours::Span{*open, *close};
 }
@@ -60,23 +40,6 @@ int minute_after(const OfficeHours& hours, std::int64_t passed, bool at_close) {
 }
 
 }  // namespace
-
-Result<LocalMinute> parse_local_minute(std::string_view text) {
-  const std::size_t gap = text.find_first_of("T ");
-  const auto minute = gap == std::string_view::npos ? std::nullopt : parse_clock(text.substr(gap + 1));
-  if (!minute || *minute == kDayMinutes)
-    return Error(ErrorCode::date_time_malformed).with("text", std::string(text));
-  const auto date = parse_date(text.substr(0, gap));
-  if (!date.ok() && date.error().code() == ErrorCode::date_malformed)
-    return Error(ErrorCode::date_time_malformed).with("text", std::string(text));
-  if (!date.ok()) return date.error();
-  return LocalMinute{*date, *minute};
-}
-
-std::string format_local_minute(LocalMinute minute, char separator) {
-  return fmt::format("{}{}{:02}:{:02}", format_date(minute.date), separator, minute.minute / 60,
-                     minute.minute % 60);
-}
 
 Result<OfficeHours> OfficeHours::parse(std::string_view text) {
   const auto wrong = [&](std::string_view why) {

@@ -5,7 +5,7 @@
 namespace zhicheng::calendar {
 namespace {
 
-constexpr std::string_view kUnits[] = {"wd", "d", "mo", "min"};  // in the order of LimitUnit
+constexpr std::string_view kUnits[] = {"wd", "d", "mo", "min", "h"};  // in the order of LimitUnit
 
 }  // namespace
 

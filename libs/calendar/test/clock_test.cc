@@ -13,7 +13,7 @@ namespace {
 ClockEvent clock_event(ClockEventKind kind, const std::string& day, const std::string& reason = "检验检测") {
   ClockEvent event;
   event.kind = kind;
-  event.date = date(day);
+  event.at = date(day);
   event.reason = reason;
   return event;
 }
@@ -45,8 +45,8 @@ struct Case {
   // "running 2/3 2024-03-08": state, consumed/remaining days, deadline or none.
   std::string on(const std::string& day) const {
     const ClockReading reading = read_clock(shipped(), clock, date(day)).value();
-    std::string text = std::string(name_of(reading.state)) + " " + std::to_string(reading.consumed_days) +
-                       "/" + std::to_string(reading.remaining_days) + " ";
+    std::string text = std::string(name_of(reading.state)) + " " + std::to_string(reading.consumed) + "/" +
+                       std::to_string(reading.remaining) + " ";
     text += reading.deadline ? shown(*reading.deadline) : "none";
     return text + (reading.late ? " late" : "");
   }
@@ -228,7 +228,7 @@ TEST(Clock, consumed_and_remaining_are_the_budget_whatever_happened) {
     const auto amount = static_cast<std::int64_t>(random() % 60 + 1);
     const TimeLimit budget{working ? LimitUnit::working_days : LimitUnit::calendar_days, amount};
     Day day = Day{date("2016-01-01")} + std::chrono::days{static_cast<int>(random() % 3'800)};
-    Clock clock = Clock::start(budget, day).value();
+    Clock clock = Clock::start(budget, Date{day}).value();
     bool suspended = false;
     for (int step = 0; step < 8; ++step) {
       day += std::chrono::days{static_cast<int>(random() % 9)};
@@ -237,12 +237,12 @@ TEST(Clock, consumed_and_remaining_are_the_budget_whatever_happened) {
       if (!clock.add(shipped(), event).ok()) break;
       suspended = !suspended;
     }
-    const ClockReading reading = read_clock(shipped(), clock, day).value();
-    ASSERT_EQ(reading.consumed_days + reading.remaining_days, amount) << "seed " << kSeed << ", case " << i;
+    const ClockReading reading = read_clock(shipped(), clock, Date{day}).value();
+    ASSERT_EQ(reading.consumed + reading.remaining, amount) << "seed " << kSeed << ", case " << i;
     ASSERT_EQ(reading.deadline.has_value(), reading.state != ClockState::suspended);
-    const auto days = explain_clock(shipped(), clock, day).value();
+    const auto days = explain_clock(shipped(), clock, Date{day}).value();
     if (reading.state == ClockState::suspended) {
-      ASSERT_EQ(days.back().count, reading.consumed_days) << "seed " << kSeed << ", case " << i;
+      ASSERT_EQ(days.back().count, reading.consumed) << "seed " << kSeed << ", case " << i;
     } else {
       ASSERT_EQ(days.back().date, reading.deadline->date) << "seed " << kSeed << ", case " << i;
     }

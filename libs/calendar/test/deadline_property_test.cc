@@ -22,7 +22,7 @@ const NaiveCalendar& naive() {
 }
 
 Day reached(Day start, LimitUnit unit, std::int64_t amount, const std::vector<DayRange>& ranges = {}) {
-  return deadline_of(shipped(), start, TimeLimit{unit, amount}, Suspensions(ranges)).value().date;
+  return deadline_of(shipped(), Date{start}, TimeLimit{unit, amount}, Suspensions(ranges)).value().date;
 }
 
 DayRange random_range(std::mt19937_64& random, Day around) {

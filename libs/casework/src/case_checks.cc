@@ -18,6 +18,7 @@ expr::Type type_of_field(const CaseField& field) {
     case FieldKind::text:
     case FieldKind::choice:
     case FieldKind::reference:
+    case FieldKind::moment:
       break;
   }
   return expr::Type::of(expr::Kind::string);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "zhicheng/calendar/local_minute.h"
 #include "zhicheng/casework/case_type.h"
 
 namespace zhicheng::casework {
@@ -24,10 +25,16 @@ std::string day_words(Date day) {
                      static_cast<unsigned>(day.day()));
 }
 
+std::string minute_words(calendar::LocalMinute minute) {
+  return fmt::format("{}{}时{:02}分", day_words(minute.date), minute.minute / 60, minute.minute % 60);
+}
+
 std::string field_words(const CaseField& field, const expr::Value& value) {
   if (const Date* day = value.date()) return day_words(*day);
   if (const bool* yes = value.boolean()) return *yes ? "是" : "否";
   const std::string text = value_text(value);
+  if (field.kind == FieldKind::moment)
+    if (const auto minute = calendar::parse_local_minute(text); minute.ok()) return minute_words(*minute);
   if (field.kind == FieldKind::choice)
     if (const CaseField::Choice* choice = field.choice(text)) return choice->name.zh;
   return text + field.unit;
@@ -59,8 +66,9 @@ class Filling {
     if (const auto clock = behind(fact, "law."); !clock.empty()) return law_of(*type_.clock(clock));
     const auto known = facts_.texts.find(fact);
     if (known == facts_.texts.end()) return "";
-    const auto day = parse_date(known->second);
-    return day.ok() ? day_words(*day) : known->second;
+    if (const auto day = parse_date(known->second); day.ok()) return day_words(*day);
+    const auto minute = calendar::parse_local_minute(known->second);
+    return minute.ok() ? minute_words(*minute) : known->second;
   }
 
  private:

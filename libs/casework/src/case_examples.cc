@@ -12,13 +12,20 @@ namespace {
 
 using pack::Node;
 
+// A day, or a minute of it where limits in hours are played.
+Result<calendar::LocalMinute> read_moment(std::string_view text) {
+  if (text.find('T') != std::string_view::npos) return calendar::parse_local_minute(text);
+  ZHICHENG_TRY_ASSIGN(const Date day, parse_date(text));
+  return calendar::LocalMinute(day);
+}
+
 class ExamplePlay {
  public:
   ExamplePlay(pack::Reader& reader, const CaseType& type, const calendar::WorkCalendar& calendar)
       : reader_(reader), type_(type), engine_(type, calendar) {}
 
   void play(const Node& example) {
-    const auto opened = date(example, "opened");
+    const auto opened = moment(example, "opened");
     if (!expect_rules(example)) return;
     const auto given = values(example, "given");
     const Node* steps = reader_.require(example, "steps", Node::Kind::list);
@@ -33,7 +40,7 @@ class ExamplePlay {
  private:
   bool take(Case& current, const Node& step) {
     reader_.only(step, {"on", "do", "as", "with", "words", "evidence", "then", "due", "refused"});
-    const auto on = date(step, "on");
+    const auto on = moment(step, "on");
     auto given = values(step, "with");
     if (!on || !given) return false;
     Result<void> done = let_pass(current, *on);
@@ -53,7 +60,7 @@ class ExamplePlay {
   }
 
   // As where cases are kept: clocks that have run out before a move make themselves known first.
-  Result<void> let_pass(Case& current, Date on) {
+  Result<void> let_pass(Case& current, calendar::LocalMinute on) {
     return engine_.let_pass(current, on, [](const CaseEvent&) { return Result<void>(); });
   }
 
@@ -65,7 +72,7 @@ class ExamplePlay {
     return found == expected || differs(step, "到达 " + found);
   }
 
-  bool expect_deadlines(const Case& current, const Node& step, Date on) {
+  bool expect_deadlines(const Case& current, const Node& step, calendar::LocalMinute on) {
     const Node* due = reader_.find(step, "due", Node::Kind::mapping);
     if (due == nullptr) return true;
     const auto clocks = engine_.clocks(current, on);
@@ -74,7 +81,7 @@ class ExamplePlay {
       const auto view = std::find_if(clocks->begin(), clocks->end(),
                                      [&](const ClockView& each) { return each.clock->id == wanted.key; });
       std::string found = view == clocks->end()    ? "没有这个时限"
-                          : view->reading.deadline ? format_date(view->reading.deadline->date)
+                          : view->reading.deadline ? format_end(view->reading.deadline->end())
                                                    : "中止";
       if (found != wanted.value.text) return differs(step, wanted.key + " 的截止日为 " + found);
     }
@@ -104,8 +111,8 @@ class ExamplePlay {
     return found == nullptr ? "" : found->text;
   }
 
-  std::optional<Date> date(const Node& node, std::string_view key) {
-    const auto read = parse_date(reader_.text(node, key));
+  std::optional<calendar::LocalMinute> moment(const Node& node, std::string_view key) {
+    const auto read = read_moment(reader_.text(node, key));
     if (read.ok()) return *read;
     reader_.error(node.place, "K009", read.error().message(Language::zh_cn));
     return std::nullopt;
@@ -145,9 +152,9 @@ std::size_t check_examples(const pack::Pack& pack, std::span<const DatedCaseType
     const std::string id = reader.text(example, "case");
     const DatedCaseType* type = find_by_id(types, id);
     if (type == nullptr) return reader.error(example.place, "T010", "没有事项类型“" + id + "”");
-    const auto opened = parse_date(reader.text(example, "opened"));
+    const auto opened = read_moment(reader.text(example, "opened"));
     if (!opened.ok()) return reader.error(example.place, "K009", opened.error().message(Language::zh_cn));
-    const auto version = type->on(*opened);
+    const auto version = type->on(opened->date);
     if (!version.ok()) return reader.error(example.place, "T010", version.error().message(Language::zh_cn));
     ExamplePlay(reader, *(*version)->type, calendar).play(example);
   });

@@ -2,8 +2,15 @@
 #include "zhicheng/base/date.h"
 #include "zhicheng/base/find_by_id.h"
 #include "zhicheng/base/text.h"
+#include "zhicheng/calendar/local_minute.h"
 
 namespace zhicheng::casework {
+namespace {
+
+constexpr std::string_view kWriteMoment = "请写成 2026-06-30T14:05";
+
+}  // namespace
+
 std::string_view name_of(FieldKind kind) {
   return kFieldKinds[static_cast<std::size_t>(kind)];
 }
@@ -20,10 +27,13 @@ Result<void> check_value(const CaseField& field, const expr::Value& value) {
         .with("why", std::move(why));
   };
   static constexpr expr::Kind kKinds[] = {expr::Kind::string,  expr::Kind::number, expr::Kind::date,
-                                          expr::Kind::boolean, expr::Kind::string, expr::Kind::string};
+                                          expr::Kind::boolean, expr::Kind::string, expr::Kind::string,
+                                          expr::Kind::string};
   const expr::Kind kind = kKinds[static_cast<std::size_t>(field.kind)];
   if (value.is_null()) return {};
   if (value.kind() != kind) return wrong("应为" + std::string(expr::label_of(kind)));
+  if (field.kind == FieldKind::moment && !calendar::parse_local_minute(*value.string()).ok())
+    return wrong(std::string(kWriteMoment));
   if (field.kind == FieldKind::choice && field.choice(*value.string()) == nullptr)
     return wrong("请从列出的选项中选择");
   const Decimal* number = value.number();
@@ -57,6 +67,11 @@ Result<expr::Value> read_value(const CaseField& field, std::string_view text) {
       const auto date = parse_date(words);
       if (!date.ok()) return wrong("请写成 2026-06-30");
       return expr::Value(*date);
+    }
+    case FieldKind::moment: {
+      const auto minute = calendar::parse_local_minute(words);
+      if (!minute.ok()) return wrong(std::string(kWriteMoment));
+      return expr::Value(calendar::format_local_minute(*minute, 'T'));
     }
     case FieldKind::yes_no:
       if (words == "true" || words == "false") return expr::Value(words == "true");

@@ -139,7 +139,7 @@ class TypeReader {
       clock.limit = limit_of_rule(*rule);
     } else {
       clock.until = until->text;
-      require_date(*until);
+      require_kind(*until, FieldKind::date);
     }
     read_start(member, clock);
     clock.runs_in = words(node, "runs_in", true);
@@ -159,7 +159,10 @@ class TypeReader {
     const Node* since = reader_.find(member.value, "since", Node::Kind::text);
     if (since != nullptr) {
       clock.since = since->text;
-      require_date(*since);
+      const CaseField* field = type_.field(since->text);
+      const bool moment = field != nullptr && field->kind == FieldKind::moment;
+      const bool hours = clock.limit.unit == calendar::LimitUnit::hours;
+      if (hours || !moment) require_kind(*since, hours ? FieldKind::moment : FieldKind::date);
     }
     if (!clock.until.empty() && (since != nullptr || clock.goes_on))
       reader_.error(member.place, "T014", "到某日为止的时限“" + member.key + "”不能写 since 或 goes_on",
@@ -200,10 +203,11 @@ class TypeReader {
     const CaseClock* clock = type_.clock(move.extends);
     if (clock == nullptr)
       reader_.error(extends.place, "T002", "没有时限“" + move.extends + "”", "请在 clocks 中写明");
-    else if (clock->until.empty() && clock->limit.unit == calendar::LimitUnit::months)
-      reader_.error(extends.place, "T002", "以月计的时限不能延长到某日", "请改用 wd 或 d");
+    else if (clock->until.empty() && (clock->limit.unit == calendar::LimitUnit::months ||
+                                      clock->limit.unit == calendar::LimitUnit::hours))
+      reader_.error(extends.place, "T002", "以月或小时计的时限不能延长到某日", "请改用 wd 或 d");
     move.until = reader_.text(node, "until");
-    if (const Node* until = node.find("until")) require_date(*until);
+    if (const Node* until = node.find("until")) require_kind(*until, FieldKind::date);
     const bool asked = std::any_of(move.asks.begin(), move.asks.end(), [&](const CaseAsk& ask) {
       return ask.required && ask.field == move.until;
     });
@@ -295,11 +299,13 @@ class TypeReader {
     reader_.unknown("角色", role, place->place, known);
   }
 
-  void require_date(const Node& node) {
+  void require_kind(const Node& node, FieldKind kind) {
     const CaseField* field = type_.field(node.text);
     if (field == nullptr) return unknown_field(node.place, node.text);
-    if (field->kind != FieldKind::date)
-      reader_.error(node.place, "T002", "“" + node.text + "”不是日期字段", "kind: date");
+    if (field->kind == kind) return;
+    const std::string_view what = kind == FieldKind::moment ? "写到分钟的时刻" : "日期";
+    reader_.error(node.place, "T002", "“" + node.text + "”不是" + std::string(what) + "字段",
+                  "kind: " + std::string(name_of(kind)));
   }
 
   void unknown_field(const pack::Place& place, std::string_view word) {

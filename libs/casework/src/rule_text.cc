@@ -39,7 +39,7 @@ std::optional<calendar::TimeLimit> read_limit(const Node& node, pack::Reader& re
   const auto parsed = calendar::parse_time_limit(node.text);
   if (parsed.ok() && parsed->amount > 0 && parsed->unit != calendar::LimitUnit::office_minutes)
     return *parsed;
-  reader.error(node.place, "K009", "“" + node.text + "”不能用作时限", "请写成 15wd、15d 或 1mo");
+  reader.error(node.place, "K009", "“" + node.text + "”不能用作时限", "请写成 15wd、15d、1mo 或 24h");
   return std::nullopt;
 }
 

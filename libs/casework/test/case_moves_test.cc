@@ -145,5 +145,65 @@ TEST(CaseType, SaysWhatIsWrongAboutTheStartOfAClock) {
   EXPECT_EQ(findings_of(changed(whole, "[serve, pass_on]", "[serve, pass]")), "14 T006\n");
 }
 
+// An accident that has to be told within an hour of when it happened, and whose end is told within two of the
+// order.
+constexpr const char* kAccident = R"(  happened_at: {name: {zh: 发生时间, en: Happened}, kind: moment}
+moves:
+  tell: {name: {zh: 上报, en: Tell}, by: [owner], asks: [happened_at]}
+  order: {name: {zh: 责令, en: Order}, by: [owner]}
+  end: {name: {zh: 处置完毕, en: End}, by: [owner]}
+clocks:
+  first: {name: {zh: 首报, en: First}, limit: 1h, since: happened_at, runs_in: [known, told], late_to: office}
+  stop: {name: {zh: 处置, en: Stop}, limit: 2h, runs_in: [ordered], late_to: office}
+initial: known
+states:
+  known: {name: {zh: 已知, en: Known}, waits_for: owner, on: {tell: told, order: ordered}}
+  told: {name: {zh: 已报, en: Told}, waits_for: owner, on: {order: ordered}}
+  ordered: {name: {zh: 已责令, en: Ordered}, waits_for: owner, on: {end: closed}}
+  closed: {name: {zh: 办结, en: Closed}, final: true}
+)";
+
+calendar::LocalMinute at(std::string_view text) {
+  return calendar::parse_local_minute(text).value();
+}
+
+TEST(CaseEngine, ALimitInHoursRunsFromMinuteToMinute) {
+  std::optional<CaseType> type;
+  ASSERT_EQ(findings_of(std::string(kHead) + kAccident, &type), "");
+  CaseEngine engine(*type, work_calendar());
+  const auto happened = [](const char* text) { return CaseValues{{"happened_at", expr::Value(text)}}; };
+  EXPECT_EQ(engine.open(at("2026-03-01T23:20"), happened("2026-03-01T23:21")).error().code(),
+            ErrorCode::case_value_wrong)
+      << "in the future";
+  EXPECT_EQ(engine.open(at("2026-03-01T23:20"), happened("2026-03-01")).error().code(),
+            ErrorCode::case_value_wrong)
+      << "a day is not enough";
+  Case of = engine.open(at("2026-03-01T23:20"), happened("2026-03-01T23:05")).value();
+  const ClockView first = engine.clocks(of, at("2026-03-01T23:20")).value().front();
+  EXPECT_EQ(format_end(first.reading.deadline->end()), "2026-03-02T00:05");
+  EXPECT_EQ(first.minutes_left, 45);
+  EXPECT_EQ(first.days_left, std::nullopt);
+  EXPECT_EQ(engine.wakes(of).value(), at("2026-03-02T00:06"));
+  EXPECT_TRUE(engine.due(of, at("2026-03-02T00:05")).value().empty());
+  const auto due = engine.due(of, at("2026-03-02T00:06")).value();
+  ASSERT_EQ(due.size(), 1u);
+  CaseEvent early = due.front();
+  early.on = at("2026-03-02T00:05");
+  EXPECT_EQ(engine.apply(of, early).error().code(), ErrorCode::clock_not_expired);
+  ASSERT_TRUE(engine.apply(of, due.front()).ok());
+  EXPECT_EQ(of.late_from(), day("2026-03-02")) << "the day of its last minute";
+  ASSERT_TRUE(engine.apply(of, {.name = "order", .on = at("2026-03-02T09:30"), .person = "甲"}).ok());
+  const ClockView stop = engine.clocks(of, at("2026-03-02T11:40")).value().front();
+  EXPECT_EQ(format_end(stop.reading.deadline->end()), "2026-03-02T11:30");
+  EXPECT_EQ(stop.minutes_left, -10);
+}
+
+TEST(CaseType, SaysThatHoursCountFromAMinute) {
+  const std::string whole = std::string(kHead) + kAccident;
+  EXPECT_EQ(findings_of(changed(whole, "kind: moment", "kind: date")), "16 T002\n");
+  EXPECT_EQ(findings_of(changed(whole, "limit: 1h", "limit: 1d")), "");
+  EXPECT_EQ(findings_of(changed(whole, "limit: 1h", "limit: 60min")), "16 K009\n");
+}
+
 }  // namespace
 }  // namespace zhicheng::casework

@@ -48,12 +48,13 @@ bool is_ready(const casework::CaseDocument& document, const std::vector<store::S
          });
 }
 
-// What the case says as of `today`. Errors of CaseEngine::clocks.
+// What the case says as of `now`. Errors of CaseEngine::clocks.
 Result<casework::DocumentFacts> document_facts(const PlayedCase& played,
-                                               const std::vector<CaseSubjectView>& subjects, Date today) {
+                                               const std::vector<CaseSubjectView>& subjects,
+                                               calendar::LocalMinute now) {
   const store::StoredCase& stored = played.stored;
   casework::DocumentFacts facts{
-      .values = played.engine.values(played.now), .owner = stored.owner_name, .today = today};
+      .values = played.engine.values(played.now), .owner = stored.owner_name, .today = now.date};
   facts.texts["case.title"] = stored.title;
   facts.texts["case.number"] = std::to_string(stored.id.value);
   facts.texts["case.opened_on"] = format_date(stored.opened_on);
@@ -62,10 +63,10 @@ Result<casework::DocumentFacts> document_facts(const PlayedCase& played,
     facts.texts["on." + event.name] = format_date(event.on);
     facts.texts["words." + event.name] = event.words;
   }
-  ZHICHENG_TRY_ASSIGN(const auto clocks, played.engine.clocks(played.now, today));
+  ZHICHENG_TRY_ASSIGN(const auto clocks, played.engine.clocks(played.now, now));
   for (const casework::ClockView& clock : clocks)
     if (clock.reading.deadline)
-      facts.texts["due." + clock.clock->id] = format_date(clock.reading.deadline->date);
+      facts.texts["due." + clock.clock->id] = calendar::format_end(clock.reading.deadline->end());
   return facts;
 }
 
@@ -96,7 +97,8 @@ Result<FileDownload> CaseService::document(const Actor& actor, store::CaseId id,
           return missing("“" + wanted->name.zh + "”（“" + moves_text(type, *wanted) + "”之后才有）");
         ZHICHENG_TRY_ASSIGN(const auto subjects,
                             subject_views(work.repositories(), type, stored.standing.values));
-        ZHICHENG_TRY_ASSIGN(const casework::DocumentFacts facts, document_facts(played, subjects, today));
+        ZHICHENG_TRY_ASSIGN(const casework::DocumentFacts facts,
+                            document_facts(played, subjects, minute_in_china(record.at)));
         const std::string name = wanted->name.zh + " " + std::to_string(id.value) + ".docx";
         ZHICHENG_TRY_ASSIGN(std::string bytes,
                             document::write_docx(name, blocks_of(fill_document(type, *wanted, facts))));

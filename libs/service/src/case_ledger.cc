@@ -69,6 +69,7 @@ Result<LedgerOpening> CaseService::open_ledger(const Actor& actor, store::PlanId
                                      .owner = owner.organisation,
                                      .owner_name = owner.name,
                                      .opened_on = today,
+                                     .opened_minute = minute_in_china(record.at).minute,
                                      .opened_by = actor.user,
                                      .given = {{"due_on", format_date(*due)}}};
             PlayedCase played(version->type, calendar_, std::move(stored));

@@ -10,6 +10,8 @@
 namespace zhicheng::service {
 namespace {
 
+constexpr int kLastMinute = calendar::kDayMinutes - 1;  // of an earlier day: what happened on it came before
+
 Error unfit(std::string what, std::string why) {
   return Error(ErrorCode::case_link_unfit).with("id", std::move(what)).with("why", std::move(why));
 }
@@ -74,20 +76,21 @@ Result<store::StoredCase> CaseService::prepare(store::Repositories& repositories
                                                const OrganisationTree& tree) const {
   const Date today = this->today();
   ZHICHENG_TRY_ASSIGN(const casework::CaseTypeVersion* known, version_on(part.type, today));
-  const casework::CaseType& now = *known->type;
-  if (now.opens.by.empty()) return Error(ErrorCode::case_type_not_by_hand).with("type", now.name.zh);
+  const casework::CaseType& current = *known->type;
+  if (current.opens.by.empty()) return Error(ErrorCode::case_type_not_by_hand).with("type", current.name.zh);
   ZHICHENG_TRY_ASSIGN(const store::Organisation* owner, owner_of(tree, trim(registration.owner_name)));
-  if (!has_role(now, now.opens.by, actor, owner->id, tree))
+  if (!has_role(current, current.opens.by, actor, owner->id, tree))
     return Error(ErrorCode::permission_denied).with("permission", "case.open");
-  ZHICHENG_TRY(check_day(now, registration.received, today));
+  ZHICHENG_TRY(check_day(current, registration.received, today));
   for (const CaseRegistration::Part& other : registration.parts)
-    if (&other != &part && !leads_to(now, other.type))
-      return unfit("“" + now.name.zh + "”", "两种事项不能出自同一封来信");
+    if (&other != &part && !leads_to(current, other.type))
+      return unfit("“" + current.name.zh + "”", "两种事项不能出自同一封来信");
   ZHICHENG_TRY_ASSIGN(const casework::CaseTypeVersion* version, version_on(part.type, registration.received));
   store::StoredCase stored{.type_name = version->type->id,
                            .owner = owner->id,
                            .owner_name = owner->name,
                            .opened_on = registration.received,
+                           .opened_minute = registration.received == today ? now().minute : kLastMinute,
                            .opened_by = actor.user};
   ZHICHENG_TRY_ASSIGN(stored.given, with_keys(*version->type, registers_, part.values));
   ZHICHENG_TRY_ASSIGN(stored.title, title_of(part));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "case_subjects.h"
+#include "figure_conversion.h"
 #include "zhicheng/calendar/deadline.h"
 
 namespace zhicheng::service {
@@ -18,12 +19,21 @@ Result<casework::CaseValues> values_from(const casework::CaseType& type, const s
   return values;
 }
 
+namespace {
+
+calendar::LocalMinute moment_of(const store::StoredCaseEvent& event) {
+  const calendar::LocalMinute kept = minute_in_china(event.at);
+  return kept.date == event.on ? kept : calendar::LocalMinute(event.on);
+}
+
+}  // namespace
+
 PlayedCase::PlayedCase(CaseTypePtr its_type, const calendar::WorkCalendar& with, store::StoredCase record)
     : type(std::move(its_type)), calendar(with), engine(*type, with), stored(std::move(record)) {}
 
 Result<void> PlayedCase::open() {
   ZHICHENG_TRY_ASSIGN(const auto given, values_from(*type, stored.given));
-  ZHICHENG_TRY_ASSIGN(now, engine.open(stored.opened_on, given));
+  ZHICHENG_TRY_ASSIGN(now, engine.open(calendar::LocalMinute(stored.opened_on, stored.opened_minute), given));
   way.push_back(casework::active_atoms(type->chart, now.state.configuration));
   return {};
 }
@@ -34,7 +44,7 @@ Result<void> PlayedCase::replay(std::vector<store::StoredCaseEvent> past) {
   for (const store::StoredCaseEvent& event : events) {
     ZHICHENG_TRY_ASSIGN(auto values, values_from(*type, event.values));
     ZHICHENG_TRY(engine.repeat(now, {.name = event.name,
-                                     .on = event.on,
+                                     .on = moment_of(event),
                                      .person = std::to_string(event.user.value),
                                      .values = std::move(values),
                                      .words = event.words,
@@ -74,20 +84,21 @@ Result<void> PlayedCase::take_standing() {
   }
   standing.late_on = now.late_from();
   if (now.closed()) {
-    standing.closed_on = now.last;
+    standing.closed_on = now.last.date;
   } else {
     ZHICHENG_TRY_ASSIGN(const auto clocks, engine.clocks(now, now.last));
     for (const casework::ClockView& view : clocks) {
       if (!view.reading.deadline) continue;
-      const Date end = view.reading.deadline->date;
-      if (standing.due_on && *standing.due_on <= end) continue;
-      ZHICHENG_TRY_ASSIGN(const auto warn,
-                          deadline_of(calendar, end, {calendar::LimitUnit::working_days, -view.clock->warn}));
-      standing.due_on = end;
-      standing.warn_on = std::min(warn.date, end);
+      const calendar::LocalMinute end = view.reading.deadline->end();
+      if (standing.due && *standing.due <= end) continue;
+      ZHICHENG_TRY_ASSIGN(
+          const auto warn,
+          deadline_of(calendar, end.date, {calendar::LimitUnit::working_days, -view.clock->warn}));
+      standing.due = end;
+      standing.warn_on = view.minutes_left ? now.last.date : std::min(warn.date, end.date);
       standing.due_clock = view.clock->id;
     }
-    ZHICHENG_TRY_ASSIGN(standing.wakes_on, engine.wakes(now));
+    ZHICHENG_TRY_ASSIGN(standing.wakes, engine.wakes(now));
   }
   stored.standing = std::move(standing);
   return {};

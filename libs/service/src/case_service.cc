@@ -27,6 +27,10 @@ Actor clock_actor() {
   return clock;
 }
 
+Json due_json(const store::CaseStanding& standing) {
+  return standing.due ? json_text(calendar::format_end(*standing.due)) : Json(nullptr);
+}
+
 Result<OrganisationTree> tree_on(store::Repositories& repositories, Date day) {
   ZHICHENG_TRY_ASSIGN(const auto organisations, repositories.organisations.all());
   return OrganisationTree(organisations, day);
@@ -60,7 +64,11 @@ Result<const casework::CaseTypeVersion*> CaseService::version_on(std::string_vie
 }
 
 Date CaseService::today() const {
-  return day_in_china(clock_.now());
+  return now().date;
+}
+
+calendar::LocalMinute CaseService::now() const {
+  return minute_in_china(clock_.now());
 }
 
 Result<CaseTypePtr> CaseService::type_of(store::Repositories& repositories, store::CaseTypeId id) const {
@@ -90,9 +98,9 @@ Result<PlayedCase> CaseService::play(store::Repositories& repositories,
 
 Result<store::CaseFilter> CaseService::completed(store::Repositories& repositories, const Actor& actor,
                                                  store::CaseFilter filter, bool mine) const {
-  filter.today = today();
+  filter.now = now();
   if (!mine && !filter.slice.area) return filter;
-  ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(repositories, filter.today));
+  ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(repositories, filter.now.date));
   if (filter.slice.area) filter.slice.area = with_those_below(*std::move(filter.slice.area), tree);
   if (!mine) return filter;
   filter.mine = store::CaseFilter::Mine{};
@@ -130,11 +138,11 @@ Result<std::vector<store::CaseCount>> CaseService::counts(const Actor& actor, st
 
 Result<CaseView> CaseService::view_of(store::Repositories& repositories, const Actor& actor,
                                       const OrganisationTree& tree, PlayedCase played) const {
-  const Date day = today();
+  const calendar::LocalMinute moment = now();
   CaseView view{.stored = std::move(played.stored), .type = played.type};
-  view.urgency = store::urgency_of(view.stored.standing, day);
+  view.urgency = store::urgency_of(view.stored.standing, moment);
   view.awaited = played.engine.awaited(played.now);
-  ZHICHENG_TRY_ASSIGN(view.clocks, played.engine.clocks(played.now, day));
+  ZHICHENG_TRY_ASSIGN(view.clocks, played.engine.clocks(played.now, moment));
   for (const casework::CaseMove* move : view.awaited)
     if (has_role(*view.type, move->by, actor, view.stored.owner, tree)) view.allowed.push_back(move);
   ZHICHENG_TRY_ASSIGN(view.links, repositories.case_links.of_case(view.stored.id));
@@ -188,14 +196,14 @@ Result<std::vector<calendar::ExplainedDay>> CaseService::explain(const Actor& ac
   ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
   ZHICHENG_TRY_ASSIGN(const PlayedCase played, play(work.repositories(), stored));
   for (const casework::ClockRun& run : played.now.clocks)
-    if (run.clock == clock && !run.stopped) return calendar::explain_clock(calendar_, run.ledger, today());
+    if (run.clock == clock && !run.stopped) return calendar::explain_clock(calendar_, run.ledger, now());
   return Error(ErrorCode::not_found).with("what", "时限 " + std::string(clock));
 }
 
 Result<void> CaseService::deliver_due(store::Repositories& repositories, PlayedCase& played,
                                       Timestamp at) const {
-  return played.engine.let_pass(played.now, day_in_china(at), [&](const casework::CaseEvent& event) {
-    return played.append(repositories.cases, {.name = event.name, .on = event.on, .at = at});
+  return played.engine.let_pass(played.now, minute_in_china(at), [&](const casework::CaseEvent& event) {
+    return played.append(repositories.cases, {.name = event.name, .on = event.on.date, .at = at});
   });
 }
 
@@ -217,15 +225,15 @@ Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int
         ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
         const casework::CaseMove* move = played.type->move(entry.move);
         if (move == nullptr) return Error(ErrorCode::case_move_unknown).with("move", entry.move);
-        const Date today = day_in_china(record.at);
-        ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today));
+        const calendar::LocalMinute now = minute_in_china(record.at);
+        ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), now.date));
         if (!has_role(*played.type, move->by, actor, stored.owner, tree))
           return Error(ErrorCode::permission_denied).with("permission", move->id);
         ZHICHENG_TRY(deliver_due(work.repositories(), played, record.at));
         ZHICHENG_TRY_ASSIGN(stored_event.values, with_keys(*played.type, registers_, entry.values));
         ZHICHENG_TRY_ASSIGN(casework::CaseValues values, values_from(*played.type, stored_event.values));
         ZHICHENG_TRY(played.apply({.name = move->id,
-                                   .on = today,
+                                   .on = now,
                                    .person = std::to_string(actor.user.value),
                                    .values = std::move(values),
                                    .words = entry.words,
@@ -240,7 +248,7 @@ Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int
               match.organisations.size() == 1 ? match.organisations.front() : store::OrganisationId{};
         }
         if (move->merges) ZHICHENG_TRY(merge(work.repositories(), stored, entry.into, actor, record.at));
-        stored_event.on = today;
+        stored_event.on = now.date;
         stored_event.at = record.at;
         ZHICHENG_TRY(played.append(work->cases, std::move(stored_event)));
         describe(record, "case." + move->id, "case", id);
@@ -296,7 +304,7 @@ Result<FileDownload> CaseService::evidence(const Actor& actor, store::CaseId id,
 Result<int> CaseService::wake() {
   return audited_write(
       pool_, clock_, clock_actor(), [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<int> {
-        ZHICHENG_TRY_ASSIGN(const auto ids, work->cases.waking(day_in_china(record.at), kMostAtOnce));
+        ZHICHENG_TRY_ASSIGN(const auto ids, work->cases.waking(minute_in_china(record.at), kMostAtOnce));
         JsonArray woken;
         for (const store::CaseId id : ids) {
           ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
@@ -327,10 +335,9 @@ Result<CaseRecount> CaseService::redate() {
           ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
           ZHICHENG_TRY(played.take_standing());
           ZHICHENG_TRY(work->cases.set_standing(played.stored));
-          if (played.stored.standing.due_on == stored.standing.due_on) continue;
-          before.push_back(JsonObject{{"id", stored.id.value}, {"due_on", json_of(stored.standing.due_on)}});
-          after.push_back(
-              JsonObject{{"id", stored.id.value}, {"due_on", json_of(played.stored.standing.due_on)}});
+          if (played.stored.standing.due == stored.standing.due) continue;
+          before.push_back(JsonObject{{"id", stored.id.value}, {"due_on", due_json(stored.standing)}});
+          after.push_back(JsonObject{{"id", stored.id.value}, {"due_on", due_json(played.stored.standing)}});
         }
         const CaseRecount recount{static_cast<int>(cases.size()), static_cast<int>(after.size())};
         describe(record, "case.redate", "case", "");

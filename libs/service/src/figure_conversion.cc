@@ -147,8 +147,14 @@ store::KnownBy known_by_end_of(std::optional<Date> day) {
 }
 
 Date day_in_china(Timestamp instant) {
+  return minute_in_china(instant).date;
+}
+
+calendar::LocalMinute minute_in_china(Timestamp instant) {
   using namespace std::chrono;
-  return Date{floor<days>(sys_time<microseconds>{microseconds{instant.micros}} + hours{8})};
+  const sys_time<microseconds> there = sys_time<microseconds>{microseconds{instant.micros}} + hours{8};
+  const sys_days day = floor<days>(there);
+  return {Date{day}, static_cast<int>(floor<minutes>(there - day).count())};
 }
 
 }  // namespace zhicheng::service

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "zhicheng/calendar/local_minute.h"
 #include "zhicheng/indicator/evaluate.h"
 #include "zhicheng/indicator/figure_checks.h"
 #include "zhicheng/indicator/observation.h"
@@ -30,6 +31,7 @@ std::vector<store::Observation> figures_stated_by(const plan::Indicator& indicat
 
 // The day in China (UTC+8, no daylight saving time) at an instant.
 Date day_in_china(Timestamp instant);
+calendar::LocalMinute minute_in_china(Timestamp instant);
 // What was known at the end of that day in China; none: what is known now.
 store::KnownBy known_by_end_of(std::optional<Date> day);
 

@@ -75,8 +75,8 @@ Result<std::int64_t> open_cases(store::Repositories& repositories, const pack::P
   for (const pack::Part& part : pack.parts) {
     const pack::Node* id = part.root.find("id");
     if (id == nullptr) continue;
-    ZHICHENG_TRY_ASSIGN(const auto counts, repositories.cases.counts(
-                                               {.type_name = id->text, .open_only = true, .today = today}));
+    ZHICHENG_TRY_ASSIGN(const auto counts,
+                        repositories.cases.counts({.type_name = id->text, .open_only = true, .now = today}));
     for (const store::CaseCount& count : counts) open += count.cases;
   }
   return open;

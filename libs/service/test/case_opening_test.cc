@@ -112,7 +112,7 @@ class CaseOpeningTest : public House {
 TEST_F(CaseOpeningTest, ACaseBeginsOnTheDayOfReceiptByTheLawOfThatDay) {
   const CaseView before = opened(letter({complaint()}, "2026-04-14"));
   EXPECT_EQ(before.stored.opened_on, parse_date("2026-04-14").value());
-  EXPECT_EQ(before.stored.standing.due_on, parse_date("2026-04-23").value());
+  EXPECT_EQ(before.stored.standing.due, calendar::end_of(parse_date("2026-04-23").value()));
   EXPECT_FALSE(before.type->rule("complaint.accept")->version.to_confirm);
   const CaseView since = opened(letter({complaint()}, "2026-04-15"));
   EXPECT_TRUE(since.type->rule("complaint.accept")->version.to_confirm);
@@ -186,7 +186,7 @@ TEST_F(CaseOpeningTest, OneLetterWithBothBecomesTwoLinkedCasesWithTheirOwnClocks
   const CaseView second = cases_.get(clerk_, ids[1]).value();
   EXPECT_EQ(first.clocks[0].clock->id, "accept");
   EXPECT_EQ(second.clocks[0].clock->id, "decide");
-  EXPECT_NE(first.stored.standing.due_on, second.stored.standing.due_on);
+  EXPECT_NE(first.stored.standing.due, second.stored.standing.due);
   ASSERT_EQ(first.links.size(), 1U);
   EXPECT_EQ(first.links[0].other, ids[1]);
   EXPECT_EQ(second.links[0].other, ids[0]);

@@ -191,8 +191,8 @@ TEST_F(CaseServiceTest, AnotherCalendarMovesDeadlinesAndSaysSo) {
   CaseService bare(pool_, evidence_, clock_, calendar::WorkCalendar({}), plan_work(), {});
   EXPECT_EQ(bare.redate().value().moved, 1);
   const CaseView then = bare.get(viewer_, of.stored.id).value();
-  EXPECT_EQ(of.stored.standing.due_on, parse_date("2023-10-11").value());
-  EXPECT_EQ(then.stored.standing.due_on, parse_date("2023-10-05").value());
+  EXPECT_EQ(of.stored.standing.due, calendar::end_of(parse_date("2023-10-11").value()));
+  EXPECT_EQ(then.stored.standing.due, calendar::end_of(parse_date("2023-10-05").value()));
   EXPECT_EQ(bare.redate().value().cases, 0);
   clock_.set("2023-10-07");
   EXPECT_EQ(bare.wake().value(), 1);

@@ -19,15 +19,15 @@ constexpr std::string_view kNoDue = "9999-99-99";
 constexpr std::string_view kById = "w.rowid";
 
 // The deadline is said in the form of the index too, so that the walk begins there.
-std::string urgency_condition(CaseUrgency urgency, const std::string& today) {
-  const std::string not_late = "closed_on IS NULL AND " ZHICHENG_DUE " >= " + today;
+std::string urgency_condition(CaseUrgency urgency, const std::string& now) {
+  const std::string not_late = "closed_on IS NULL AND " ZHICHENG_DUE " >= " + now;
   switch (urgency) {
     case CaseUrgency::late:
-      return "closed_on IS NULL AND due_on < " + today;
+      return "closed_on IS NULL AND due_on < " + now;
     case CaseUrgency::urgent:
-      return not_late + " AND warn_on <= " + today;
+      return not_late + " AND warn_on <= " + now;
     case CaseUrgency::calm:
-      return not_late + " AND (warn_on IS NULL OR warn_on > " + today + ")";
+      return not_late + " AND (warn_on IS NULL OR warn_on > " + now + ")";
     case CaseUrgency::closed:
       break;
   }
@@ -61,7 +61,7 @@ Conditions conditions_of(const CaseFilter& filter) {
   if (filter.urgency == CaseUrgency::closed) {
     where.add(urgency_condition(CaseUrgency::closed, ""));
   } else if (filter.urgency) {
-    where.add(urgency_condition(*filter.urgency, where.argument(filter.today)));
+    where.add(urgency_condition(*filter.urgency, where.argument(kept_minute(filter.now))));
   }
   if (filter.open_only) where.add("closed_on IS NULL");
   if (filter.subject)
@@ -275,8 +275,8 @@ Result<Page<StoredCase>> CaseRepository::list(const CaseFilter& filter, const Pa
   Page<StoredCase> page =
       make_page(std::move(cases), request.limit, [](const StoredCase& each) { return each.id.value; });
   if (!page.next.empty()) {
-    const std::optional<Date> last = page.items.back().standing.due_on;
-    page.next = (last ? format_date(*last) : std::string(kNoDue)) + "." + page.next;
+    const std::optional<calendar::LocalMinute> last = page.items.back().standing.due;
+    page.next = (last ? calendar::format_local_minute(*last, 'T') : std::string(kNoDue)) + "." + page.next;
   }
   return page;
 }
@@ -291,9 +291,9 @@ Result<std::vector<CaseCount>> CaseRepository::counts(const CaseFilter& filter) 
   if (!only_closed(filter)) {
     Conditions where = matching;
     where.add(slice.open_on ? open_still(where, *slice.open_on) : "closed_on IS NULL");
-    const std::string today = where.argument(filter.today);
-    const std::string sums = "sum(CASE WHEN due_on < " + today + " THEN 1 ELSE 0 END), " +
-                             "sum(CASE WHEN due_on >= " + today + " AND warn_on <= " + today +
+    const std::string now = where.argument(kept_minute(filter.now));
+    const std::string sums = "sum(CASE WHEN due_on < " + now + " THEN 1 ELSE 0 END), " +
+                             "sum(CASE WHEN due_on >= " + now + " AND warn_on <= " + now +
                              " THEN 1 ELSE 0 END)";
     ZHICHENG_TRY_ASSIGN(const auto open, groups_of(connection_, sums, index_of(slice, false), where));
     for (const Group& group : open) {

@@ -74,11 +74,11 @@ Result<CaseUrgency> parse_case_urgency(std::string_view name) {
   return find_value(kUrgencies, name, "紧急程度");
 }
 
-CaseUrgency urgency_of(const CaseStanding& standing, Date today) {
+CaseUrgency urgency_of(const CaseStanding& standing, calendar::LocalMinute now) {
   if (standing.closed_on) return CaseUrgency::closed;
-  if (!standing.due_on) return CaseUrgency::calm;
-  if (*standing.due_on < today) return CaseUrgency::late;
-  return standing.warn_on && *standing.warn_on <= today ? CaseUrgency::urgent : CaseUrgency::calm;
+  if (!standing.due) return CaseUrgency::calm;
+  if (*standing.due < now) return CaseUrgency::late;
+  return standing.warn_on && *standing.warn_on <= now.date ? CaseUrgency::urgent : CaseUrgency::calm;
 }
 
 Result<CaseTypeId> CaseRepository::keep_type(std::string_view name, std::string_view text, Timestamp at) {
@@ -107,10 +107,11 @@ Result<CaseId> CaseRepository::insert(const StoredCase& stored) {
       insert_returning_id<CaseId>(
           connection_,
           "INSERT INTO case_record (case_type_id, type_name, title, plan_id, task_id, owner_id, owner_name, "
-          "first_owner, opened_on, opened_by, given_json, states, waits_for, values_json, due_on, warn_on, "
+          "first_owner, opened_on, opened_minute, opened_by, given_json, states, waits_for, values_json, "
+          "due_on, warn_on, "
           "due_clock, wakes_on, closed_on, counted_by, late_on, took_days, choices, words, to_renew, events, "
           "version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-          "?18, ?19, ?20, ?21, ?22, ?23, 0, 0, 1) RETURNING id",
+          "?18, ?19, ?20, ?21, ?22, ?23, ?24, 0, 0, 1) RETURNING id",
           {stored.type,
            stored.type_name,
            stored.title,
@@ -119,15 +120,16 @@ Result<CaseId> CaseRepository::insert(const StoredCase& stored) {
            stored.owner,
            stored.owner_name,
            stored.opened_on,
+           stored.opened_minute,
            stored.opened_by,
            to_json_texts(stored.given),
            joined(standing.states),
            joined(standing.waits_for),
            to_json_texts(standing.values),
-           standing.due_on,
+           kept_minute(standing.due),
            standing.warn_on,
            standing.due_clock,
-           standing.wakes_on,
+           kept_minute(standing.wakes),
            standing.closed_on,
            standing.counted_by,
            facts.late_on,
@@ -159,9 +161,9 @@ Result<void> CaseRepository::write(const StoredCase& stored, bool grown) {
       "late_on = ?14, took_days = ?15, choices = ?16, words = ?17, to_renew = 0, events = events + ?18, "
       "version = version + ?18 WHERE id = ?1 AND version = ?2",
       {stored.id, stored.version, stored.owner, stored.owner_name, joined(standing.states),
-       joined(standing.waits_for), to_json_texts(standing.values), standing.due_on, standing.warn_on,
-       standing.due_clock, standing.wakes_on, standing.closed_on, standing.counted_by, facts.late_on,
-       days_taken(facts), facts.choices, words, grown}));
+       joined(standing.waits_for), to_json_texts(standing.values), kept_minute(standing.due),
+       standing.warn_on, standing.due_clock, kept_minute(standing.wakes), standing.closed_on,
+       standing.counted_by, facts.late_on, days_taken(facts), facts.choices, words, grown}));
   ZHICHENG_TRY(tally(connection_, before, facts));
   return index_title(connection_, stored.id, before ? before->words : "", words);
 }
@@ -243,10 +245,10 @@ Result<std::vector<StoredCase>> CaseRepository::to_renew(int limit) const {
                    {limit}, read_case);
 }
 
-Result<std::vector<CaseId>> CaseRepository::waking(Date today, int limit) const {
+Result<std::vector<CaseId>> CaseRepository::waking(calendar::LocalMinute now, int limit) const {
   return fetch_all(connection_,
                    "SELECT id FROM case_record WHERE wakes_on <= ?1 ORDER BY wakes_on, id LIMIT ?2",
-                   {today, limit}, [](db::Rows& rows) { return rows.id<CaseId>(); });
+                   {kept_minute(now), limit}, [](db::Rows& rows) { return rows.id<CaseId>(); });
 }
 
 }  // namespace zhicheng::store

@@ -50,7 +50,7 @@ class CaseStatisticsTest : public StoreTest {
     give_owner(made);
     made.opened_on = later(day("2025-11-20"), below(150));
     made.standing.states = {"open"};
-    made.standing.due_on = later(made.opened_on, 20);
+    made.standing.due = calendar::end_of(later(made.opened_on, 20));
     made.standing.choices = {{"source", pick(Words{"phone", "letter"})}};
     if (made.type_name == "complaint") made.standing.choices["category"] = pick(Words{"", "food", "food_2"});
     made.id = must(store().cases.insert(made));
@@ -65,7 +65,7 @@ class CaseStatisticsTest : public StoreTest {
     if (what == 2 && !of.standing.late_on) of.standing.late_on = later(of.opened_on, 21);
     if (what == 3) {
       of.standing.closed_on = later(of.standing.late_on.value_or(of.opened_on), below(40));
-      of.standing.due_on.reset();
+      of.standing.due.reset();
       of.standing.states = {"closed"};
     }
     if (below(2) == 0) {
@@ -91,8 +91,8 @@ class CaseStatisticsTest : public StoreTest {
     do {
       const auto page = must(store().cases.list(filter, request));
       for (const StoredCase& each : page.items) {
-        const auto due = each.standing.due_on;
-        const std::pair now(due ? format_date(*due) : "9999", each.id.value);
+        const auto due = each.standing.due;
+        const std::pair now(due ? calendar::format_end(*due) : "9999", each.id.value);
         EXPECT_LT(last, now) << "by deadline, each once";
         last = now;
       }
@@ -240,7 +240,7 @@ TEST_P(CaseStatisticsTest, SumsAreWhatALookAtEveryCaseGives) {
 TEST_P(CaseStatisticsTest, EverySliceListsWhatALookAtEveryCaseFinds) {
   const std::vector<StoredCase> all = random_cases(120, 400);
   for (int round = 0; round < 200; ++round) {
-    CaseFilter filter{.today = day("2026-03-10")};
+    CaseFilter filter{.now = day("2026-03-10")};
     CaseSlice& slice = filter.slice;
     const auto span = [&] {
       const Date from = later(day("2025-11-10"), below(150));

@@ -30,10 +30,10 @@ class CaseTest : public StoreTest {
     made.standing = {.states = {"assigned", "calm"},
                      .waits_for = {"owner"},
                      .values = {{"share", "0.90"}},
-                     .due_on = due,
+                     .due = due ? std::optional(calendar::end_of(*due)) : std::nullopt,
                      .warn_on = warn,
                      .due_clock = due ? "accept" : "",
-                     .wakes_on = due,
+                     .wakes = due,
                      .counted_by = "before"};
     made.id = must(store().cases.insert(made));
     return made;
@@ -91,18 +91,18 @@ TEST_P(CaseTest, AFilterFindsWhatItSays) {
   EXPECT_EQ(titles({.text = "乙局"}), std::vector<std::string>{"乙_任务"});
   EXPECT_EQ(titles({.state = "assigned"}).size(), 3U);
   EXPECT_TRUE(titles({.state = "assign"}).empty());
-  EXPECT_EQ(titles({.urgency = CaseUrgency::urgent, .today = today}), std::vector<std::string>{"甲任务"});
-  EXPECT_EQ(titles({.urgency = CaseUrgency::late, .today = day("2026-03-10")}),
+  EXPECT_EQ(titles({.urgency = CaseUrgency::urgent, .now = today}), std::vector<std::string>{"甲任务"});
+  EXPECT_EQ(titles({.urgency = CaseUrgency::late, .now = day("2026-03-10")}),
             std::vector<std::string>{"甲任务"});
-  EXPECT_EQ(titles({.urgency = CaseUrgency::calm, .today = today}),
+  EXPECT_EQ(titles({.urgency = CaseUrgency::calm, .now = today}),
             (std::vector<std::string>{"乙_任务", "丙任务"}));
   EXPECT_TRUE(titles({.urgency = CaseUrgency::closed}).empty());
   EXPECT_TRUE(titles({.mine = CaseFilter::Mine{}}).empty());
   EXPECT_TRUE(titles({.mine = CaseFilter::Mine{.owners = {}, .office = true}}).empty());
   std::int64_t counted = 0;
-  for (const CaseCount& count : must(store().cases.counts({.today = today}))) counted += count.cases;
+  for (const CaseCount& count : must(store().cases.counts({.now = today}))) counted += count.cases;
   EXPECT_EQ(counted, 3);
-  EXPECT_EQ(must(store().cases.counts({.owner_name = "甲局", .today = today})).size(), 2U);
+  EXPECT_EQ(must(store().cases.counts({.owner_name = "甲局", .now = today})).size(), 2U);
 }
 
 TEST_P(CaseTest, CasesAboutAThingAreFoundUntilTheyAreAboutAnother) {
@@ -116,7 +116,7 @@ TEST_P(CaseTest, CasesAboutAThingAreFoundUntilTheyAreAboutAnother) {
   EXPECT_EQ(titles({.subject = device}), std::vector<std::string>{"甲任务"});
   must(store().cases.set_subjects(first.id, {}));
   EXPECT_EQ(titles({.subject = firm}), std::vector<std::string>{"乙任务"});
-  const auto counts = must(store().cases.counts({.subject = firm, .today = day("2026-03-06")}));
+  const auto counts = must(store().cases.counts({.subject = firm, .now = day("2026-03-06")}));
   ASSERT_EQ(counts.size(), 1U);
   EXPECT_EQ(counts.front().cases, 1);
 }
@@ -145,7 +145,7 @@ TEST_P(CaseTest, UrgencyIsTheSameInBoth) {
     std::map<CaseUrgency, std::int64_t> expected;
     for (const StoredCase& each : all) ++expected[urgency_of(each.standing, today)];
     std::map<CaseUrgency, std::int64_t> found;
-    for (const CaseCount& count : must(store().cases.counts({.today = today})))
+    for (const CaseCount& count : must(store().cases.counts({.now = today})))
       found[count.urgency] += count.cases;
     EXPECT_EQ(found, expected) << d;
   }
@@ -157,7 +157,7 @@ TEST_P(CaseTest, WhatWasCountedWithAnotherCalendarIsFoundUntilItIsCountedAnew) {
   closed.standing.closed_on = day("2026-03-03");
   must(store().cases.set_standing(closed));
   EXPECT_EQ(must(store().cases.counted_otherwise("now", 10)), std::vector{old});
-  old.standing.due_on = day("2026-03-10");
+  old.standing.due = calendar::end_of(day("2026-03-10"));
   old.standing.counted_by = "now";
   must(store().cases.set_standing(old));
   EXPECT_TRUE(must(store().cases.counted_otherwise("now", 10)).empty());
@@ -173,6 +173,22 @@ TEST_P(CaseTest, WhatWakesComesInTheOrderOfItsDay) {
   EXPECT_EQ(must(store().cases.waking(day("2026-03-09"), 1)), std::vector{early});
 }
 
+TEST_P(CaseTest, ADeadlineOfHoursIsOverBeforeItsDayIs) {
+  StoredCase of = add("事故", "甲局", day("2026-03-09"), day("2026-03-08"));
+  of.opened_minute = 605;
+  of.standing.due = calendar::LocalMinute(day("2026-03-09"), 14 * 60 + 5);
+  of.standing.wakes = calendar::LocalMinute(day("2026-03-09"), 14 * 60 + 6);
+  of.id = must(store().cases.insert(of));
+  EXPECT_EQ(must(store().cases.get(of.id)), of);
+  const auto late = [&](int minute) {
+    return titles({.urgency = CaseUrgency::late, .now = {day("2026-03-09"), minute}});
+  };
+  EXPECT_TRUE(late(14 * 60 + 5).empty());
+  EXPECT_EQ(late(14 * 60 + 6).size(), 1U) << "the other one has time to the end of the day";
+  EXPECT_EQ(must(store().cases.waking({day("2026-03-09"), 14 * 60 + 6}, 10)).size(), 2U);
+  EXPECT_EQ(must(store().cases.waking({day("2026-03-09"), 14 * 60 + 5}, 10)).size(), 1U);
+}
+
 // What the filter asks for, told of one case.
 bool asked_for(const StoredCase& each, const CaseFilter& filter) {
   const CaseStanding& now = each.standing;
@@ -181,7 +197,7 @@ bool asked_for(const StoredCase& each, const CaseFilter& filter) {
   };
   if (!filter.owner_name.empty() && each.owner_name != filter.owner_name) return false;
   if (!filter.state.empty() && !among(now.states, filter.state)) return false;
-  if (filter.urgency && urgency_of(now, filter.today) != *filter.urgency) return false;
+  if (filter.urgency && urgency_of(now, filter.now) != *filter.urgency) return false;
   if (filter.open_only && now.closed_on) return false;
   if (filter.mine) {
     const bool of_owner = among(now.waits_for, "owner") && among(filter.mine->owners, each.owner);
@@ -211,18 +227,19 @@ TEST_P(CaseTest, EveryFilterFindsWhatANaiveLookFindsInTheOrderOfDeadlines) {
     } else if (random() % 4 != 0) {
       made.standing.warn_on =
           Date(std::chrono::sys_days(day("2026-03-01")) + std::chrono::days(random() % 20));
-      made.standing.due_on =
-          Date(std::chrono::sys_days(*made.standing.warn_on) + std::chrono::days(random() % 5));
+      const Date due(std::chrono::sys_days(*made.standing.warn_on) + std::chrono::days(random() % 5));
+      made.standing.due = calendar::LocalMinute(
+          due, random() % 2 == 0 ? calendar::kDayMinutes : static_cast<int>(random() % 1440));
     }
     must(store().cases.set_standing(made));
     all.push_back(made);
   }
   std::stable_sort(all.begin(), all.end(), [](const StoredCase& a, const StoredCase& b) {
-    const auto due = [](const StoredCase& each) { return each.standing.due_on.value_or(day("2099-12-31")); };
+    const auto due = [](const StoredCase& each) { return each.standing.due.value_or(day("2099-12-31")); };
     return due(a) < due(b);
   });
   for (int round = 0; round < 300; ++round) {
-    CaseFilter filter{.today = day("2026-03-10")};
+    CaseFilter filter{.now = {day("2026-03-10"), static_cast<int>(random() % 1440)}};
     if (random() % 2 == 0) filter.owner_name = pick(Words{"甲局", "乙局", "丙局"});
     if (random() % 2 == 0) filter.state = pick(Words{"calm", "done", "to_verify", "never", "under_way"});
     if (random() % 3 == 0)

@@ -2340,7 +2340,7 @@ export interface components {
             id: string;
             name: components["schemas"]["Words"];
             /** @enum {string} */
-            kind: "text" | "number" | "date" | "yes_no" | "choice" | "reference";
+            kind: "text" | "number" | "date" | "yes_no" | "choice" | "reference" | "moment";
             unit: string;
             /** @description Masked for those who need not know */
             personal: boolean;
@@ -2403,6 +2403,7 @@ export interface components {
             values: {
                 [key: string]: string;
             };
+            /** @description 2026-03-04, at the end of that day; 2026-03-04T14:05 of a limit in hours */
             due_on: string | null;
             due_clock: string;
             urgency: components["schemas"]["CaseUrgency"];
@@ -2438,12 +2439,16 @@ export interface components {
             /** @enum {string} */
             state: "not_started" | "running" | "suspended" | "expired" | "stopped";
             budget: string;
-            consumed_days: number;
-            remaining_days: number;
+            /** @description Of the budget, in what it counts: working days, calendar days (also of months), hours */
+            consumed: number;
+            remaining: number;
+            /** @description 2026-03-04, at the end of that day; 2026-03-04T14:05 of a limit in hours */
             deadline: string | null;
             provisional: boolean;
             /** @description Working days; negative behind the deadline */
             days_left: number | null;
+            /** @description In their place where the limit is in hours */
+            minutes_left: number | null;
         };
         CaseEvent: {
             seq: number;

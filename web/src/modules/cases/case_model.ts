@@ -1,5 +1,5 @@
 // What the pages of cases compute: names of states, the picture, sums of counts, whether a move can be sent.
-import type { CaseCount, CaseEvidence, CaseField, CaseMove, CaseType, CaseUrgency, WholeCase } from "@/api/types";
+import type { CaseClock, CaseCount, CaseEvidence, CaseField, CaseMove, CaseType, CaseUrgency, WholeCase } from "@/api/types";
 import { in_a_row, in_locale, type Words } from "@/common/in_locale";
 
 export const kUrgencies: readonly CaseUrgency[] = ["late", "urgent", "calm", "closed"];
@@ -64,8 +64,23 @@ export const empty_draft = (): MoveDraft => ({ values: {}, words: "", owner: "",
 
 // "15wd" in words; the key of the text and its number.
 export function limit_words(limit: string): { key: string; count: number } | null {
-  const match = /^(\d+)(wd|d|mo)$/.exec(limit);
+  const match = /^(\d+)(wd|d|mo|h)$/.exec(limit);
   return match ? { key: `cases.unit.${match[2]}`, count: Number(match[1]) } : null;
+}
+
+// A deadline or a moment as people write it: 2026-03-04, and with its minute 2026-03-04 14:05.
+export const moment_words = (text: string): string => text.replace("T", " ");
+
+// How long a clock still runs, or how late it is; the key of the text and its numbers.
+export function left_words(clock: Pick<CaseClock, "days_left" | "minutes_left">): { key: string; numbers: Record<string, number>; late: boolean } {
+  if (clock.minutes_left !== null) {
+    const minutes = Math.abs(clock.minutes_left);
+    const late = clock.minutes_left < 0;
+    return { key: late ? "cases.minutes_late" : "cases.minutes_left", numbers: { hours: Math.floor(minutes / 60), minutes: minutes % 60 }, late };
+  }
+  if (clock.days_left === null) return { key: "cases.suspended", numbers: {}, late: false };
+  const key = clock.days_left < 0 ? "cases.days_late" : clock.days_left === 0 ? "cases.day_today" : "cases.days_left";
+  return { key, numbers: { count: Math.abs(clock.days_left) }, late: clock.days_left < 0 };
 }
 
 // What still has to be filled in: ids of fields, and "words", "owner", "into", "evidence".
@@ -94,6 +109,7 @@ export const field_label = (field: CaseField | undefined, id: string, locale: st
 // A value as people read it: the name of a choice, yes or no, the unit behind a number.
 export function value_words(field: CaseField | undefined, text: string, locale: string, yes_no: readonly [string, string]): string {
   if (field?.kind === "yes_no") return text === "true" ? yes_no[0] : yes_no[1];
+  if (field?.kind === "moment") return moment_words(text);
   const choice = field?.choices.find((each) => each.id === text);
   return choice ? in_locale(choice.name, locale) : `${text}${field?.unit ?? ""}`;
 }

@@ -18,7 +18,7 @@ std::string_view name_of(ClockEventKind kind);
 
 struct ClockEvent {
   ClockEventKind kind = ClockEventKind::start;
-  Date date;
+  LocalMinute at;        // of budgets in days the day alone is looked at
   std::string reason;    // of a suspension and an extension; may be empty for the others
   std::string approver;  // who allowed the extension
   TimeLimit extension;   // how much longer, in the unit of the budget
@@ -27,12 +27,13 @@ struct ClockEvent {
 };
 
 // A started clock. Events are only added, in the order of time; each is checked against those before it. The
-// start does not count; of a suspension neither the day of suspend nor that of resume counts, nor what lies
-// between.
+// day of the start does not count; of a suspension neither the day of suspend nor that of resume counts, nor
+// what lies between. A budget in hours counts every minute from the start on but those from suspend to
+// resume.
 class Clock {
  public:
-  // clock_budget_invalid: minutes, less than 1, more than kLargestAmount.
-  static Result<Clock> start(TimeLimit budget, Date date, std::string reason = "");
+  // clock_budget_invalid: office minutes, less than 1, more than kLargestAmount.
+  static Result<Clock> start(TimeLimit budget, LocalMinute at, std::string reason = "");
 
   // Adds an event. Errors: clock_event_out_of_order (before the last event, a start among them: a clock
   // starts once), clock_stopped, clock_suspended_already, clock_not_suspended, clock_extended_already,

@@ -3,14 +3,14 @@
 #include <cstdint>
 #include <vector>
 
-#include "zhicheng/base/result.h"
+#include "zhicheng/calendar/local_minute.h"
 #include "zhicheng/calendar/suspensions.h"
 #include "zhicheng/calendar/time_limit.h"
 #include "zhicheng/calendar/work_calendar.h"
 
-// When a time limit ends, by the counting rules of the Civil Code: the day on which it begins does not count
-// (article 201); months end on the same day of the month, or on its last day (202); an end on a day off moves
-// to the next working day (203).
+// When a time limit ends, by the counting rules of the Civil Code: the day on which it begins does not count,
+// hours count from the minute on (article 201); months end on the same day of the month, or on its last day
+// (202); an end on a day off moves to the next working day (203).
 namespace zhicheng::calendar {
 
 inline constexpr std::int64_t kLargestAmount = 1'000'000'000;  // of a time limit, either way
@@ -19,19 +19,24 @@ struct Deadline {
   Date date;
   // A day that was looked at has no notice yet, so a later notice may move the date.
   bool provisional = false;
+  int minute = kDayMinutes;  // of that day; earlier than its end for limits in hours only
 
+  LocalMinute end() const { return {date, minute}; }
   bool operator==(const Deadline&) const = default;
 };
 
-// The last day of the limit that begins on `start`.
+// The last day of the limit that begins on `start`; of hours the last minute. Only they look at the minute of
+// `start`.
 // - working_days: the amount-th working day after `start`; 0: the first working day on or after it; negative:
 //   that many working days before it
 // - calendar_days, months: rolls over where the last day is off
+// - hours: day and night, through days off; never rolls over
 // Days of a suspension do not count, and an end never falls on one: months and days become longer by them. A
 // suspension that begins after the last day without it changes nothing.
 // Errors: time_limit_negative (negative and not working days, or with a suspension), suspension_unsupported
-// (minutes: office_hours.h), deadline_out_of_range. Cost: constant, or linear in the suspensions.
-Result<Deadline> deadline_of(const WorkCalendar& calendar, Date start, TimeLimit limit,
+// (minutes: office_hours.h; hours with a suspension: clock.h), deadline_out_of_range. Cost: constant, or
+// linear in the suspensions.
+Result<Deadline> deadline_of(const WorkCalendar& calendar, LocalMinute start, TimeLimit limit,
                              const Suspensions& suspensions = {});
 
 // suspension_after_expiry for the first suspension that begins after the deadline and so changes nothing.

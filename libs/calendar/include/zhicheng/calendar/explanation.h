@@ -36,7 +36,8 @@ struct Explanation {
   std::vector<ExplainedDay> days;  // from the start to the deadline, in this direction; both included
 };
 
-// deadline_of with every day on the way. The same errors. Linear in the days.
+// deadline_of with every day on the way. The same errors; suspension_unsupported for hours. Linear in the
+// days.
 Result<Explanation> explain_deadline(const WorkCalendar& calendar, Date start, TimeLimit limit,
                                      const Suspensions& suspensions = {});
 

@@ -6,24 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "zhicheng/base/result.h"
+#include "zhicheng/calendar/local_minute.h"
 #include "zhicheng/calendar/work_calendar.h"
 
 // Time limits in minutes of office hours: an answer within 90 minutes in which the office was open.
 namespace zhicheng::calendar {
-
-// A minute on the office's clock.
-struct LocalMinute {
-  Date date;
-  int minute = 0;  // of the day, 0 to 1439
-
-  auto operator<=>(const LocalMinute&) const = default;
-};
-
-// "2024-01-02T10:00", also with a blank in place of the T. date_time_malformed otherwise; a day that the
-// calendar does not have is date_not_in_calendar.
-Result<LocalMinute> parse_local_minute(std::string_view text);
-std::string format_local_minute(LocalMinute minute, char separator);  // T or a blank
 
 // When an office is open on each working day.
 class OfficeHours {

@@ -8,7 +8,7 @@
 
 namespace zhicheng::calendar {
 
-enum class LimitUnit : std::uint8_t { working_days, calendar_days, months, office_minutes };
+enum class LimitUnit : std::uint8_t { working_days, calendar_days, months, office_minutes, hours };
 
 // How long something may take, as a rule states it.
 struct TimeLimit {
@@ -18,7 +18,8 @@ struct TimeLimit {
   bool operator==(const TimeLimit&) const = default;
 };
 
-// "15wd", "15d", "1mo", "90min"; a minus sign in front counts backwards. time_limit_malformed otherwise.
+// "15wd", "15d", "1mo", "90min", "24h"; a minus sign in front counts backwards. time_limit_malformed
+// otherwise.
 Result<TimeLimit> parse_time_limit(std::string_view text);
 std::string format_time_limit(TimeLimit limit);  // 15wd
 

@@ -15,10 +15,10 @@
 // What a case knows, and what people are asked to fill in.
 namespace zhicheng::casework {
 
-enum class FieldKind : std::uint8_t { text, number, date, yes_no, choice, reference };
+enum class FieldKind : std::uint8_t { text, number, date, yes_no, choice, reference, moment };
 // In the order of the enumerators.
-inline constexpr std::array<std::string_view, 6> kFieldKinds = {"text",   "number", "date",
-                                                                "yes_no", "choice", "reference"};
+inline constexpr std::array<std::string_view, 7> kFieldKinds = {"text",   "number",    "date",  "yes_no",
+                                                                "choice", "reference", "moment"};
 std::string_view name_of(FieldKind kind);
 
 // Something that a case knows: a variable of its chart.
@@ -55,7 +55,8 @@ struct CaseOpening {
   std::vector<std::string> together;  // other types that one letter may lead to beside this one
 };
 
-// A value of a field from what a person or a table wrote: 2026-06-30, 60.5, true. case_value_wrong.
+// A value of a field from what a person or a table wrote: 2026-06-30, 60.5, true; of a moment the string
+// 2026-06-30T14:05. case_value_wrong.
 Result<expr::Value> read_value(const CaseField& field, std::string_view text);
 std::string value_text(const expr::Value& value);  // the same back; "" for null
 // Whether a value is of the field's kind, within its bounds or among its choices; null is. case_value_wrong.

@@ -64,16 +64,17 @@ struct CaseClock {
   Bilingual name;
   calendar::TimeLimit limit;         // amount 0: until the date in the field `until`
   std::string until;                 // "": by `limit`
-  std::string since;                 // a date field, not later than today, from which `limit` counts; "" or
-                                     // without a value: from the day on which the clock starts
+  std::string since;                 // a field of kind moment or, of a limit in days, date, not later
+                                     // than now, from which `limit` counts; "" or without a value: from when
+                                     // the clock starts
   bool goes_on = false;              // does not begin anew where the case gets another owner
   std::vector<std::string> runs_in;  // states
   std::vector<std::string> suspended_in;  // states
-  std::int64_t warn = 0;                  // working days before the deadline from which it is urgent
-  std::string late_to;                    // role that is told when it has run out
-  std::string source;                     // rule that it comes from; may be empty
-  bool to_confirm = false;                // the rule is not checked against its text
-  std::string rule;                       // code of the bound rule that says the limit; "": the file does
+  std::int64_t warn = 0;    // working days before the deadline from which it is urgent; hours always are
+  std::string late_to;      // role that is told when it has run out
+  std::string source;       // rule that it comes from; may be empty
+  bool to_confirm = false;  // the rule is not checked against its text
+  std::string rule;         // code of the bound rule that says the limit; "": the file does
 };
 
 // A rule of law in the version that was in force when the case was opened.

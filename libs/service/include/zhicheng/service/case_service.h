@@ -35,7 +35,8 @@ class CaseService {
 
   // By which cases are opened today; those whose rules of law are not in force are left out.
   std::vector<CaseTypePtr> types() const;
-  Date today() const;  // in China: what deadlines are held against
+  Date today() const;                 // in China
+  calendar::LocalMinute now() const;  // likewise: what deadlines are held against
 
   // A case of type plan_work for each accepted task of a plan in force and each of its departments; each
   // county for 各县. What is there already stays. plan_not_active; invalid_argument: the plan has no last
@@ -49,7 +50,7 @@ class CaseService {
   // case_rule_not_in_force; errors of CaseEngine::check_opening and open.
   Result<std::vector<store::CaseId>> open(const Actor& actor, const CaseRegistration& registration);
 
-  // Personal values are masked in lists. `filter.today` is set here, and with `mine` what waits for the
+  // Personal values are masked in lists. `filter.now` is set here, and with `mine` what waits for the
   // actor.
   Result<store::Page<store::StoredCase>> list(const Actor& actor, store::CaseFilter filter, bool mine,
                                               const store::PageRequest& page) const;

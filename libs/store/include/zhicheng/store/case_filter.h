@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "zhicheng/base/result.h"
+#include "zhicheng/calendar/local_minute.h"
 #include "zhicheng/store/case_slice.h"
 #include "zhicheng/store/ids.h"
 
@@ -42,8 +43,8 @@ struct CaseFilter {
   bool open_only = false;
   std::optional<CaseSubject> subject;  // cases that are about it
   CaseSlice slice = {};
-  std::string text;  // parts of title or owner (registry::parse_title_search)
-  Date today;        // by which urgency is told
+  std::string text;           // parts of title or owner (registry::parse_title_search)
+  calendar::LocalMinute now;  // by which urgency is told
 };
 
 // How many cases of a plan stand where.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "zhicheng/base/date.h"
+#include "zhicheng/calendar/local_minute.h"
 #include "zhicheng/db/connection.h"
 #include "zhicheng/store/case_filter.h"
 #include "zhicheng/store/ids.h"
@@ -47,10 +48,10 @@ struct CaseStanding {
   std::vector<std::string> states;     // active ones without children
   std::vector<std::string> waits_for;  // casework::RoleRule by name, each once, ascending
   CaseTexts values;
-  std::optional<Date> due_on;    // the first deadline among its clocks
-  std::optional<Date> warn_on;   // from which day that is urgent
-  std::string due_clock;         // which clock it is of; "" none
-  std::optional<Date> wakes_on;  // when the next clock makes itself known
+  std::optional<calendar::LocalMinute> due;    // the first deadline among its clocks
+  std::optional<Date> warn_on;                 // from which day that is urgent
+  std::string due_clock;                       // which clock it is of; "" none
+  std::optional<calendar::LocalMinute> wakes;  // when the next clock makes itself known
   std::optional<Date> closed_on;
   std::optional<Date> late_on = {};  // since when it is late, or was: casework::Case::late_from
   CaseTexts choices = {};            // fields of kind choice that are not personal; "" no value
@@ -69,6 +70,7 @@ struct StoredCase {
   OrganisationId owner = {};  // not stored: the name is that of no organisation
   std::string owner_name;
   Date opened_on;
+  int opened_minute = 0;  // of that day; 0 in cases of an older program
   UserId opened_by;
   CaseTexts given;
   CaseStanding standing;
@@ -78,7 +80,7 @@ struct StoredCase {
   bool operator==(const StoredCase&) const = default;
 };
 
-CaseUrgency urgency_of(const CaseStanding& standing, Date today);
+CaseUrgency urgency_of(const CaseStanding& standing, calendar::LocalMinute now);
 
 // How far the cases of a task are.
 struct TaskProgress {
@@ -121,8 +123,8 @@ class CaseRepository {
   Result<std::vector<StoredCase>> counted_otherwise(std::string_view calendar, int limit) const;
   // Those whose facts for statistics and search are not made yet; set_standing makes them.
   Result<std::vector<StoredCase>> to_renew(int limit) const;
-  // Cases whose next clock makes itself known on `today` or before, the earliest first.
-  Result<std::vector<CaseId>> waking(Date today, int limit) const;
+  // Cases whose next clock makes itself known by `now`, the earliest first.
+  Result<std::vector<CaseId>> waking(calendar::LocalMinute now, int limit) const;
 
  private:
   // `grown`: by an event.
