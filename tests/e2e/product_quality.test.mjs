@@ -1,32 +1,12 @@
 // A product sample that failed, from its registration to its end, by three people: who sampled, who enters results, the organiser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fill, make, stands_at } from './case_forms.mjs';
+import { days_ago, fill, hire, make, stands_at } from './desk.mjs';
 import { accessibility, first_log_in, no_dialog, open_browser, open_house, overflow, shot, stepper } from './house.mjs';
 
 const house = await open_house();
 const kOwner = '溪东区市场监督管理局';
 const kPassword = 'spring-river-stone-42';
-
-// Days in China before today, as the forms take them.
-const days_ago = (days) => new Date(Date.now() + 8 * 3600000 - days * 86400000).toISOString().slice(0, 10);
-
-// What the administrator does on the pages of users, in short: an account and its post at the market authority.
-async function hire(page, login, role) {
-  return page.evaluate(async ([name, post, owner]) => {
-    const get = async (path) => (await fetch(`/api/v1${path}`)).json();
-    const { csrf_token } = await get('/session');
-    const send = async (path, body) => {
-      const answer = await fetch(`/api/v1${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf_token }, body: JSON.stringify(body) });
-      if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-      return answer.json();
-    };
-    const made = await send('/users', { login: name, display_name: name, role: 'viewer' });
-    const organisation = (await get('/organisations')).items.find((each) => each.name === owner);
-    await send('/posts', { user_id: made.id, organisation_id: organisation.id, role: post });
-    return made.initial_password;
-  }, [login, role, kOwner]);
-}
 
 test('a product sample that failed', { skip: house ? false : 'no program: build it, or set ZHICHENG_PROGRAM', timeout: 240000 }, async (t) => {
   const { browser, page: organiser, complaints } = await open_browser(house.address);
@@ -46,8 +26,8 @@ test('a product sample that failed', { skip: house ? false : 'no program: build 
 
   await step('three people come in', async () => {
     await first_log_in(organiser, house.login, house.password, kPassword);
-    const sampler_password = await hire(organiser, 'sampler', 'reporter');
-    const inspector_password = await hire(organiser, 'inspector', 'reviewer');
+    const sampler_password = await hire(organiser, 'sampler', 'reporter', kOwner);
+    const inspector_password = await hire(organiser, 'inspector', 'reviewer', kOwner);
     sampler = await open_for('sampler', sampler_password);
     inspector = await open_for('inspector', inspector_password);
   });

@@ -90,8 +90,8 @@ TEST_F(Commands, pack_check_tells_what_is_wrong_with_a_pack_and_where) {
 
 TEST_F(Commands, pack_check_holds_case_types_against_the_law_that_is_given) {
   const std::filesystem::path packs = std::filesystem::path(ZHICHENG_SOURCE_DIR) / "packs";
-  for (const char* name :
-       {"law", "plan-work", "complaints", "product-quality", "special-equipment", "recall"}) {
+  for (const char* name : {"law", "plan-work", "complaints", "product-quality", "special-equipment", "recall",
+                           "inspections", "awards", "quality-service"}) {
     const Outcome shipped = run_program({"pack", "check", (packs / name).string()});
     EXPECT_EQ(shipped.exit_code, 0) << shipped.output;
     EXPECT_TRUE(says(shipped, "0 findings")) << shipped.output;

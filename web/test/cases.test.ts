@@ -103,6 +103,13 @@ describe("what the pages of cases compute", () => {
     await until(() => sent.some((call) => call.method === "POST"));
     expect(sent.find((call) => call.method === "POST")?.body).toEqual({ owner: "云溪县局", received_on: null, parts: [{ type: "letter", title: "水壶", values: [{ field: "who", text: "张三" }] }, { type: "other", title: "无证", values: [{ field: "who", text: "张三" }] }] });
   });
+  it("opens the form of the type whose ledger one comes from", async () => {
+    const other: CaseType = { ...letter, id: "other", name: words("举报") };
+    serve({ "GET /case-types": () => ({ body: { items: [letter, other] } }), "GET /organisations": () => ({ body: { items: [] } }) });
+    const { wrapper } = await show(OpenPage, {}, "/?type=other");
+    await until(() => wrapper.find("[data-test=part_other]").exists());
+    expect(wrapper.find("[data-test=part_letter]").exists()).toBe(false);
+  });
   it("tells what a move lacks and sends what was written", () => {
     const [report, submit] = definition.moves as [CaseType["moves"][number], CaseType["moves"][number]];
     expect(missing_in(report, empty_draft())).toEqual(["share"]);
