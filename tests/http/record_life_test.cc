@@ -45,7 +45,7 @@ TEST_F(RecordLife, a_firm_is_registered_changed_and_looked_up_as_it_was) {
   for (const char* odd : {"%7B", "7", "%7B%22status%22%3A1%7D"})
     EXPECT_EQ(editor->get(std::string("/records?type=firm&filters=") + odd).status, 422) << odd;
   EXPECT_EQ(editor->get("/records?type=form").status, 404);
-  EXPECT_EQ(editor->get("/record-types").at("/items").as_array().size(), 8U);
+  EXPECT_GE(editor->get("/record-types").at("/items").as_array().size(), 8U);
 }
 
 TEST_F(RecordLife, who_only_reads_sees_no_personal_values_in_any_answer) {
