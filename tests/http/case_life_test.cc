@@ -126,7 +126,7 @@ TEST_F(LetterLife, a_letter_becomes_linked_cases_whose_personal_data_are_masked_
   EXPECT_TRUE(first.at("/definition/clocks/0/rule/to_confirm").as_bool());
   Client viewer(server->port());
   ASSERT_EQ(viewer.log_in("viewer", kPassword).status, 200);
-  EXPECT_EQ(viewer.get(path(0)).status, 403) << "a new account has no post";
+  EXPECT_EQ(viewer.get(path(0)).code(), ErrorCode::case_not_seen) << "a new account has no post";
   EXPECT_TRUE(viewer.get("/cases").at("/items").as_array().empty());
   Client administrator(server->port());
   ASSERT_EQ(administrator.log_in("admin", kPassword).status, 200);

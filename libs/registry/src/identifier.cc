@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "zhicheng/base/check_sign.h"
 #include "zhicheng/base/text.h"
 
 namespace zhicheng::registry {
@@ -24,8 +25,6 @@ constexpr std::array<SchemeWords, 8> kSchemes = {{{"uscc", "统一社会信用�
                                                   {"plain", "编号"}}};
 
 constexpr std::string_view kDigits = "0123456789";
-constexpr std::string_view kUsccSigns = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-constexpr std::string_view kOrganisationSigns = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::size_t kMostPlain = 64;
 
 Error about(ErrorCode code, Scheme scheme, std::string_view text) {
@@ -70,44 +69,6 @@ Result<void> require_check(Scheme scheme, std::string_view code, char expected) 
   return about(ErrorCode::identifier_check, scheme, code).with("expected", std::string(1, expected));
 }
 
-char uscc_check(std::string_view code) {
-  int sum = 0;
-  int weight = 1;
-  for (const char c : code.substr(0, 17)) {
-    sum += static_cast<int>(kUsccSigns.find(c)) * weight;
-    weight = weight * 3 % 31;
-  }
-  return kUsccSigns[static_cast<std::size_t>((31 - sum % 31) % 31)];
-}
-
-char organisation_check(std::string_view code) {
-  constexpr std::array<int, 8> kWeights = {3, 7, 9, 10, 5, 8, 4, 2};
-  int sum = 0;
-  for (std::size_t i = 0; i < kWeights.size(); ++i)
-    sum += static_cast<int>(kOrganisationSigns.find(code[i])) * kWeights[i];
-  const int check = 11 - sum % 11;
-  return check == 10 ? 'X' : static_cast<char>('0' + check % 11);
-}
-
-// Modulo 10 with the weights 3 and 1 from the right.
-char gs1_check(std::string_view code) {
-  int sum = 0;
-  int weight = 3;
-  for (std::size_t i = code.size() - 1; i-- > 0; weight = 4 - weight) sum += (code[i] - '0') * weight;
-  return static_cast<char>('0' + (10 - sum % 10) % 10);
-}
-
-// ISO 7064 MOD 11,10.
-char hybrid_check(std::string_view digits) {
-  int product = 10;
-  for (const char c : digits.substr(0, digits.size() - 1)) {
-    int sum = (product + (c - '0')) % 10;
-    if (sum == 0) sum = 10;
-    product = sum * 2 % 11;
-  }
-  return static_cast<char>('0' + (11 - product) % 10);
-}
-
 Bilingual doubted(std::string_view what_zh, std::string_view what_en, char expected) {
   return {std::string(what_zh) + "应为 " + expected + "（该规则待核实，仅作提示）",
           std::string(what_en) + " should be " + expected + " (the rule is not confirmed; a hint only)"};
@@ -118,8 +79,8 @@ Result<Identifier> read_uscc(std::string code) {
   ZHICHENG_TRY(require_signs(Scheme::uscc, code, kUsccSigns));
   // The division in the middle is digits.
   ZHICHENG_TRY(require_signs(Scheme::uscc, code.substr(0, 8), kDigits, 2));
-  ZHICHENG_TRY(require_check(Scheme::uscc, code, uscc_check(code)));
-  const char inner = organisation_check(std::string_view(code).substr(8, 8));
+  ZHICHENG_TRY(require_check(Scheme::uscc, code, uscc_check_sign(code)));
+  const char inner = organisation_check_sign(std::string_view(code).substr(8, 8));
   Identifier read{std::move(code), {}};
   if (read.text[16] != inner)
     read.doubt = doubted("第 17 位（GB 11714 校验位）", "Sign 17 (the check sign of GB 11714)", inner);
@@ -133,7 +94,7 @@ Result<Identifier> read_food_licence(std::string code) {
         .with("at", "1")
         .with("character", code.substr(0, 1));
   ZHICHENG_TRY(require_signs(Scheme::food_licence, code, kDigits, 2));
-  const char check = hybrid_check(std::string_view(code).substr(2));
+  const char check = iso7064_11_10_check_digit(std::string_view(code).substr(2, 13));
   Identifier read{std::move(code), {}};
   if (read.text.back() != check) read.doubt = doubted("末位校验码", "The last digit", check);
   return read;
@@ -142,7 +103,8 @@ Result<Identifier> read_food_licence(std::string code) {
 Result<Identifier> read_gs1(Scheme scheme, std::string code, std::initializer_list<std::size_t> lengths) {
   ZHICHENG_TRY(require_length(scheme, code, lengths));
   ZHICHENG_TRY(require_signs(scheme, code, kDigits));
-  ZHICHENG_TRY(require_check(scheme, code, gs1_check(code)));
+  ZHICHENG_TRY(
+      require_check(scheme, code, gs1_check_digit(std::string_view(code).substr(0, code.size() - 1))));
   if (scheme == Scheme::gtin) code.insert(0, 14 - code.size(), '0');
   return Identifier{std::move(code), {}};
 }
@@ -198,7 +160,7 @@ Result<Identifier> read_identifier(Scheme scheme, std::string_view text) {
     case Scheme::organisation_code:
       ZHICHENG_TRY(require_length(scheme, code, {9}));
       ZHICHENG_TRY(require_signs(scheme, code.substr(0, 8), kOrganisationSigns));
-      ZHICHENG_TRY(require_check(scheme, code, organisation_check(code)));
+      ZHICHENG_TRY(require_check(scheme, code, organisation_check_sign(code)));
       break;
     case Scheme::division:
       ZHICHENG_TRY(require_length(scheme, code, {6, 9, 12}));

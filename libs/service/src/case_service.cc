@@ -169,8 +169,7 @@ Result<CaseView> CaseService::view_of(store::Repositories& repositories, const A
 Result<store::StoredCase> CaseService::seen(store::Repositories& repositories, const Actor& actor,
                                             store::CaseId id, const OrganisationTree& tree) const {
   ZHICHENG_TRY_ASSIGN(store::StoredCase stored, repositories.cases.get(id));
-  if (!sees_case(actor, stored, tree))
-    return Error(ErrorCode::permission_denied).with("permission", "case.read");
+  if (!sees_case(actor, stored, tree)) return Error(ErrorCode::case_not_seen);
   return stored;
 }
 

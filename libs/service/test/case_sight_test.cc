@@ -39,7 +39,7 @@ TEST_F(CaseSightTest, WhoSeesTheOwnOrganisationsAloneSeesNothingElseOfAnyCase) {
                           cases_.explain(stranger_, own.stored.id, "accept").error().code(),
                           cases_.document(stranger_, own.stored.id, "acceptance_notice").error().code(),
                           cases_.evidence(stranger_, own.stored.id, "ab").error().code()})
-    EXPECT_EQ(code, ErrorCode::permission_denied);
+    EXPECT_EQ(code, ErrorCode::case_not_seen);
 }
 
 TEST_F(CaseSightTest, OfALinkedCaseThatIsNotSeenTheTitleIsEmptyAndWhoOpenedACaseSeesIt) {
@@ -50,7 +50,7 @@ TEST_F(CaseSightTest, OfALinkedCaseThatIsNotSeenTheTitleIsEmptyAndWhoOpenedACase
   clerk_.sight = stranger_.sight = store::Sight::own;
   stranger_.user = editor_.user;  // somebody else than the clerk
   EXPECT_TRUE(cases_.get(stranger_, ids[0]).value().links.at(0).title.empty());
-  EXPECT_EQ(cases_.get(stranger_, ids[1]).error().code(), ErrorCode::permission_denied);
+  EXPECT_EQ(cases_.get(stranger_, ids[1]).error().code(), ErrorCode::case_not_seen);
   EXPECT_TRUE(cases_.get(clerk_, ids[0]).ok()) << "it is another's now, but the clerk opened it";
 }
 

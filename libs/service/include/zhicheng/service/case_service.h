@@ -56,7 +56,7 @@ class CaseService {
                                               const store::PageRequest& page) const;
   Result<std::vector<store::CaseCount>> counts(const Actor& actor, store::CaseFilter filter, bool mine) const;
   // Personal values are masked unless the actor edits plans or holds a post at the owner or above it; that
-  // they were shown is in the audit log. not_found; permission_denied outside of the actor's sight, as for
+  // they were shown is in the audit log. not_found; case_not_seen outside of the actor's sight, as for
   // everything of one case below. Titles of linked cases outside of it are empty.
   Result<CaseView> get(const Actor& actor, store::CaseId id) const;
   // Every day of a clock that runs or stands still; not_found.
@@ -104,7 +104,7 @@ class CaseService {
   Result<void> note_personal(const Actor& actor, const CaseView& view) const;
   Result<CaseTypePtr> type_of(store::Repositories& repositories, store::CaseTypeId id) const;
   Result<PlayedCase> play(store::Repositories& repositories, const store::StoredCase& stored) const;
-  // not_found; permission_denied outside of the actor's sight.
+  // not_found; case_not_seen outside of the actor's sight.
   Result<store::StoredCase> seen(store::Repositories& repositories, const Actor& actor, store::CaseId id,
                                  const OrganisationTree& tree) const;
   Result<CaseView> view_of(store::Repositories& repositories, const Actor& actor,

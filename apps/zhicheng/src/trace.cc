@@ -1,0 +1,228 @@
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <utility>
+
+#include "command.h"
+#include "data_folder.h"
+#include "event_file.h"
+#include "zhicheng/base/csv.h"
+#include "zhicheng/trace/code.h"
+#include "zhicheng/trace/event.h"
+#include "zhicheng/trace/event_time.h"
+#include "zhicheng/trace/trace_graph.h"
+
+namespace zhicheng::app {
+namespace {
+
+// Part by part, Chinese first.
+Result<void> explain_code(const std::string& text) {
+  ZHICHENG_TRY_ASSIGN(const trace::CodeReading reading, trace::read_code(text));
+  const Bilingual title = trace::title_of(reading.scheme);
+  fmt::print("{} {}\n规范形式 canonical: {}\n", title.zh, title.en, reading.canonical);
+  for (const trace::CodePart& part : reading.parts) {
+    const std::string identifier = part.identifier.empty() ? std::string() : "(" + part.identifier + ") ";
+    const std::string meaning = part.meaning.zh.empty() ? std::string() : "  = " + part.meaning.zh;
+    fmt::print("  {}{} {}: {}{}\n", identifier, part.title.zh, part.title.en, part.value, meaning);
+  }
+  for (const Bilingual& doubt : reading.doubts) fmt::print("注意：{}\n      {}\n", doubt.zh, doubt.en);
+  return {};
+}
+
+struct EventOptions {
+  DataOptions data;
+  std::vector<std::string> files;
+  std::string from;
+  std::string to;
+  std::string direction = "forward";
+  std::string as_of;
+  std::string format = "csv";
+  bool in_time = false;
+  bool places = false;
+  bool text = false;
+};
+
+Result<void> print_hashes(const EventOptions& options) {
+  for (const std::string& file : options.files) {
+    ZHICHENG_TRY_ASSIGN(const std::string json, read_input(file));
+    ZHICHENG_TRY_ASSIGN(const std::vector<trace::EventHash> hashes, trace::hash_events(json, options.text));
+    std::string lines;
+    for (const trace::EventHash& each : hashes)
+      lines += (options.text ? each.text : trace::hash_name(each.hash)) + "\n";
+    fmt::print("{}", lines);
+  }
+  return {};
+}
+
+// All faults of all files on standard error; the last is the answer.
+Result<std::vector<trace::Event>> read_files(const std::vector<std::string>& files) {
+  std::vector<trace::Event> events;
+  std::optional<Error> faulty;
+  for (const std::string& file : files) {
+    ZHICHENG_TRY_ASSIGN(const std::string json, read_input(file));
+    Result<trace::EventReading> reading = trace::read_events(json);
+    if (!reading.ok()) {
+      if (faulty) fail(*faulty);
+      fail(reading.error(), file);
+      return std::move(reading).error();
+    }
+    for (const Error& fault : reading->faults) {
+      if (faulty) fail(*faulty, file);
+      faulty = fault;
+    }
+    for (const Error& doubt : reading->doubts)
+      fmt::print(stderr, "注意：{}\n      {}\n", doubt.message(), doubt.message(Language::en));
+    for (trace::Event& event : reading->events) events.push_back(std::move(event));
+  }
+  if (faulty) return *std::move(faulty);
+  return events;
+}
+
+Result<EventFile> open_events(const DataOptions& data, bool write) {
+  ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(data.folder, data.store));
+  ZHICHENG_TRY_ASSIGN(EventFile file, EventFile::open(folder.path(), write));
+  if (file.cut() != 0)
+    fmt::print(stderr,
+               "zhicheng: 追溯日志末尾有 {} 个字节没有写完，{}\n          {} bytes at the end of the trace "
+               "log were half written and {}\n",
+               file.cut(), write ? "已截去；最后一次未确认的提交请重新载入" : "未计入", file.cut(),
+               write ? "are cut off; load again what was not confirmed" : "do not count");
+  return file;
+}
+
+Result<std::vector<trace::Event>> stored_events(const EventFile& file) {
+  std::vector<trace::Event> events;
+  events.reserve(file.texts().size());
+  for (std::size_t i = 0; i < file.texts().size(); ++i) {
+    const Result<trace::EventReading> reading = trace::read_events(file.texts()[i]);
+    if (!reading.ok() || reading->events.size() != 1)
+      return Error(ErrorCode::trace_log_broken)
+          .with("record", std::to_string(i + 1))
+          .with("why", "不是事件 / it is no event");
+    events.push_back(reading->events.front());
+  }
+  return events;
+}
+
+Result<void> load(const EventOptions& options) {
+  ZHICHENG_TRY_ASSIGN(const std::vector<trace::Event> fresh, read_files(options.files));
+  ZHICHENG_TRY_ASSIGN(EventFile file, open_events(options.data, true));
+  ZHICHENG_TRY_ASSIGN(const std::vector<trace::Event> stored, stored_events(file));
+  ZHICHENG_TRY(trace::check_repeated(stored, fresh));
+  std::vector<std::string> texts;
+  texts.reserve(fresh.size());
+  for (const trace::Event& event : fresh) texts.push_back(event.text);
+  ZHICHENG_TRY(file.append(texts));
+  fmt::print("载入 loaded: {}\n现有 events: {}\n链首 head: {}\n", fresh.size(), file.texts().size(),
+             to_hex(file.head()));
+  return {};
+}
+
+Result<std::vector<trace::Event>> wanted_events(const EventOptions& options) {
+  if (!options.files.empty()) return read_files(options.files);
+  ZHICHENG_TRY_ASSIGN(const EventFile file, open_events(options.data, false));
+  return stored_events(file);
+}
+
+Result<std::optional<Timestamp>> wanted_time(const EventOptions& options) {
+  if (options.as_of.empty()) return std::optional<Timestamp>();
+  ZHICHENG_TRY_ASSIGN(const Timestamp instant, trace::read_time(options.as_of));
+  return std::optional<Timestamp>(instant);
+}
+
+Result<void> print_closure(const EventOptions& options) {
+  ZHICHENG_TRY_ASSIGN(const std::optional<Timestamp> as_of, wanted_time(options));
+  ZHICHENG_TRY_ASSIGN(const std::vector<trace::Event> events, wanted_events(options));
+  const trace::TraceGraph graph = trace::TraceGraph::build(events, as_of);
+  const auto direction =
+      options.direction == "forward" ? trace::Direction::forward : trace::Direction::backward;
+  ZHICHENG_TRY_ASSIGN(
+      const std::vector<std::string_view> codes,
+      graph.closure(options.from, direction, {.in_time = options.in_time, .places = options.places}));
+  std::string lines;
+  for (const std::string_view code : codes) lines += csv_field(code) + "\n";
+  print(lines);
+  return {};
+}
+
+Result<void> print_way(const EventOptions& options) {
+  ZHICHENG_TRY_ASSIGN(const std::optional<Timestamp> as_of, wanted_time(options));
+  ZHICHENG_TRY_ASSIGN(const std::vector<trace::Event> events, wanted_events(options));
+  const trace::TraceGraph graph = trace::TraceGraph::build(events, as_of);
+  ZHICHENG_TRY_ASSIGN(const std::vector<trace::TraceStep> steps, graph.explain(options.from, options.to));
+  for (const trace::TraceStep& step : steps) {
+    if (step.event != nullptr)
+      fmt::print("  ↓ {} {} {}\n    {}\n", trace::format_time(step.event->time),
+                 trace::name_of(step.event->type), step.event->read_point,
+                 trace::hash_name(step.event->hash));
+    fmt::print("{}\n", step.code);
+  }
+  return {};
+}
+
+void add_source(CLI::App& command, EventOptions& options) {
+  add_data_options(command, options.data);
+  CLI::Option* const data = command.get_option("--data");
+  CLI::Option* const files =
+      command.add_option("--events", options.files,
+                         "不读数据文件夹，直接读这些事件文件 read these files in place of the data folder");
+  data->required(false);
+  files->excludes(data);
+  command.add_option("--as-of", options.as_of,
+                     "只计此时刻以前发生和更正的 what had happened, and been declared wrong, by then: "
+                     "2026-01-31T08:00:00+08:00");
+}
+
+void register_events(CLI::App& trace, int& exit_code) {
+  auto options = std::make_shared<EventOptions>();
+  CLI::App* hash =
+      trace.add_subcommand("hash", "事件的哈希，每个一行 hashes of events (CBV 2.0), one a line");
+  hash->add_option("file", options->files, "EPCIS 2.0 JSON；- 为标准输入 standard input")->required();
+  hash->add_flag("--text", options->text, "改为印出参与哈希的文字 print what is hashed instead");
+  hash->callback([options, &exit_code] { exit_code = finish(print_hashes(*options)); });
+
+  CLI::App* loading = trace.add_subcommand(
+      "load", "校验并存入事件，有一个不合格则全部不存 check and keep events, all or none");
+  loading->add_option("file", options->files, "EPCIS 2.0 JSON")->required();
+  add_data_options(*loading, options->data);
+  loading->callback([options, &exit_code] { exit_code = finish(load(*options)); });
+
+  CLI::App* closure =
+      trace.add_subcommand("closure", "从一个编码追到所有去向或来源 all that a code went into, or came from");
+  add_source(*closure, *options);
+  closure->add_option("--from", options->from, "编码 code")->required();
+  closure->add_option("--direction", options->direction)
+      ->check(CLI::IsMember({"forward", "backward"}))
+      ->capture_default_str();
+  closure->add_option("--format", options->format)->check(CLI::IsMember({"csv"}))->capture_default_str();
+  closure->add_flag("--in-time", options->in_time,
+                    "只计时间上可能的：重复使用的容器按先后分开 only what could still flow: a vessel used "
+                    "again divides its users");
+  closure->add_flag("--places", options->places, "连同出现过的地点 with the places they have been at");
+  closure->callback([options, &exit_code] { exit_code = finish(print_closure(*options)); });
+
+  CLI::App* explain =
+      trace.add_subcommand("explain", "两个编码之间最短的流向 a shortest way from one code to another");
+  explain->add_option("from", options->from, "起点 start")->required();
+  explain->add_option("to", options->to, "终点 end")->required();
+  add_source(*explain, *options);
+  explain->callback([options, &exit_code] { exit_code = finish(print_way(*options)); });
+}
+
+}  // namespace
+
+void register_trace(CLI::App& program, int& exit_code) {
+  CLI::App* trace = program.add_subcommand("trace", "一码追溯 codes, events and where things went");
+  trace->require_subcommand(1);
+
+  auto text = std::make_shared<std::string>();
+  CLI::App* code = trace->add_subcommand("code", "逐段解读一个编码 explain a code part by part");
+  code->add_option("code", *text,
+                   "网址、元素串、urn:epc:…、统一社会信用代码等 link, element string, URN, national code")
+      ->required();
+  code->callback([text, &exit_code] { exit_code = finish(explain_code(*text)); });
+  register_events(*trace, exit_code);
+}
+
+}  // namespace zhicheng::app

@@ -1,0 +1,190 @@
+// Events: hashes, readings, codes. Closures over a graph of lots in layers, beside a recursive query of
+// SQLite over the same edges, whose answers are compared.
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <random>
+
+#include "zhicheng/base/assert.h"
+#include "zhicheng/db_sqlite/sqlite.h"
+#include "zhicheng/trace/digital_link.h"
+#include "zhicheng/trace/event.h"
+#include "zhicheng/trace/flow_graph.h"
+
+namespace zhicheng::trace {
+namespace {
+
+// About 700 bytes an event, as small firms send them.
+std::string document(std::size_t events) {
+  std::string json =
+      R"({"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",{"example":"https://ns.example.com/epcis/"}],"type":"EPCISDocument","schemaVersion":"2.0","creationDate":"2026-01-31T00:00:00Z","epcisBody":{"eventList":[)";
+  for (std::size_t i = 0; i < events; ++i)
+    json += fmt::format(
+        R"({}{{"type":"ObjectEvent","eventTime":"2026-01-31T08:{:02}:{:02}.{:03}+08:00","eventTimeZoneOffset":"+08:00","epcList":["urn:epc:id:sgtin:6901234.056789.{}","https://id.gs1.org/01/06901234567892/21/{}"],"action":"OBSERVE","bizStep":"shipping","disposition":"in_transit","readPoint":{{"id":"urn:epc:id:sgln:6901234.00001.{}"}},"bizLocation":{{"id":"https://id.gs1.org/414/6901234000016"}},"bizTransactionList":[{{"type":"po","bizTransaction":"urn:epcglobal:cbv:bt:6901234000009:{}"}},{{"type":"desadv","bizTransaction":"urn:epcglobal:cbv:bt:6901234000009:D{}"}}],"sourceList":[{{"type":"owning_party","source":"urn:epc:id:pgln:6901234.00000"}}],"example:temperature":{{"example:value":"{}.50"}}}})",
+        i == 0 ? "" : ",", i / 60 % 60, i % 60, i % 1000, i, i + 7, i % 9 + 1, i, i, i % 30);
+  return json + "]}}";
+}
+
+void hash_whole_documents(benchmark::State& state) {
+  const std::string json = document(1000);
+  for (auto _ : state) benchmark::DoNotOptimize(hash_events(json).value());
+  state.SetItemsProcessed(state.iterations() * 1000);
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(json.size()));
+}
+BENCHMARK(hash_whole_documents)->Unit(benchmark::kMillisecond);
+
+void read_and_check_whole_documents(benchmark::State& state) {
+  const std::string json = document(1000);
+  for (auto _ : state) benchmark::DoNotOptimize(read_events(json).value());
+  state.SetItemsProcessed(state.iterations() * 1000);
+}
+BENCHMARK(read_and_check_whole_documents)->Unit(benchmark::kMillisecond);
+
+void canonical_form(benchmark::State& state) {
+  std::string out;
+  for (auto _ : state) {
+    out.clear();
+    benchmark::DoNotOptimize(
+        append_canonical("https://example.cn/p/01/6901234567892/10/A1/21/7?17=261231", out));
+    benchmark::DoNotOptimize(append_canonical("urn:epc:id:sgtin:6901234.056789.7", out));
+  }
+  state.SetItemsProcessed(state.iterations() * 2);
+}
+BENCHMARK(canonical_form);
+
+// Ten layers of lots, each made of one to four lots of the layer before.
+constexpr std::uint32_t kLayers = 10;
+std::vector<FlowEdge> lots(std::uint32_t nodes) {
+  std::mt19937 engine(5);
+  const auto random = [&] { return static_cast<std::uint32_t>(engine()); };
+  const std::uint32_t layer = nodes / kLayers;
+  std::vector<FlowEdge> edges;
+  for (std::uint32_t node = layer; node < nodes; ++node)
+    for (std::uint32_t i = 0, inputs = 1 + random() % 4; i < inputs; ++i) {
+      const std::uint32_t from = (node / layer - 1) * layer + random() % layer;
+      const std::int64_t at = std::int64_t{node / layer} * 1000 + random() % 900;
+      edges.push_back({.from = from, .to = node, .label = 0, .begin = at, .end = at});
+    }
+  return edges;
+}
+
+// A file of its own, gone with the object.
+struct EdgeTable {
+  explicit EdgeTable(const std::vector<FlowEdge>& edges)
+      : path(std::filesystem::temp_directory_path() / fmt::format("trace-bench-{}.sqlite", ::getpid())),
+        database(db_sqlite::make_database({.file = path})),
+        connection(database->open(db::Connection::Access::write).value()) {
+    const auto done = [](const Result<void>& result) { ZHICHENG_ASSERT(result.ok()); };
+    done(connection->execute_script("create table edge(a integer not null, b integer not null)"));
+    done(connection->begin(db::Connection::Access::write));
+    constexpr std::string_view kColumns[] = {"a", "b"};
+    const auto writer = connection->bulk_insert("edge", kColumns).value();
+    for (const FlowEdge& edge : edges) {
+      const db::Value row[] = {std::int64_t{edge.from}, std::int64_t{edge.to}};
+      done(writer->add(row));
+    }
+    ZHICHENG_ASSERT(writer->finish().ok());
+    done(connection->commit());
+    done(connection->execute_script("create index edge_ab on edge(a, b); analyze"));
+  }
+  ~EdgeTable() {
+    for (const char* end : {"", "-wal", "-shm"}) {
+      std::error_code ignored;
+      std::filesystem::remove(path.string() + end, ignored);
+    }
+  }
+  EdgeTable(const EdgeTable&) = delete;
+  EdgeTable& operator=(const EdgeTable&) = delete;
+
+  std::vector<std::uint32_t> reach(std::uint32_t from) {
+    db::Rows rows = connection
+                        ->query(
+                            "with recursive r(n) as (values(?1) union select b from r join edge on a = n) "
+                            "select n from r",
+                            {std::int64_t{from}})
+                        .value();
+    std::vector<std::uint32_t> found;
+    while (rows.next().value()) found.push_back(static_cast<std::uint32_t>(rows.integer()));
+    return found;
+  }
+
+  std::filesystem::path path;
+  std::unique_ptr<db::Database> database;
+  std::unique_ptr<db::Connection> connection;
+};
+
+double micros_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count();
+}
+
+double percentile(std::vector<double> times, double share) {
+  std::sort(times.begin(), times.end());
+  return times[static_cast<std::size_t>(static_cast<double>(times.size() - 1) * share)];
+}
+
+void closures_beside_sqlite(benchmark::State& state) {
+  const auto nodes = static_cast<std::uint32_t>(state.range(0));
+  const std::vector<FlowEdge> edges = lots(nodes);
+  const FlowGraph graph(nodes, edges);
+  EdgeTable table(edges);
+  FlowWalk walk(graph);
+  std::vector<double> ours;
+  std::vector<double> theirs;
+  std::size_t reached = 0;
+  for (auto _ : state) {
+    std::mt19937 random(11);
+    for (int seed = 0; seed < 100; ++seed) {
+      const std::uint32_t start[] = {static_cast<std::uint32_t>(random() % (nodes / kLayers))};
+      auto begin = std::chrono::steady_clock::now();
+      const auto found = walk.reach(start, Direction::forward, {});
+      ours.push_back(micros_since(begin));
+      reached += found.size();
+      std::vector<std::uint32_t> mine(found.begin(), found.end());
+      begin = std::chrono::steady_clock::now();
+      std::vector<std::uint32_t> other = table.reach(start[0]);
+      theirs.push_back(micros_since(begin));
+      std::sort(mine.begin(), mine.end());
+      std::sort(other.begin(), other.end());
+      ZHICHENG_ASSERT(mine == other);
+    }
+  }
+  const auto mean = [](const std::vector<double>& times) {
+    double sum = 0;
+    for (const double each : times) sum += each;
+    return sum / static_cast<double>(times.size());
+  };
+  state.counters["codes"] = static_cast<double>(reached) / static_cast<double>(ours.size());
+  state.counters["ours_us"] = mean(ours);
+  state.counters["ours_p99_us"] = percentile(ours, 0.99);
+  state.counters["sqlite_us"] = mean(theirs);
+  state.counters["sqlite_p99_us"] = percentile(theirs, 0.99);
+  state.counters["ratio"] = mean(theirs) / mean(ours);
+}
+BENCHMARK(closures_beside_sqlite)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+void closure_in_time(benchmark::State& state) {
+  constexpr std::uint32_t kNodes = 1'000'000;
+  const FlowGraph graph(kNodes, lots(kNodes));
+  FlowWalk walk(graph);
+  std::mt19937 random(11);
+  for (auto _ : state) {
+    const std::uint32_t start[] = {static_cast<std::uint32_t>(random() % (kNodes / kLayers))};
+    benchmark::DoNotOptimize(walk.reach(start, Direction::forward, {.in_time = true}));
+  }
+}
+BENCHMARK(closure_in_time)->Unit(benchmark::kMicrosecond);
+
+void build_graph(benchmark::State& state) {
+  const std::vector<FlowEdge> edges = lots(1'000'000);
+  for (auto _ : state) benchmark::DoNotOptimize(FlowGraph(1'000'000, edges).edges());
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(edges.size()));
+}
+BENCHMARK(build_graph)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace zhicheng::trace

@@ -1,0 +1,136 @@
+#include "zhicheng/trace/flow_graph.h"
+
+#include <algorithm>
+
+#include "zhicheng/base/assert.h"
+
+namespace zhicheng::trace {
+
+FlowGraph::FlowGraph(std::uint32_t nodes, std::span<const FlowEdge> edges) : nodes_(nodes) {
+  for (const Direction direction : {Direction::forward, Direction::backward}) {
+    const bool forward = direction == Direction::forward;
+    Rows& rows = rows_[static_cast<std::size_t>(direction)];
+    rows.first.assign(std::size_t{nodes} + 1, 0);
+    for (const FlowEdge& edge : edges) {
+      ZHICHENG_ASSERT(edge.from < nodes && edge.to < nodes && edge.begin <= edge.end);
+      ++rows.first[std::size_t{forward ? edge.from : edge.to} + 1];
+    }
+    for (std::size_t i = 0; i < nodes; ++i) rows.first[i + 1] += rows.first[i];
+    rows.targets.resize(edges.size());
+    rows.labels.resize(edges.size());
+    rows.begins.resize(edges.size());
+    rows.ends.resize(edges.size());
+    std::vector<std::size_t> next(rows.first.begin(), rows.first.end() - 1);
+    for (const FlowEdge& edge : edges) {
+      const std::size_t at = next[forward ? edge.from : edge.to]++;
+      rows.targets[at] = forward ? edge.to : edge.from;
+      rows.labels[at] = edge.label;
+      // Backward, time runs the other way: what left at an edge's end at the latest.
+      rows.begins[at] = forward ? edge.begin : -edge.end;
+      rows.ends[at] = forward ? edge.end : -edge.begin;
+    }
+  }
+}
+
+FlowWalk::FlowWalk(const FlowGraph& graph) : graph_(graph), seen_(graph.nodes(), 0) {}
+
+void FlowWalk::start(std::span<const std::uint32_t> from, Direction) {
+  order_.clear();
+  ++round_;
+  for (const std::uint32_t node : from) {
+    ZHICHENG_ASSERT(node < graph_.nodes());
+    if (seen_[node] == round_) continue;
+    seen_[node] = round_;
+    order_.push_back(node);
+  }
+}
+
+void FlowWalk::expand_once(Direction direction, const Limits& limits) {
+  const FlowGraph::Rows& rows = graph_.rows_[static_cast<std::size_t>(direction)];
+  const std::size_t starts = order_.size();
+  for (std::size_t at = 0; at < order_.size(); ++at) {
+    const std::uint32_t node = order_[at];
+    if (at >= starts && !limits.stops.empty() && limits.stops[node] != 0) continue;
+    for (std::size_t edge = rows.first[node]; edge < rows.first[node + 1]; ++edge) {
+      const std::uint32_t target = rows.targets[edge];
+      if (seen_[target] == round_) continue;
+      seen_[target] = round_;
+      order_.push_back(target);
+    }
+  }
+}
+
+void FlowWalk::expand_in_time(Direction direction, const Limits& limits) {
+  const FlowGraph::Rows& rows = graph_.rows_[static_cast<std::size_t>(direction)];
+  arrival_.resize(graph_.nodes());
+  queued_.resize(graph_.nodes(), 0);
+  queue_.assign(order_.begin(), order_.end());
+  const std::size_t starts = order_.size();
+  for (const std::uint32_t node : order_) {
+    arrival_[node] = kAnyTime;
+    queued_[node] = 1;
+  }
+  for (std::size_t at = 0; at < queue_.size(); ++at) {
+    const std::uint32_t node = queue_[at];
+    queued_[node] = 0;
+    if (at >= starts && !limits.stops.empty() && limits.stops[node] != 0) continue;
+    for (std::size_t edge = rows.first[node]; edge < rows.first[node + 1]; ++edge) {
+      if (rows.ends[edge] < arrival_[node]) continue;
+      const std::int64_t when = std::max(arrival_[node], rows.begins[edge]);
+      const std::uint32_t target = rows.targets[edge];
+      const bool fresh = seen_[target] != round_;
+      if (!fresh && arrival_[target] <= when) continue;
+      arrival_[target] = when;
+      if (fresh) {
+        seen_[target] = round_;
+        order_.push_back(target);
+      }
+      if (queued_[target] != 0) continue;
+      queued_[target] = 1;
+      queue_.push_back(target);
+    }
+  }
+}
+
+std::span<const std::uint32_t> FlowWalk::reach(std::span<const std::uint32_t> from, Direction direction,
+                                               Limits limits) {
+  start(from, direction);
+  if (limits.in_time)
+    expand_in_time(direction, limits);
+  else
+    expand_once(direction, limits);
+  return order_;
+}
+
+std::vector<FlowWalk::Step> FlowWalk::way(std::span<const std::uint32_t> from,
+                                          std::span<const std::uint32_t> to, Limits limits) {
+  constexpr std::uint32_t kStart = std::numeric_limits<std::uint32_t>::max();
+  const FlowGraph::Rows& rows = graph_.rows_[0];
+  came_from_.resize(graph_.nodes());
+  came_label_.resize(graph_.nodes());
+  start(from, Direction::forward);
+  for (const std::uint32_t node : order_) came_from_[node] = kStart;
+  const std::size_t starts = order_.size();
+  for (std::size_t at = 0; at < order_.size(); ++at) {
+    const std::uint32_t node = order_[at];
+    if (std::find(to.begin(), to.end(), node) != to.end()) {
+      std::vector<Step> steps;
+      for (std::uint32_t each = node; each != kStart; each = came_from_[each])
+        steps.push_back({each, came_from_[each] == kStart ? 0 : came_label_[each]});
+      std::reverse(steps.begin(), steps.end());
+      return steps;
+    }
+    if (at >= starts && !limits.stops.empty() && limits.stops[node] != 0) continue;
+    for (std::size_t edge = rows.first[node]; edge < rows.first[node + 1]; ++edge) {
+      const std::uint32_t target = rows.targets[edge];
+      if (seen_[target] == round_) continue;
+      seen_[target] = round_;
+      came_from_[target] = node;
+      came_label_[target] = rows.labels[edge];
+      order_.push_back(target);
+    }
+  }
+  return {};
+}
+
+}  // namespace zhicheng::trace
