@@ -1,5 +1,7 @@
 #include "zhicheng/base/text.h"
 
+#include <cstring>
+
 #include <algorithm>
 #include <array>
 
@@ -74,7 +76,14 @@ std::optional<std::int64_t> digits_in_place(std::u32string_view text) {
 }  // namespace
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
   for (std::size_t at = 0; at < text.size();) {
+    std::uint64_t eight = kHighBits;  // most texts are ASCII: eight bytes at once
+    if (at + sizeof(eight) <= text.size()) std::memcpy(&eight, text.data() + at, sizeof(eight));
+    if ((eight & kHighBits) == 0) {
+      at += sizeof(eight);
+      continue;
+    }
     const std::size_t length = decode(text, at).length;
     if (length == 0) return at;
     at += length;

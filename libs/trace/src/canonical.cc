@@ -157,8 +157,9 @@ bool append_path(const Path& path, std::string_view only, std::string& out) {
 }  // namespace
 
 std::size_t authority_of(std::string_view uri) {
-  if (uri.starts_with("https://")) return 8;
-  return uri.starts_with("http://") ? 7 : 0;
+  // All capitals is how a QR code saves space; mixed is nobody's way.
+  if (uri.starts_with("https://") || uri.starts_with("HTTPS://")) return 8;
+  return uri.starts_with("http://") || uri.starts_with("HTTP://") ? 7 : 0;
 }
 
 std::size_t decode_percent(std::string_view text, std::string& out) {

@@ -171,7 +171,7 @@ Result<CodeReading> read_code(std::string_view text) {
         .with("limit", std::to_string(kLongestCode));
   if (find_invalid_utf8(text)) return Error(ErrorCode::code_unknown).with("text", "?");
   const std::string code = to_half_width(trim(text));
-  if (code.starts_with("http://") || code.starts_with("https://")) return read_address(code);
+  if (authority_of(code) != 0) return read_address(code);
   if (code.starts_with("urn:epc:")) return read_urn(code);
   if (are_digits(code)) return read_digits(code);
   if (code.starts_with('(') || code.starts_with(']') || code.find('\x1d') != std::string::npos) {

@@ -57,6 +57,11 @@ bool follows(std::string_view qualifiers, std::string_view before, std::string_v
   return false;
 }
 
+void pad_gtin(std::string_view ai, std::string& value) {
+  if (ai == "01" && (value.size() == 8 || value.size() == 12 || value.size() == 13))
+    value.insert(0, 14 - value.size(), '0');
+}
+
 Result<void> read_path(std::string_view uri, const std::vector<Segment>& segments, std::size_t key,
                        DigitalLink& link) {
   const ApplicationIdentifier& about = *find_identifier(identifier_of_word(segments[key].text));
@@ -71,10 +76,35 @@ Result<void> read_path(std::string_view uri, const std::vector<Segment>& segment
           .with("after", link.path.back().ai)
           .with("known", about.qualifiers == "-" ? "无 none" : std::string(about.qualifiers));
     ZHICHENG_TRY_ASSIGN(std::string value, decode(uri, segments[i + 1]));
-    if (ai == "01" && (value.size() == 8 || value.size() == 12 || value.size() == 13))
-      value.insert(0, 14 - value.size(), '0');
+    pad_gtin(ai, value);
     link.path.push_back({std::string(ai), std::move(value)});
   }
+  return {};
+}
+
+// Whether one of the alternatives has the qualifiers of the path and `ai` too.
+bool belongs_in_path(std::string_view qualifiers, const Elements& path, std::string_view ai) {
+  while (!qualifiers.empty()) {
+    const std::string_view one = qualifiers.substr(0, qualifiers.find('|'));
+    if (is_qualifier(one, ai) && std::all_of(path.begin() + 1, path.end(),
+                                             [&](const Element& each) { return is_qualifier(one, each.ai); }))
+      return true;
+    qualifiers.remove_prefix(std::min(one.size() + 1, qualifiers.size()));
+  }
+  return false;
+}
+
+// A qualifier of the key belongs into the path, and nothing is said twice.
+Result<void> add_attribute(std::string_view uri, std::size_t at, std::string ai, std::string value,
+                           DigitalLink& link) {
+  const ApplicationIdentifier* const about = find_identifier(ai);
+  const std::string_view qualifiers = find_identifier(link.path.front().ai)->qualifiers;
+  if (about == nullptr || !about->attribute || belongs_in_path(qualifiers, link.path, ai))
+    return malformed(uri, at, "(" + ai + ") 不能用在“?”之后 / cannot stand behind ?");
+  for (const Element& each : link.elements())
+    if (each.ai == ai) return malformed(uri, at, "(" + ai + ") 已经写过 / stands twice");
+  pad_gtin(ai, value);
+  link.attributes.push_back({std::move(ai), std::move(value)});
   return {};
 }
 
@@ -88,10 +118,7 @@ Result<void> read_query(std::string_view uri, std::size_t begin, std::size_t end
     ZHICHENG_TRY_ASSIGN(std::string name, decode(uri, {pair.substr(0, equals), begin}));
     ZHICHENG_TRY_ASSIGN(std::string value, decode(uri, {pair.substr(value_at), begin + value_at}));
     if (!name.empty() && name.find_first_not_of("0123456789") == std::string::npos) {
-      const ApplicationIdentifier* const about = find_identifier(name);
-      if (about == nullptr || !about->attribute)
-        return malformed(uri, begin, "(" + name + ") 不能用在“?”之后 / cannot stand behind ?");
-      link.attributes.push_back({std::move(name), std::move(value)});
+      ZHICHENG_TRY(add_attribute(uri, begin, std::move(name), std::move(value), link));
     } else if (!pair.empty()) {
       link.other.emplace_back(std::move(name), std::move(value));
     }

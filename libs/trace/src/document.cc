@@ -83,6 +83,8 @@ Result<Document> read_document(std::string_view json) {
         "type 应为 EPCISDocument、EPCISQueryDocument 或事件类型 / type must be EPCISDocument, "
         "EPCISQueryDocument or that of an event");
   const Node* const version = document.tree.find(root, "schemaVersion");
+  const bool is_event = event_type_of(type->text).has_value();
+  if (version == nullptr && !is_event) return foreign("缺少 schemaVersion / schemaVersion is missing");
   if (version != nullptr && (version->kind != Kind::string || !version->text.starts_with("2.")))
     return foreign("schemaVersion 应为 2.0 / schemaVersion must be 2.0");
   document.context = document.tree.find(root, "@context");

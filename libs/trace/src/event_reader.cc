@@ -250,14 +250,15 @@ void EventReader::only(std::string_view field, const Node& holder, std::string_v
   });
 }
 
+void EventReader::doubtful(std::string why) {
+  doubts_.push_back(
+      Error(ErrorCode::event_rule_broken).with("event", std::to_string(number_)).with("why", std::move(why)));
+}
+
 void EventReader::not_later(const Node& holder, std::string_view name, const Event& read) {
   const Timestamp at = time(holder, name, false);
   if (read.time.micros == 0 || at <= read.time) return;
-  doubts_.push_back(
-      Error(ErrorCode::event_rule_broken)
-          .with("event", std::to_string(number_))
-          .with("why",
-                std::string(name) + " 晚于 eventTime（待核实）/ is later than eventTime (to be confirmed)"));
+  doubtful(std::string(name) + " 晚于 eventTime（待核实）/ is later than eventTime (to be confirmed)");
 }
 
 void EventReader::report(const Node& report, const Node* metadata, const Event& read) {
@@ -278,7 +279,8 @@ void EventReader::report(const Node& report, const Node* metadata, const Event& 
   if (metadata == nullptr) return;
   for (const char* name : {"time", "deviceID", "deviceMetadata", "rawData", "dataProcessingMethod"})
     if (tree_.find(report, name) != nullptr && tree_.find(*metadata, name) != nullptr)
-      broken(std::string(name) + " 不能同时在 sensorMetadata 和 sensorReport 中 / must not stand in both");
+      doubtful(std::string(name) +
+               " 同时在 sensorMetadata 和 sensorReport 中（待核实）/ stands in both (to be confirmed)");
 }
 
 void EventReader::sensors(const Node& event, Event& read) {
@@ -286,7 +288,7 @@ void EventReader::sensors(const Node& event, Event& read) {
   if (list == nullptr) return;
   tree_.each(*list, [&](const Node& each) {
     ++read.sensors;
-    only("sensorElementList", each, " sensorMetadata sensorReport ");
+    only("sensorElementList", each, " type sensorMetadata sensorReport ");
     const Node* const reports = member(each, "sensorReport", Kind::array);
     if (reports == nullptr || reports->first == JsonTree::kNone)
       broken("每个 sensorElement 至少要有一个 sensorReport / a sensor element needs a report");

@@ -25,6 +25,7 @@ class EventReader {
   void fail(Error error) { faults_.push_back(std::move(error).with("event", std::to_string(number_))); }
   void wrong(std::string_view field, std::string_view text, std::string why);
   void broken(std::string why);
+  void doubtful(std::string why);
 
   const Node* member(const Node& holder, std::string_view name, Kind kind);
   std::string text(const Node& holder, std::string_view name);

@@ -49,6 +49,27 @@ constexpr Field kReportFields[] = {{"type", FieldKind::word, kAll, {}, Vocabular
                                    {"uom", FieldKind::text, kAll},
                                    {"coordinateReferenceSystem", FieldKind::text, kAll}};
 
+// Fields by the length of their names, which nearly tells them apart.
+std::size_t field_index(std::string_view key) {
+  constexpr std::size_t kLongest = 24;
+  static const auto kByLength = [] {
+    std::array<std::vector<std::uint8_t>, kLongest> table;
+    for (std::size_t i = 0; i < std::size(kFields); ++i)
+      table[kFields[i].name.size()].push_back(static_cast<std::uint8_t>(i));
+    return table;
+  }();
+  if (key.size() < kLongest)
+    for (const std::uint8_t i : kByLength[key.size()])
+      if (kFields[i].name == key) return i;
+  return std::size(kFields);
+}
+
+// Without blanks at both ends, which few have.
+std::string_view trimmed(std::string_view text) {
+  const auto plain = [](char c) { return c > ' ' && c < 0x7f; };
+  return !text.empty() && plain(text.front()) && plain(text.back()) ? text : trim(text);
+}
+
 bool is_comment(std::string_view key) {
   return key == "rdfs:comment" || key == "comment" || key == "@context";
 }
@@ -74,17 +95,14 @@ Result<std::string_view> PreHash::write(const Node& event, std::size_t number) {
   if (!type)
     return named(Error(ErrorCode::event_rule_broken)
                      .with("why", "type 应为五种事件之一 / type must be one of the five"));
-  if (const Result<void> known = check_members(event, *type); !known.ok()) return named(known.error());
-  std::array<const Node*, std::size(kFields)> members{};
-  tree_.each(event, [&](const Node& member) {
-    for (std::size_t i = 0; i < std::size(kFields); ++i)
-      if (kFields[i].name == member.key) members[i] = &member;
-  });
+  const Result<Members> members = members_of(event, *type);
+  if (!members.ok()) return named(members.error());
   out_ += "eventType=";
   out_ += name_of(*type);
-  for (std::size_t i = 0; i < members.size(); ++i)
-    if (members[i] != nullptr && members[i]->kind != Kind::null) field(kFields[i], *members[i]);
-  extensions(event, false);
+  for (std::size_t i = 0; i < members->standard.size(); ++i)
+    if (members->standard[i] != nullptr && members->standard[i]->kind != Kind::null)
+      field(kFields[i], *members->standard[i]);
+  if (members->own) extensions(event, false);
   if (faulty_) return named(fault_);
   return std::string_view(out_);
 }
@@ -93,21 +111,22 @@ bool PreHash::is_standard(std::string_view key) const {
   return key.find(':') == std::string_view::npos || is_comment(key);
 }
 
-Result<void> PreHash::check_members(const Node& event, EventType type) {
+Result<PreHash::Members> PreHash::members_of(const Node& event, EventType type) {
   const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(type));
-  std::string_view unknown;
-  bool found = false;
-  tree_.each(event, [&](const Node& member) {
-    const bool known = std::any_of(std::begin(kFields), std::end(kFields), [&](const Field& each) {
-      return each.name == member.key && (each.types & bit) != 0;
-    });
+  Members members;
+  for (JsonTree::Index at = event.first; at != JsonTree::kNone; at = tree_[at].next) {
+    const Node& member = tree_[at];
+    const std::size_t index = field_index(member.key);
+    if (index < members.standard.size() && (kFields[index].types & bit) != 0) {
+      members.standard[index] = &member;
+      continue;
+    }
     spare_.clear();
-    if (found || known || (!is_standard(member.key) && names_.append_key(member.key, spare_))) return;
-    unknown = member.key;
-    found = true;
-  });
-  if (found) return Error(ErrorCode::event_field_unknown).with("field", std::string(unknown.substr(0, 80)));
-  return {};
+    if (is_standard(member.key) || !names_.append_key(member.key, spare_))
+      return Error(ErrorCode::event_field_unknown).with("field", std::string(member.key.substr(0, 80)));
+    members.own = true;
+  }
+  return members;
 }
 
 void PreHash::field(const Field& about, const Node& value) {
@@ -281,7 +300,7 @@ void PreHash::text_of(const Node& node) {
 }
 
 void PreHash::value(std::string_view text) {
-  text = trim(text);
+  text = trimmed(text);
   if (text.empty() || append_hash_number(text, out_)) return;
   if (text.find(':') == std::string_view::npos) {
     out_ += text;
@@ -292,7 +311,7 @@ void PreHash::value(std::string_view text) {
 }
 
 void PreHash::word(std::string_view text, Vocabulary vocabulary) {
-  text = trim(text);
+  text = trimmed(text);
   if (has_word(vocabulary, text)) {
     out_ += address_of(vocabulary);
     out_ += text;

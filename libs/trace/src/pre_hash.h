@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <iterator>
 #include <span>
 #include <string>
 #include <utility>
@@ -24,7 +26,11 @@ class PreHash {
 
  private:
   using Node = JsonTree::Node;
-  Result<void> check_members(const Node& event, EventType type);
+  struct Members {
+    std::array<const Node*, std::size(kFields)> standard{};
+    bool own = false;  // with a namespace
+  };
+  Result<Members> members_of(const Node& event, EventType type);
   void field(const Field& field, const Node& value);
   void member(std::string_view name, const Node& value, const Field* word = nullptr);
   void times(std::string_view name, const Node& value);

@@ -103,6 +103,14 @@ TEST(DigitalLink, AWrongOneNamesItsPlace) {
   EXPECT_EQ(refusal("https://a.cn/00/340123453111111115/10/A"), ErrorCode::code_link_order);
   EXPECT_EQ(refusal("https://a.cn/01/06901234567891"), ErrorCode::code_check);
   EXPECT_EQ(refusal("https://a.cn/01/06901234567892?21=7"), ErrorCode::code_link_malformed);
+  EXPECT_EQ(refusal("https://a.cn/01/06901234567892?10=A"), ErrorCode::code_link_malformed)
+      << "belongs into the path";
+  EXPECT_EQ(refusal("https://a.cn/01/06901234567892?99=A&99=A"), ErrorCode::code_link_malformed);
+  EXPECT_EQ(refusal("https://a.cn/01/06901234567892/10/A?01=06901234567892"), ErrorCode::code_link_malformed);
+  EXPECT_EQ(refusal("HtTp://a.cn/01/06901234567892"), ErrorCode::code_link_malformed);
+  EXPECT_EQ(canonical("HTTPS://A.CN/01/06901234567892"), "https://id.gs1.org/01/06901234567892");
+  EXPECT_EQ(read_link("https://a.cn/8004/9520614141234567?01=6901234567892").value().attributes[0].value,
+            "06901234567892");
   EXPECT_EQ(refusal("https://a.cn/01/06901234567892?9999=7"), ErrorCode::code_link_malformed);
   EXPECT_EQ(refusal("https://a.cn/01/06901234567892/10/%4"), ErrorCode::code_link_malformed);
   EXPECT_EQ(refusal("https://a.cn/01/06901234567892/10/a b"), ErrorCode::code_link_malformed);
