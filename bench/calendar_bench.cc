@@ -136,7 +136,8 @@ void redate_open_clocks(benchmark::State& state) {
   std::vector<Clock> clocks;
   for (std::int64_t i = 0; i < state.range(0); ++i) {
     const Day start = Day{std::chrono::year{2026} / 11 / 1} + days{i % 60};
-    clocks.push_back(Clock::start(TimeLimit{LimitUnit::working_days, 5 + i % 40}, start, "受理").value());
+    clocks.push_back(
+        Clock::start(TimeLimit{LimitUnit::working_days, 5 + i % 40}, Date{start}, "受理").value());
   }
   std::vector<Notice> more = notices();
   Notice next{2027, {"made up"}, {}};

@@ -49,10 +49,10 @@ House::House(std::unique_ptr<Ground> ground, store::EvidenceStore evidence, serv
       figures(pool_, evidence_, clock_),
       reports(pool_, clock_, *content.calendar),
       cockpit(pool_, clock_),
-      comparisons(pool_, *std::move(content.concepts)),
+      comparisons(pool_, *content.concepts),
       evaluations(pool_, clock_),
       cases(pool_, evidence_, clock_, *content.calendar, std::move(content.case_types), content.record_types),
-      case_statistics(pool_, cases),
+      case_statistics(pool_, cases, *std::move(content.concepts)),
       records(pool_, clock_, std::move(content.record_types)) {}
 
 Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::string& store) {

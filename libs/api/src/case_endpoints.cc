@@ -125,6 +125,14 @@ Result<Response> case_statistics(const Services& services, Context& context) {
   return Response::json(to_json(made));
 }
 
+Result<Response> indicator_cases(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::IndicatorId>(context, "indicator_id"));
+  ZHICHENG_TRY_ASSIGN(const auto counts, services.case_statistics.feeds(context.actor, id));
+  JsonArray array;
+  for (const service::CaseFeedCount& count : counts) array.push_back(to_json(count));
+  return items(std::move(array));
+}
+
 Result<Response> export_case_statistics(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const auto ask, read_statistics_ask(context));
   ZHICHENG_TRY_ASSIGN(auto file, services.case_statistics.export_file(context.actor, ask));
@@ -230,6 +238,7 @@ constexpr std::array kCases = {
     Endpoint{"open_cases", Method::post, "/cases", kRead, open_cases},
     Endpoint{"count_cases", Method::get, "/cases/counts", kRead, count_cases},
     Endpoint{"case_statistics", Method::get, "/cases/statistics", kRead, case_statistics},
+    Endpoint{"indicator_cases", Method::get, "/indicators/{indicator_id}/cases", kRead, indicator_cases},
     Endpoint{"export_case_statistics", Method::get, "/cases/statistics/export", kRead,
              export_case_statistics},
     Endpoint{"keep_case_evidence", Method::post, "/cases/evidence", kRead, keep_case_evidence, kUploadBytes},

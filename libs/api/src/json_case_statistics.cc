@@ -65,4 +65,11 @@ JsonObject to_json(const service::CaseStatistics& of) {
           {"rows", std::move(rows)}};
 }
 
+JsonObject to_json(const service::CaseFeedCount& count) {
+  JsonArray years;
+  for (const auto& [year, cases] : count.years) years.push_back(JsonObject{{"year", year}, {"cases", cases}});
+  return {{"type", count.type->id},     {"id", count.feed->id},       {"state", count.feed->ends_in},
+          {"field", count.feed->field}, {"value", count.feed->value}, {"years", std::move(years)}};
+}
+
 }  // namespace zhicheng::api

@@ -6,5 +6,6 @@
 namespace zhicheng::api {
 
 JsonObject to_json(const service::CaseStatistics& statistics);
+JsonObject to_json(const service::CaseFeedCount& count);
 
 }  // namespace zhicheng::api

@@ -89,9 +89,10 @@ Result<void> check_values(const CaseType& type, const CaseMove& move, CaseValues
     ZHICHENG_TRY_ASSIGN(const expr::Value holds, evaluator.evaluate(check.that, row));
     if (holds.boolean() == nullptr || *holds.boolean()) continue;
     const auto value = known.find(check.field);
+    const std::string text = value == known.end() ? "" : value_text(value->second);
     return Error(ErrorCode::case_value_wrong)
         .with("field", type.field(check.field)->name.zh)
-        .with("text", value == known.end() ? "" : value_text(value->second))
+        .with("text", text.empty() ? "（未填）" : text)
         .with("why", check.say.zh);
   }
   return {};

@@ -6,6 +6,7 @@
 
 #include "case_chart.h"
 #include "case_checks.h"
+#include "case_feed.h"
 #include "case_rules.h"
 #include "rule_text.h"
 #include "zhicheng/base/find_by_id.h"
@@ -28,7 +29,7 @@ class TypeReader {
 
   void read(const Node& root) {
     reader_.only(root, {"id", "name", "about", "roles", "opens", "fields", "moves", "clocks", "documents",
-                        "initial", "states", "rules"});
+                        "initial", "states", "rules", "feeds"});
     type_.id = reader_.text(root, "id");
     type_.name = reader_.local_text(root, "name");
     type_.about = reader_.local_text(root, "about");
@@ -375,6 +376,7 @@ std::optional<CaseType> read_case_type(const pack::Part& part, pack::Findings& f
   type.chart = *std::move(reading.chart);
   type.states = std::move(text.states);
   type.arrows = text.arrows;
+  type.feeds = read_feeds(part.root, type, reader);
   check_rules(type, part, text, reader);
   hand_on(proof_findings(prove_chart(type.chart), ScxmlCheck::strict), text, part.path, findings);
   return findings.all().size() == before ? std::optional(std::move(type)) : std::nullopt;

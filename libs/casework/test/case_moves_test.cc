@@ -136,6 +136,24 @@ TEST(CaseEngine, ACheckHoldsValuesAgainstEachOtherAndSaysWhatIsWrong) {
   EXPECT_EQ(findings_of(changed(text, "field: lot", "field: lots")), "16 K008\n");
 }
 
+// What is empty is told as empty, so that a check can ask for a field under a condition.
+TEST(CaseEngine, ACheckCanAskForAFieldUnderACondition) {
+  std::string text = changed(std::string(kHead) + kLot, "on: {draw: {}}}",
+                             "on: {draw: {}, clock.term.expired: done}}\n  done: {name: {zh: 毕, en: Done}, "
+                             "final: true}");
+  text = changed(text, "{field: lot, that: lot >= size,", "{field: size, that: lot < 10 or size != null,");
+  std::optional<CaseType> type;
+  ASSERT_EQ(findings_of(text, &type), "");
+  CaseEngine engine(*type, work_calendar());
+  Case of = engine.open(day("2026-03-02")).value();
+  const auto draw = [&](const char* lot) {
+    return engine.apply(
+        of, {.name = "draw", .on = day("2026-03-03"), .person = "甲", .values = {{"lot", number(lot)}}});
+  };
+  EXPECT_TRUE(draw("9").ok());
+  EXPECT_NE(draw("10").error().message(Language::zh_cn).find("填写的“（未填）”有误"), std::string::npos);
+}
+
 TEST(CaseType, SaysWhatIsWrongAboutTheStartOfAClock) {
   const std::string whole = std::string(kHead) + kServed;
   EXPECT_EQ(findings_of(changed(whole, "since: served_on", "since: served")), "16 K008\n");
@@ -143,6 +161,25 @@ TEST(CaseType, SaysWhatIsWrongAboutTheStartOfAClock) {
   EXPECT_EQ(findings_of(changed(whole, "limit: 15d, since", "until: due, since")), "16 T014\n");
   EXPECT_EQ(findings_of(changed(whole, "limit: 15d, since: served_on", "until: due")), "16 T014\n");
   EXPECT_EQ(findings_of(changed(whole, "[serve, pass_on]", "[serve, pass]")), "14 T006\n");
+}
+
+TEST(CaseType, AFeedNamesAnEndAndAChoice) {
+  const std::string kind =
+      "  sort: {name: {zh: 类, en: Sort}, kind: choice, choices: {a: {zh: 甲, en: A}}}\n";
+  std::optional<CaseType> type;
+  const auto with = [&](const std::string& feed) {
+    return findings_of(std::string(kHead) + kind + kServed + "feeds:\n  f: " + feed + "\n", &type);
+  };
+  ASSERT_EQ(with("{concept: pass_rate, ends_in: closed, field: sort, value: a}"), "");
+  ASSERT_EQ(type->feeds.size(), 1u);
+  EXPECT_EQ(type->feeds[0].measures, "pass_rate");
+  EXPECT_EQ(type->feeds[0].value, "a");
+  EXPECT_EQ(with("{concept: pass_rate, ends_in: closed}"), "");
+  EXPECT_EQ(with("{concept: pass_rate, ends_in: told}"), "26 K008\n") << "not final";
+  EXPECT_EQ(with("{concept: pass_rate, ends_in: closed, field: sort}"), "26 T018\n");
+  EXPECT_EQ(with("{concept: pass_rate, ends_in: closed, field: size, value: a}"), "26 T018\n");
+  EXPECT_EQ(with("{concept: pass_rate, ends_in: closed, field: sort, value: b}"), "26 K008\n");
+  EXPECT_EQ(with("{ends_in: closed}"), "26 K007\n");
 }
 
 // An accident that has to be told within an hour of when it happened, and whose end is told within two of the

@@ -201,6 +201,19 @@ std::vector<CaseAgeBand> bands(const store::CountByDays& ages) {
   return bands;
 }
 
+Result<std::int64_t> closed_in(const CaseService& cases, const Actor& actor, const casework::CaseType& type,
+                               const casework::CaseFeed& feed, int year) {
+  const std::chrono::year of{year};
+  store::CaseFilter filter{.type_name = type.id, .state = feed.ends_in};
+  filter.slice.closed = store::CaseDays{of / 1 / 1, of / 12 / 31};
+  filter.slice.field = feed.field;
+  filter.slice.value = feed.value;
+  ZHICHENG_TRY_ASSIGN(const auto counts, cases.counts(actor, std::move(filter), false));
+  std::int64_t sum = 0;
+  for (const store::CaseCount& each : counts) sum += each.cases;
+  return sum;
+}
+
 }  // namespace
 
 Result<CaseStatistics> CaseStatisticsService::statistics(const Actor& actor,
@@ -233,6 +246,33 @@ Result<CaseStatistics> CaseStatisticsService::statistics(const Actor& actor,
   made.age_bands = bands(ages);
   ZHICHENG_TRY_ASSIGN(made.rows, reader.rows(made));
   return made;
+}
+
+Result<std::vector<CaseFeedCount>> CaseStatisticsService::feeds(const Actor& actor,
+                                                                store::IndicatorId indicator) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  const auto name_of_it = [&]() -> Result<std::string> {
+    ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, db::Connection::Access::read));
+    ZHICHENG_TRY_ASSIGN(const store::StoredIndicator stored, work->indicators.get(indicator));
+    return stored.indicator.name;
+  };
+  ZHICHENG_TRY_ASSIGN(const std::string name, name_of_it());
+  std::vector<CaseFeedCount> counts;
+  const auto found = concepts_.match(name).found;
+  if (!found) return counts;
+  const std::string& measured = concepts_.concepts()[*found].id;
+  const int year = static_cast<int>(cases_.today().year());
+  for (const CaseTypePtr& type : cases_.types())
+    for (const casework::CaseFeed& feed : type->feeds) {
+      if (feed.measures != measured) continue;
+      CaseFeedCount count{.type = type, .feed = &feed};
+      for (int each = year - kFeedYears + 1; each <= year; ++each) {
+        ZHICHENG_TRY_ASSIGN(const std::int64_t cases, closed_in(cases_, actor, *type, feed, each));
+        count.years.emplace_back(each, cases);
+      }
+      counts.push_back(std::move(count));
+    }
+  return counts;
 }
 
 }  // namespace zhicheng::service

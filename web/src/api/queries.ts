@@ -183,6 +183,9 @@ export const statistics_query = (ask: CaseStatisticsAsk) => Object.fromEntries(O
 export function use_case_statistics(ask: Source<CaseStatisticsAsk>) {
   return useQuery({ queryKey: ["cases", "statistics", ask], placeholderData: keepPreviousData, queryFn: () => api.get("/cases/statistics", { query: statistics_query(toValue(ask)) }) });
 }
+export function use_indicator_cases(indicator_id: Source<number>) {
+  return useQuery({ queryKey: ["cases", "indicator", indicator_id], queryFn: async () => (await api.get("/indicators/{indicator_id}/cases", { path: { indicator_id: toValue(indicator_id) } })).items });
+}
 export function use_case_types() {
   return useQuery({ queryKey: ["case_types"], staleTime: Infinity, queryFn: async () => (await api.get("/case-types", {})).items });
 }

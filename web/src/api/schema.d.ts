@@ -1282,6 +1282,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/indicators/{indicator_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        /** Cases that the indicator may count, of those that the user sees, by the year in which they were closed */
+        get: operations["indicator_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/indicators/{indicator_id}/outlook": {
         parameters: {
             query?: never;
@@ -2358,6 +2377,20 @@ export interface components {
             }[];
             /** @description The type of the registers whose key a reference holds */
             to: string;
+        };
+        CaseFeed: {
+            type: string;
+            id: string;
+            /** @description The final state that counts */
+            state: string;
+            /** @description A choice that has to have the value; empty: whatever it is */
+            field: string;
+            value: string;
+            /** @description Five, ascending; the last one is not over */
+            years: {
+                year: number;
+                cases: number;
+            }[];
         };
         CaseOpening: {
             asks: components["schemas"]["CaseAsk"][];
@@ -5639,6 +5672,31 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["RecordVersion"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    indicator_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                indicator_id: components["parameters"]["IndicatorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One for each count that a case type makes for its concept; none: empty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CaseFeed"][];
                     };
                 };
             };

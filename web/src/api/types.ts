@@ -9,6 +9,7 @@ export type User = Schemas["User"];
 export type UserWithPassword = Schemas["UserWithPassword"];
 export type Role = Schemas["Role"];
 export type Sight = Schemas["Sight"];
+export type CaseFeed = Schemas["CaseFeed"];
 export type Organisation = Schemas["Organisation"];
 export type OrganisationKind = Schemas["OrganisationKind"];
 export type OrganisationFields = Schemas["OrganisationFields"];

@@ -2,6 +2,9 @@ import type { TextPairs } from "@/i18n/text_pairs";
 
 export const indicator_texts = {
   "indicator.title": ["指标", "Target"],
+  "indicator.cases": ["来自事项", "From cases"],
+  "indicator.cases_hint": ["按办结年份数事项，随办结即时变动，供填报核对；指标值以填报、审核的数据为准。只数您看得到的事项。", "Cases by the year in which they were closed, at once when one closes, to hold reports against. The indicator itself stands on what was reported and approved. Only cases that you see."],
+  "indicator.cases_what": ["事项和结果", "Cases and how they ended"],
   "indicator.tasks": ["相关任务", "Tasks"],
   "indicator.back": ["返回驾驶舱", "Back to the cockpit"],
   "indicator.series": ["历年数值与目标", "Figures and target"],

@@ -102,6 +102,14 @@ struct CaseArrow {
   std::vector<std::string> to;  // empty: stays
 };
 
+// What an indicator of plans may count: cases that have ended so.
+struct CaseFeed {
+  std::string id;
+  std::string measures;      // id of the concept (plan/concept.h) that the indicator measures
+  std::string ends_in;       // final state
+  std::string field, value;  // a field of kind choice and its value; "": whatever they are
+};
+
 // Immutable once read.
 struct CaseType {
   std::string id;
@@ -113,6 +121,7 @@ struct CaseType {
   std::vector<CaseMove> moves;
   std::vector<CaseClock> clocks;
   std::vector<CaseDocument> documents;
+  std::vector<CaseFeed> feeds;
   std::vector<BoundRule> rules;        // that clocks and extensions name; ascending by code
   std::vector<CaseStateWords> states;  // in document order of the chart
   std::vector<CaseArrow> arrows;       // likewise

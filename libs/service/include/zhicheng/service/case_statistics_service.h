@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "zhicheng/plan/concept.h"
 #include "zhicheng/service/actor.h"
 #include "zhicheng/service/case_service.h"
 #include "zhicheng/service/plan_service.h"
@@ -70,21 +71,36 @@ struct CaseStatistics {
   std::vector<CaseStatisticsRow> rows;  // by what was opened, most first
 };
 
+// Cases that an indicator may count, by the year in which they were closed.
+struct CaseFeedCount {
+  CaseTypePtr type;
+  const casework::CaseFeed* feed = nullptr;         // of `type`
+  std::vector<std::pair<int, std::int64_t>> years;  // ascending, the last one is not over
+};
+
 // Rules of counting: docs/guides/statistics.md. Thread-safe.
 class CaseStatisticsService {
  public:
   static constexpr int kMostMonths = 60;
 
-  CaseStatisticsService(db::ConnectionPool& pool, const CaseService& cases) : pool_(pool), cases_(cases) {}
+  static constexpr int kFeedYears = 5;
+
+  CaseStatisticsService(db::ConnectionPool& pool, const CaseService& cases,
+                        plan::ConceptDictionary concepts = {})
+      : pool_(pool), cases_(cases), concepts_(std::move(concepts)) {}
 
   // permission_denied; invalid_argument: months that are none, too many or to come, an unknown `by`.
   Result<CaseStatistics> statistics(const Actor& actor, const CaseStatisticsAsk& ask) const;
-  // The same as .xlsx.
+  // What the case types of today count for the concept that the name of an indicator speaks for, of the cases
+  // that the actor sees; empty where it speaks for none. not_found.
+  Result<std::vector<CaseFeedCount>> feeds(const Actor& actor, store::IndicatorId indicator) const;
+  // statistics() as .xlsx.
   Result<FileDownload> export_file(const Actor& actor, const CaseStatisticsAsk& ask) const;
 
  private:
   db::ConnectionPool& pool_;
   const CaseService& cases_;
+  const plan::ConceptDictionary concepts_;
 };
 
 }  // namespace zhicheng::service
