@@ -66,7 +66,8 @@ struct Path {
 bool read_address(std::string_view uri, Path& path) {
   const std::size_t authority = authority_of(uri);
   if (authority == 0) return false;
-  uri = uri.substr(0, std::min(uri.find_first_of("?#"), uri.size()));
+  uri = uri.substr(0, uri.find('#'));
+  uri = uri.substr(0, uri.find('?'));
   std::size_t begin = uri.find('/', authority);
   if (begin == std::string_view::npos || begin == authority) return false;
   while (begin < uri.size()) {
@@ -84,15 +85,6 @@ bool are_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool append_value(std::string_view written, std::size_t most, std::string& out) {
-  std::string value;
-  if (decode_percent(written, value) != std::string_view::npos || value.empty() || value.size() > most)
-    return false;
-  if (std::any_of(value.begin(), value.end(), [](char c) { return c <= ' ' || c >= 0x7f; })) return false;
-  append_escaped(value, out);
-  return true;
-}
-
 bool append_key(const Level& level, std::string_view written, std::string& out) {
   const bool is_gtin = level.key == "01";
   const std::size_t size = written.size();
@@ -103,7 +95,7 @@ bool append_key(const Level& level, std::string_view written, std::string& out) 
   out += level.key;
   out += '/';
   if (is_gtin) out.append(14 - size, '0');
-  return append_value(written, level.most, out);
+  return append_code_value(written, level.most, out);
 }
 
 const Level* level_of(std::string_view key) {
@@ -146,7 +138,7 @@ bool append_path(const Path& path, std::string_view only, std::string& out) {
       out += '/';
       out += ai;
       out += '/';
-      if (!append_value(value, ai == "235" ? 28 : ai == "8011" ? 12 : 20, out)) return give_up();
+      if (!append_code_value(value, ai == "235" ? 28 : ai == "8011" ? 12 : 20, out)) return give_up();
       return true;
     }
     finer.remove_prefix(std::min(end + 1, finer.size()));
@@ -180,6 +172,20 @@ std::size_t decode_percent(std::string_view text, std::string& out) {
     i += 2;
   }
   return std::string_view::npos;
+}
+
+bool append_code_value(std::string_view written, std::size_t most, std::string& out) {
+  if (std::all_of(written.begin(), written.end(), is_plain)) {
+    if (written.empty() || written.size() > most) return false;
+    out += written;
+    return true;
+  }
+  std::string value;
+  if (decode_percent(written, value) != std::string_view::npos || value.empty() || value.size() > most)
+    return false;
+  if (std::any_of(value.begin(), value.end(), [](char c) { return c <= ' ' || c >= 0x7f; })) return false;
+  append_escaped(value, out);
+  return true;
 }
 
 bool is_qualifier(std::string_view known, std::string_view ai) {

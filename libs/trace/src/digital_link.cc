@@ -201,9 +201,7 @@ void append_escaped(std::string_view value, std::string& out) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   for (const char c : value) {
     const auto code = static_cast<unsigned char>(c);
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                       c == '-' || c == '.' || c == '_' || c == '~' || c == '\'' || c == ';' || c == '=';
-    if (plain) {
+    if (is_plain(c)) {
       out += c;
     } else {
       out += '%';

@@ -88,7 +88,8 @@ Result<Document> read_document(std::string_view json) {
   if (version != nullptr && (version->kind != Kind::string || !version->text.starts_with("2.")))
     return foreign("schemaVersion 应为 2.0 / schemaVersion must be 2.0");
   document.context = document.tree.find(root, "@context");
-  if (document.context != nullptr) ZHICHENG_TRY(document.names.add(document.tree, *document.context));
+  if (document.context == nullptr) return foreign("缺少 @context / @context is missing");
+  ZHICHENG_TRY(document.names.add(document.tree, *document.context));
   ZHICHENG_TRY(find_events(document, type->text));
   return document;
 }

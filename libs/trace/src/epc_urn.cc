@@ -63,15 +63,6 @@ bool take(std::string_view& rest, std::string_view& part) {
   return true;
 }
 
-bool append_free(std::string_view written, std::size_t most, std::string& out) {
-  std::string value;
-  if (decode_percent(written, value) != std::string_view::npos || value.empty() || value.size() > most)
-    return false;
-  if (std::any_of(value.begin(), value.end(), [](char c) { return c <= ' ' || c >= 0x7f; })) return false;
-  append_escaped(value, out);
-  return true;
-}
-
 bool append_digits(const Scheme& scheme, std::string_view prefix, std::string_view reference,
                    std::string& out) {
   if (prefix.size() + reference.size() != scheme.digits || (!reference.empty() && !are_digits(reference)))
@@ -102,7 +93,7 @@ bool append_urn_key(const Scheme& scheme, std::string_view& rest, std::string& o
   out += '/';
   if (scheme.digits == 0) {
     out += prefix;
-    return append_free(reference, 30 - prefix.size(), out);
+    return append_code_value(reference, 30 - prefix.size(), out);
   }
   if (!append_digits(scheme, prefix, reference, out)) return false;
   for (std::size_t i = 0; i < scheme.pieces; ++i) {
@@ -123,7 +114,7 @@ bool append_serial(const Scheme& scheme, std::string_view rest, std::string& out
     out += scheme.serial;
     out += '/';
   }
-  return append_free(rest, scheme.longest, out);
+  return append_code_value(rest, scheme.longest, out);
 }
 
 }  // namespace

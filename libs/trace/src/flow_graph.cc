@@ -5,8 +5,14 @@
 #include "zhicheng/base/assert.h"
 
 namespace zhicheng::trace {
+namespace {
+
+constexpr std::size_t kAhead = 16;  // nodes of the queue that are fetched early
+
+}  // namespace
 
 FlowGraph::FlowGraph(std::uint32_t nodes, std::span<const FlowEdge> edges) : nodes_(nodes) {
+  ZHICHENG_ASSERT(edges.size() < std::numeric_limits<std::uint32_t>::max());
   for (const Direction direction : {Direction::forward, Direction::backward}) {
     const bool forward = direction == Direction::forward;
     Rows& rows = rows_[static_cast<std::size_t>(direction)];
@@ -20,7 +26,7 @@ FlowGraph::FlowGraph(std::uint32_t nodes, std::span<const FlowEdge> edges) : nod
     rows.labels.resize(edges.size());
     rows.begins.resize(edges.size());
     rows.ends.resize(edges.size());
-    std::vector<std::size_t> next(rows.first.begin(), rows.first.end() - 1);
+    std::vector<std::uint32_t> next(rows.first.begin(), rows.first.end() - 1);
     for (const FlowEdge& edge : edges) {
       const std::size_t at = next[forward ? edge.from : edge.to]++;
       rows.targets[at] = forward ? edge.to : edge.from;
@@ -36,7 +42,10 @@ FlowWalk::FlowWalk(const FlowGraph& graph) : graph_(graph), seen_(graph.nodes(),
 
 void FlowWalk::start(std::span<const std::uint32_t> from, Direction) {
   order_.clear();
-  ++round_;
+  if (++round_ == 0) {  // one byte a node stays in the cache; it has to be wiped now and then
+    std::fill(seen_.begin(), seen_.end(), std::uint8_t{0});
+    round_ = 1;
+  }
   for (const std::uint32_t node : from) {
     ZHICHENG_ASSERT(node < graph_.nodes());
     if (seen_[node] == round_) continue;
@@ -50,6 +59,10 @@ void FlowWalk::expand_once(Direction direction, const Limits& limits) {
   const std::size_t starts = order_.size();
   for (std::size_t at = 0; at < order_.size(); ++at) {
     const std::uint32_t node = order_[at];
+    // Whom it is the turn of soon is known: their rows come into the cache meanwhile.
+    if (at + kAhead < order_.size()) __builtin_prefetch(&rows.first[order_[at + kAhead]]);
+    if (at + kAhead / 2 < order_.size())
+      __builtin_prefetch(&rows.targets.data()[rows.first[order_[at + kAhead / 2]]]);
     if (at >= starts && !limits.stops.empty() && limits.stops[node] != 0) continue;
     for (std::size_t edge = rows.first[node]; edge < rows.first[node + 1]; ++edge) {
       const std::uint32_t target = rows.targets[edge];

@@ -9,11 +9,13 @@
 
 namespace zhicheng::trace {
 
+constexpr std::size_t kFirstNodes = 1u << 20;  // room for the values of some ten megabytes
+
 class JsonTreeReader {
  public:
   explicit JsonTreeReader(std::string_view text) : text_(text) {
     tree_.text_ = text;
-    tree_.nodes_.reserve(text.size() / 16 + 4);
+    tree_.nodes_.reserve(std::min<std::size_t>(text.size() / 10 + 4, kFirstNodes));
   }
 
   Result<JsonTree> run() {

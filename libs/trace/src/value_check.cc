@@ -12,7 +12,6 @@ namespace zhicheng::trace {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789";
-constexpr std::string_view kAlphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::string_view k82 =
     "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view k39 = "#-/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";

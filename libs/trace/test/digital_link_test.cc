@@ -51,6 +51,16 @@ TEST(Canonical, DecodesAndEscapesAlikeWhereverTheTextComesFrom) {
             "https://id.gs1.org/8018/690123450000000009");
 }
 
+TEST(Canonical, OnlySignsThatNeedNoEscapeStandPlain) {
+  const std::string plain = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~';=";
+  for (int code = 33; code < 127; ++code) {
+    const char c = static_cast<char>(code);
+    std::string out;
+    append_escaped(std::string(1, c), out);
+    EXPECT_EQ(out.size() == 1, plain.find(c) != std::string::npos) << c;
+  }
+}
+
 TEST(Canonical, TextsAtTheEdgesAreLeftAlone) {
   for (const char* text :
        {"", "urn:epc:", "urn:epc:id:sgtin:", "urn:epc:id:sgtin:69012345678901.0.1",

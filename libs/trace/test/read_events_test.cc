@@ -205,7 +205,8 @@ TEST(ReadEvents, LimitsHoldAndOneBeyondIsNamed) {
   EXPECT_EQ(fault(prefixes(event_limits::kPrefixes)), "");
   EXPECT_EQ(fault(prefixes(event_limits::kPrefixes + 1)), "event_limit");
   const auto many = [](std::size_t count) {
-    std::string text = R"({"type":"EPCISDocument","schemaVersion":"2.0","epcisBody":{"eventList":[)";
+    std::string text =
+        R"({"@context":[],"type":"EPCISDocument","schemaVersion":"2.0","epcisBody":{"eventList":[)";
     for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "1" : ",1";
     return text + "]}}";
   };

@@ -311,6 +311,16 @@ TEST(FlowGraph, WalksInTimeReachWhatAnyWalkCanReach) {
   }
 }
 
+TEST(FlowGraph, AThousandWalksWithOneWalkerAreAllAlike) {
+  const std::vector<FlowEdge> edges = {{.from = 0, .to = 1}, {.from = 2, .to = 3}};
+  const FlowGraph graph(4, edges);
+  FlowWalk walk(graph);
+  for (int round = 0; round < 1000; ++round) {
+    const std::uint32_t starts[] = {round % 2 == 0 ? 0u : 2u};
+    ASSERT_EQ(walk.reach(starts, Direction::forward, {}).size(), 2u) << round;
+  }
+}
+
 TEST(FlowGraph, AnEmptyOneIsFine) {
   const FlowGraph graph(1, {});
   FlowWalk walk(graph);

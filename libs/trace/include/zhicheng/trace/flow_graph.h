@@ -20,7 +20,7 @@ struct FlowEdge {
   std::int64_t end = 0;
 };
 
-// Compressed rows in both directions; never changes. Building: O(nodes + edges).
+// Compressed rows in both directions, of fewer than 2^32 edges; never changes. Building: O(nodes + edges).
 class FlowGraph {
  public:
   FlowGraph(std::uint32_t nodes, std::span<const FlowEdge> edges);
@@ -31,7 +31,7 @@ class FlowGraph {
  private:
   friend class FlowWalk;
   struct Rows {
-    std::vector<std::size_t> first;  // of each node, and one more
+    std::vector<std::uint32_t> first;  // of each node, and one more
     std::vector<std::uint32_t> targets;
     std::vector<std::uint32_t> labels;
     std::vector<std::int64_t> begins;
@@ -73,8 +73,8 @@ class FlowWalk {
   void expand_in_time(Direction direction, const Limits& limits);
 
   const FlowGraph& graph_;
-  std::uint32_t round_ = 0;
-  std::vector<std::uint32_t> seen_;       // round in which a node was reached
+  std::uint8_t round_ = 0;
+  std::vector<std::uint8_t> seen_;        // round in which a node was reached
   std::vector<std::uint32_t> order_;      // as they were reached
   std::vector<std::int64_t> arrival_;     // with in_time; negated time when walking backward
   std::vector<std::uint32_t> came_from_;  // for ways: the edge by which a node was reached
