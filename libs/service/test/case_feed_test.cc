@@ -39,8 +39,8 @@ class CaseFeedTest : public LetterHouse {
       if (each == year) return cases;
     return -1;
   }
-  void withdraw_one(const char* category) {
-    CaseRegistration registration = letter({complaint()});
+  void withdraw_one(const char* category, const char* received = "2026-04-20") {
+    CaseRegistration registration = letter({complaint()}, received);
     registration.parts[0].values["category"] = category;
     const store::CaseId id = counting_.open(editor_, registration).value().front();
     const auto done = counting_.act(editor_, id, 1, {.move = "withdraw", .words = "撤回"});
@@ -61,7 +61,7 @@ TEST_F(CaseFeedTest, MovesWhenACaseCloses) {
   EXPECT_EQ(counted(viewer_, 2026), 1) << "of that category alone";
   EXPECT_EQ(counted(viewer_, 2025), 0);
   clock_.set("2027-01-04");
-  withdraw_one("food");
+  withdraw_one("food", "2027-01-04");
   EXPECT_EQ(counted(viewer_, 2026), 1);
   EXPECT_EQ(counted(viewer_, 2027), 1);
   EXPECT_EQ(counted(viewer_, 2022), -1) << "five years are shown";
