@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { days_ago, hire, make, refused, register, stands_at } from './desk.mjs';
-import { accessibility, first_log_in, no_dialog, open_browser, open_house, overflow, shot, stepper } from './house.mjs';
+import { accessibility, first_log_in, json, no_dialog, open_browser, open_house, overflow, shot, stepper } from './house.mjs';
 
 const house = await open_house();
 const kOwner = '云溪市市场监督管理局';
@@ -126,6 +126,19 @@ test('a quality award', { skip: house ? false : 'no program: build it, or set ZH
     await no_dialog(office);
     await shot(office, 'award-closed');
     assert.deepEqual(await accessibility(office), []);
+  });
+
+  await step('the indicator of a plan that counts city awards has moved, and the number opens the case', async () => {
+    const plans = (await json(office, '/plans')).items;
+    const rows = (await Promise.all(plans.map(async (plan) => (await json(office, `/plans/${plan.id}/indicators`)).items))).flat();
+    const indicator = rows.find((row) => row.name.includes('市政府质量奖（累计）') && !row.name.includes('省'));
+    assert.ok(indicator, 'the example has a plan with city awards');
+    await office.goto(`/indicators/${indicator.id}`);
+    const panel = office.locator('[data-test=indicator_cases]');
+    await panel.getByText('政府质量奖评审 · 市 · 已授奖').waitFor();
+    await shot(office, 'award-indicator');
+    await panel.getByRole('link').last().click();
+    await office.getByRole('link', { name: '模拟：市政府质量奖申报', exact: true }).waitFor();
   });
 
   await step('also on a phone', async () => {
