@@ -190,6 +190,7 @@ class ManyCases {
             repositories.organisations.insert({.name = names_.back(), .parent = id, .validity = always})));
       }
     }
+    must(repositories.organisations.insert({.name = "没有事项的所", .validity = always}));
     return offices;
   }
   store::StoredCase next(int number, const std::vector<store::OrganisationId>& offices) {
@@ -246,6 +247,17 @@ void print_times(const std::string& name, const std::function<void()>& run, int 
              times[times.size() * 99 / 100]);
 }
 
+std::vector<store::OrganisationId> at_or_below(House& house, std::string_view name) {
+  auto work = must(store::UnitOfWork::begin(*house.pool, db::Connection::Access::read));
+  const auto all = must(work->organisations.all());
+  std::vector<store::OrganisationId> found;
+  for (const store::Organisation& each : all)
+    if (each.name == name) found.push_back(each.id);
+  for (const store::Organisation& each : all)
+    if (each.parent == found.front()) found.push_back(each.id);
+  return found;
+}
+
 void run_many() {
   const char* wanted = std::getenv("ZHICHENG_BENCH_CASES");
   House house(false);
@@ -280,6 +292,22 @@ void run_many() {
   list("list: closed late in a year", {.slice = {.closed = year, .late = true}});
   list("list: closed in a year, of one type", {.type_name = "complaint", .slice = {.closed = year}});
   list("list: open a year ago", {.slice = {.open_on = date("2025-10-31")}});
+  // As somebody sees them who holds a post there.
+  for (const char* where : {"第3县", "第3县第2市场监管所", "没有事项的所"}) {
+    const store::CaseArea area{.owners = at_or_below(house, where)};
+    const auto seen = [&](const char* what, store::CaseFilter filter) {
+      filter.slice.area = area;
+      list(fmt::format("seen from {}: {}", where, what).c_str(), filter);
+    };
+    seen("all", {});
+    seen("open", {.open_only = true});
+    seen("late", {.urgency = store::CaseUrgency::late, .now = date("2026-11-05")});
+    seen("羽绒服", {.text = "羽绒服"});
+    print_times(fmt::format("seen from {}: counts of what is open", where), [&] {
+      auto work = must(store::UnitOfWork::begin(*house.pool, db::Connection::Access::read));
+      must(work->cases.counts({.open_only = true, .slice = {.area = area}, .now = date("2026-11-05")}));
+    });
+  }
   for (const char* text :
        {"羽绒服", "热水器漏电", "云溪商场购买的奶粉过期", "第777777号", "77777", "溪东 空调 多收费",
         "市场监管", "模拟", "的", "沃柑", "服漏", "ddc", "第3县第2市场", "第12县 奶粉"})

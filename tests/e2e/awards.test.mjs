@@ -1,7 +1,7 @@
 // A quality award from the application to the register: a clerk, three reviewers who score apart from each other, the office.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { days_ago, hire, make, refused, register, stands_at } from './desk.mjs';
+import { come_in, days_ago, make, refused, register, stands_at } from './desk.mjs';
 import { accessibility, first_log_in, json, no_dialog, open_browser, open_house, overflow, shot, stepper } from './house.mjs';
 
 const house = await open_house();
@@ -20,13 +20,7 @@ test('a quality award', { skip: house ? false : 'no program: build it, or set ZH
   await step('the clerk and three reviewers come in', async () => {
     await first_log_in(office, house.login, house.password, kPassword);
     for (const login of ['clerk', 'reviewer-a', 'reviewer-b', 'reviewer-c']) {
-      const password = await hire(office, login, 'reporter', kOwner);
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', baseURL: house.address });
-      const page = await context.newPage();
-      page.setDefaultTimeout(15000);
-      page.on('pageerror', (error) => complaints.push(`error in the page: ${error.message}`));
-      await first_log_in(page, login, password, kPassword);
-      people[login] = page;
+      people[login] = await come_in({ browser, house, complaints, page: office }, login, 'reporter', kOwner, kPassword);
     }
   });
 

@@ -1,5 +1,6 @@
 // What people do at their desks with cases, around the forms of case_forms.mjs: accounts with a post, a new case, a refusal.
 import { fill } from './case_forms.mjs';
+import { first_log_in } from './house.mjs';
 
 export { fill, make, stands_at } from './case_forms.mjs';
 
@@ -7,7 +8,7 @@ export { fill, make, stands_at } from './case_forms.mjs';
 export const days_ago = (days) => new Date(Date.now() + 8 * 3600000 - days * 86400000).toISOString().slice(0, 10);
 
 // What the administrator does on the pages of users, in short: an account and its post at an organisation.
-export async function hire(page, login, role, owner) {
+async function hire(page, login, role, owner) {
   return page.evaluate(async ([name, post, owner]) => {
     const get = async (path) => (await fetch(`/api/v1${path}`)).json();
     const { csrf_token } = await get('/session');
@@ -21,6 +22,18 @@ export async function hire(page, login, role, owner) {
     await send('/posts', { user_id: made.id, organisation_id: organisation.id, role: post });
     return made.initial_password;
   }, [login, role, owner]);
+}
+
+// Somebody with an account and a post comes in with a browser window of their own; `at` holds browser, house, complaints
+// and the page of the administrator.
+export async function come_in(at, login, role, owner, password) {
+  const initial = await hire(at.page, login, role, owner);
+  const context = await at.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', baseURL: at.house.address });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15000);
+  page.on('pageerror', (error) => at.complaints.push(`error in the page: ${error.message}`));
+  await first_log_in(page, login, initial, password);
+  return page;
 }
 
 // A case of one type, opened on its page; gives its path.

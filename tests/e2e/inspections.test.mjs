@@ -1,7 +1,7 @@
 // A random check from the draw to its end: the organiser assigns, the head approves, one inspector enters, the other confirms.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { days_ago, hire, make, refused, register, stands_at } from './desk.mjs';
+import { come_in, days_ago, make, refused, register, stands_at } from './desk.mjs';
 import { accessibility, first_log_in, no_dialog, open_browser, open_house, overflow, shot, stepper } from './house.mjs';
 
 const house = await open_house();
@@ -18,13 +18,7 @@ test('a random check with a problem', { skip: house ? false : 'no program: build
   await step('four people come in', async () => {
     await first_log_in(organiser, house.login, house.password, kPassword);
     for (const [login, role] of [['head', 'reviewer'], ['first', 'reporter'], ['second', 'reporter']]) {
-      const password = await hire(organiser, login, role, kOwner);
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', baseURL: house.address });
-      const page = await context.newPage();
-      page.setDefaultTimeout(15000);
-      page.on('pageerror', (error) => complaints.push(`error in the page: ${error.message}`));
-      await first_log_in(page, login, password, kPassword);
-      people[login] = page;
+      people[login] = await come_in({ browser, house, complaints, page: organiser }, login, role, kOwner, kPassword);
     }
   });
 

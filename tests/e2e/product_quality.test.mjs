@@ -1,7 +1,7 @@
 // A product sample that failed, from its registration to its end, by three people: who sampled, who enters results, the organiser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { days_ago, fill, hire, make, stands_at } from './desk.mjs';
+import { come_in, days_ago, fill, make, stands_at } from './desk.mjs';
 import { accessibility, first_log_in, no_dialog, open_browser, open_house, overflow, shot, stepper } from './house.mjs';
 
 const house = await open_house();
@@ -15,21 +15,11 @@ test('a product sample that failed', { skip: house ? false : 'no program: build 
   let sampler = null;
   let inspector = null;
   let here = '';
-  const open_for = async (login, password) => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', baseURL: house.address });
-    const page = await context.newPage();
-    page.setDefaultTimeout(15000);
-    page.on('pageerror', (error) => complaints.push(`error in the page: ${error.message}`));
-    await first_log_in(page, login, password, kPassword);
-    return page;
-  };
-
   await step('three people come in', async () => {
     await first_log_in(organiser, house.login, house.password, kPassword);
-    const sampler_password = await hire(organiser, 'sampler', 'reporter', kOwner);
-    const inspector_password = await hire(organiser, 'inspector', 'reviewer', kOwner);
-    sampler = await open_for('sampler', sampler_password);
-    inspector = await open_for('inspector', inspector_password);
+    const at = { browser, house, complaints, page: organiser };
+    sampler = await come_in(at, 'sampler', 'reporter', kOwner, kPassword);
+    inspector = await come_in(at, 'inspector', 'reviewer', kOwner, kPassword);
   });
 
   await step('the sampler registers the sample that was drawn two months ago', async () => {

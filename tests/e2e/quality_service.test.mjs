@@ -1,7 +1,7 @@
 // A request for a test from the firm's own words to the follow-up: the desk serves, somebody else enters the rating.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { days_ago, hire, make, refused, register, stands_at } from './desk.mjs';
+import { come_in, days_ago, make, refused, register, stands_at } from './desk.mjs';
 import { accessibility, first_log_in, no_dialog, open_browser, open_house, overflow, shot, stepper } from './house.mjs';
 
 const house = await open_house();
@@ -17,12 +17,7 @@ test('a request for quality service', { skip: house ? false : 'no program: build
 
   await step('the desk comes in', async () => {
     await first_log_in(city, house.login, house.password, kPassword);
-    const password = await hire(city, 'desk', 'reporter', kOwner);
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', baseURL: house.address });
-    desk = await context.newPage();
-    desk.setDefaultTimeout(15000);
-    desk.on('pageerror', (error) => complaints.push(`error in the page: ${error.message}`));
-    await first_log_in(desk, 'desk', password, kPassword);
+    desk = await come_in({ browser, house, complaints, page: city }, 'desk', 'reporter', kOwner, kPassword);
   });
 
   await step('a request in the words of the firm is accepted and matched to a row of a scope that covers the value', async () => {
