@@ -6,8 +6,8 @@
 
 #include "command.h"
 #include "data_folder.h"
-#include "event_file.h"
 #include "zhicheng/base/csv.h"
+#include "zhicheng/store/event_file.h"
 #include "zhicheng/trace/code.h"
 #include "zhicheng/trace/event.h"
 #include "zhicheng/trace/event_time.h"
@@ -79,9 +79,9 @@ Result<std::vector<trace::Event>> read_files(const std::vector<std::string>& fil
   return events;
 }
 
-Result<EventFile> open_events(const DataOptions& data, bool write) {
+Result<store::EventFile> open_events(const DataOptions& data, bool write) {
   ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(data.folder, data.store));
-  ZHICHENG_TRY_ASSIGN(EventFile file, EventFile::open(folder.path(), write));
+  ZHICHENG_TRY_ASSIGN(store::EventFile file, store::EventFile::open(folder.path(), write));
   if (file.cut() != 0)
     fmt::print(stderr,
                "zhicheng: 追溯日志末尾有 {} 个字节没有写完，{}\n          {} bytes at the end of the trace "
@@ -91,7 +91,7 @@ Result<EventFile> open_events(const DataOptions& data, bool write) {
   return file;
 }
 
-Result<std::vector<trace::Event>> stored_events(const EventFile& file) {
+Result<std::vector<trace::Event>> stored_events(const store::EventFile& file) {
   std::vector<trace::Event> events;
   events.reserve(file.texts().size());
   for (std::size_t i = 0; i < file.texts().size(); ++i) {
@@ -107,7 +107,7 @@ Result<std::vector<trace::Event>> stored_events(const EventFile& file) {
 
 Result<void> load(const EventOptions& options) {
   ZHICHENG_TRY_ASSIGN(const std::vector<trace::Event> fresh, read_files(options.files));
-  ZHICHENG_TRY_ASSIGN(EventFile file, open_events(options.data, true));
+  ZHICHENG_TRY_ASSIGN(store::EventFile file, open_events(options.data, true));
   ZHICHENG_TRY_ASSIGN(const std::vector<trace::Event> stored, stored_events(file));
   ZHICHENG_TRY(trace::check_repeated(stored, fresh));
   std::vector<std::string> texts;
@@ -121,7 +121,11 @@ Result<void> load(const EventOptions& options) {
 
 Result<std::vector<trace::Event>> wanted_events(const EventOptions& options) {
   if (!options.files.empty()) return read_files(options.files);
-  ZHICHENG_TRY_ASSIGN(const EventFile file, open_events(options.data, false));
+  if (options.data.folder.empty())
+    return Error(ErrorCode::invalid_argument)
+        .with("what", "--data")
+        .with("why", "请写 --data 数据文件夹，或 --events 事件文件 give a data folder, or files by --events");
+  ZHICHENG_TRY_ASSIGN(const store::EventFile file, open_events(options.data, false));
   return stored_events(file);
 }
 

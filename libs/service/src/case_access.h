@@ -17,7 +17,9 @@ bool has_role(const casework::CaseType& type, const std::vector<std::string>& ro
 // Whether personal values of cases of `owner` are shown as they were written.
 bool sees_personal(const Actor& actor, store::OrganisationId owner, const OrganisationTree& tree);
 
-// Whether the case is within the actor's sight: of an organisation that it sees, or opened by itself.
+// Whether cases of `owner` are within the actor's sight.
+bool sees_owner(const Actor& actor, store::OrganisationId owner, const OrganisationTree& tree);
+// Those, and what the actor has opened itself.
 bool sees_case(const Actor& actor, const store::StoredCase& stored, const OrganisationTree& tree);
 
 // Whether files and documents of a case are for the actor: they are not masked, so where the type has

@@ -16,9 +16,11 @@ store::CaseArea with_those_below(store::CaseArea area, const OrganisationTree& t
   return whole;
 }
 
-std::optional<std::vector<store::OrganisationId>> owners_seen_by(const Actor& actor,
-                                                                 const OrganisationTree& tree) {
-  if (actor.sight == store::Sight::all || allows(actor.role, Permission::edit_plans)) return std::nullopt;
+bool sees_all(const Actor& actor) {
+  return actor.sight == store::Sight::all || allows(actor.role, Permission::edit_plans);
+}
+
+std::vector<store::OrganisationId> owners_of(const Actor& actor, const OrganisationTree& tree) {
   std::vector<store::OrganisationId> owners;
   for (const store::Organisation* each : tree.in_order())
     if (std::any_of(actor.posts.begin(), actor.posts.end(),
@@ -29,16 +31,16 @@ std::optional<std::vector<store::OrganisationId>> owners_seen_by(const Actor& ac
 
 std::optional<store::CaseArea> seen_of(std::optional<store::CaseArea> area, const Actor& actor,
                                        const OrganisationTree& tree) {
-  auto seen = owners_seen_by(actor, tree);
-  if (!seen) return area;
+  if (sees_all(actor)) return area;
+  store::CaseArea seen{.owners = owners_of(actor, tree)};
   if (area) {
     const std::vector<store::OrganisationId>& named = area->owners;
-    std::erase_if(*seen, [&](const store::OrganisationId owner) {
+    std::erase_if(seen.owners, [&](const store::OrganisationId owner) {
       const bool is_named = std::find(named.begin(), named.end(), owner) != named.end();
       return is_named == area->others;
     });
   }
-  return store::CaseArea{.owners = *std::move(seen)};
+  return seen;
 }
 
 store::OrganisationId county_of(store::OrganisationId organisation, const OrganisationTree& tree) {

@@ -11,9 +11,11 @@ namespace zhicheng::service {
 
 // Organisations with what stands below them; of all others, the counties with what stands below them.
 store::CaseArea with_those_below(store::CaseArea area, const OrganisationTree& tree);
-// Organisations whose cases the actor sees: those of its posts and what stands below them; none: all cases.
-std::optional<std::vector<store::OrganisationId>> owners_seen_by(const Actor& actor,
-                                                                 const OrganisationTree& tree);
+// Whether the actor sees every case, whoever owns it.
+bool sees_all(const Actor& actor);
+// Organisations of the actor's posts with what stands below them: whose cases it sees where it does not see
+// all.
+std::vector<store::OrganisationId> owners_of(const Actor& actor, const OrganisationTree& tree);
 // Of `area`, or of all cases where there is none, what the actor sees.
 std::optional<store::CaseArea> seen_of(std::optional<store::CaseArea> area, const Actor& actor,
                                        const OrganisationTree& tree);

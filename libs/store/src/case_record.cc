@@ -108,9 +108,9 @@ Result<CaseId> CaseRepository::insert(const StoredCase& stored) {
           connection_,
           "INSERT INTO case_record (case_type_id, type_name, title, plan_id, task_id, owner_id, owner_name, "
           "first_owner, opened_on, opened_minute, opened_by, given_json, states, waits_for, values_json, "
-          "due_on, warn_on, "
-          "due_clock, wakes_on, closed_on, counted_by, late_on, took_days, choices, words, to_renew, events, "
-          "version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+          "due_on, warn_on, due_clock, wakes_on, closed_on, counted_by, late_on, took_days, choices, words, "
+          "to_renew, events, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+          "?14, ?15, ?16, ?17, "
           "?18, ?19, ?20, ?21, ?22, ?23, ?24, 0, 0, 1) RETURNING id",
           {stored.type,
            stored.type_name,

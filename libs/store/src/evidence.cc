@@ -1,59 +1,20 @@
 #include "zhicheng/store/evidence.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+#include <cstdlib>
 #include <system_error>
 
+#include "file_io.h"
 #include "zhicheng/base/hash.h"
 
 namespace zhicheng::store {
 namespace {
 
 constexpr std::size_t kAddressLength = 64;
-constexpr std::size_t kReadBytes = 1 << 20;
-
-Error unwritable(const std::filesystem::path& path, int error) {
-  return Error(ErrorCode::file_unwritable)
-      .with("path", path.string())
-      .with("why", std::generic_category().message(error));
-}
-
-// An open file that is closed when it goes.
-class Descriptor {
- public:
-  explicit Descriptor(int value) : value_(value) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (value_ >= 0) ::close(value_);
-  }
-  int get() const { return value_; }
-
- private:
-  int value_;
-};
-
-// 0, or errno.
-int write_and_sync(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno != EINTR) return errno;
-    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return ::fsync(file) == 0 ? 0 : errno;
-}
-
-// A rename is on disk only once its directory is.
-int sync_directory(const std::filesystem::path& path) {
-  const Descriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (directory.get() < 0) return errno;
-  return ::fsync(directory.get()) == 0 ? 0 : errno;
-}
 
 bool is_address(std::string_view text) {
   return text.size() == kAddressLength && std::all_of(text.begin(), text.end(), [](char c) {
@@ -77,7 +38,8 @@ int write_file(const std::filesystem::path& target, std::string_view bytes) {
 Result<EvidenceStore> EvidenceStore::open(std::filesystem::path folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  if (error || ::access(folder.c_str(), W_OK) != 0) return unwritable(folder, error ? error.value() : errno);
+  if (error || ::access(folder.c_str(), W_OK) != 0)
+    return file_unwritable(folder, error ? error.value() : errno);
   return EvidenceStore(std::move(folder));
 }
 
@@ -92,11 +54,11 @@ Result<std::string> EvidenceStore::put(std::string_view bytes) {
   if (const Result<std::string> known = get(address); known.ok()) return address;
   std::error_code error;
   const bool made = std::filesystem::create_directory(path.parent_path(), error);
-  if (error) return unwritable(path.parent_path(), error.value());
+  if (error) return file_unwritable(path.parent_path(), error.value());
   if (made) {
-    if (const int failed = sync_directory(folder_); failed != 0) return unwritable(folder_, failed);
+    if (const int failed = sync_directory(folder_); failed != 0) return file_unwritable(folder_, failed);
   }
-  if (const int failed = write_file(path, bytes); failed != 0) return unwritable(path, failed);
+  if (const int failed = write_file(path, bytes); failed != 0) return file_unwritable(path, failed);
   return address;
 }
 
@@ -108,18 +70,7 @@ Result<std::string> EvidenceStore::get(std::string_view address) const {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) return Error(ErrorCode::evidence_missing).with("address", std::string(address));
   std::string bytes;
-  while (true) {
-    const std::size_t before = bytes.size();
-    bytes.resize(before + kReadBytes);
-    const ssize_t count = ::read(file.get(), bytes.data() + before, kReadBytes);
-    bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-    if (count == 0) break;
-    if (count < 0 && errno != EINTR) {
-      return Error(ErrorCode::file_unreadable)
-          .with("path", path.string())
-          .with("why", std::generic_category().message(errno));
-    }
-  }
+  if (const int failed = read_rest(file.get(), bytes); failed != 0) return file_unreadable(path, failed);
   if (to_hex(sha256(bytes)) != address) {
     return Error(ErrorCode::evidence_damaged).with("address", std::string(address));
   }

@@ -88,9 +88,8 @@ Result<void> UserRepository::update(const User& user) {
   const Result<void> updated = update_version(
       connection_, "用户", user.id.value, "SELECT count(*) FROM user_account WHERE id = ?1",
       "UPDATE user_account SET login = ?3, login_key = ?4, display_name = ?5, role = ?6, password_hash = ?7, "
-      "must_change_password = ?8, active = ?9, sight = ?10, version = version + 1 WHERE id = ?1 AND version "
-      "= "
-      "?2",
+      "must_change_password = ?8, active = ?9, sight = ?10, version = version + 1 "
+      "WHERE id = ?1 AND version = ?2",
       {user.id, user.version, user.login, login_key(user.login), user.display_name, name_of(user.role),
        user.password_hash, user.must_change_password, user.active, name_of(user.sight)});
   if (!updated.ok()) return explain(updated.error(), user);

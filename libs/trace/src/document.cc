@@ -18,7 +18,7 @@ Error foreign(std::string why) {
   return Error(ErrorCode::event_document_foreign).with("why", std::move(why));
 }
 
-Result<void> read_ignored(Document& document, const Node& holder) {
+void read_ignored(Document& document, const Node& holder) {
   document.tree.each(holder, [&](const Node& member) {
     std::string name;
     if (member.kind != Kind::array || !document.names.append_key(member.key, name) || name != kIgnoreFields)
@@ -30,7 +30,6 @@ Result<void> read_ignored(Document& document, const Node& holder) {
         document.ignored.push_back(field);
     });
   });
-  return {};
 }
 
 Result<void> take_list(Document& document, const Node* list) {
@@ -54,7 +53,7 @@ Result<void> find_events(Document& document, std::string_view type) {
   const Node* const body = tree.find(tree.root(), "epcisBody");
   if (body == nullptr || body->kind != Kind::object) return foreign("缺少 epcisBody / epcisBody is missing");
   if (type == "EPCISDocument") {
-    ZHICHENG_TRY(read_ignored(document, tree.root()));
+    read_ignored(document, tree.root());
     if (const Node* const one = tree.find(*body, "event")) {
       document.events.push_back(static_cast<JsonTree::Index>(one - &tree.root()));
       return {};
@@ -64,7 +63,7 @@ Result<void> find_events(Document& document, std::string_view type) {
   const Node* const results = tree.find(*body, "queryResults");
   const Node* const inner = results == nullptr ? nullptr : tree.find(*results, "resultsBody");
   if (inner == nullptr) return foreign("缺少 queryResults/resultsBody / queryResults/resultsBody is missing");
-  ZHICHENG_TRY(read_ignored(document, *results));
+  read_ignored(document, *results);
   return take_list(document, tree.find(*inner, "eventList"));
 }
 

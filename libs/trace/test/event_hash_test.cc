@@ -1,10 +1,8 @@
 // The hash of events against the reference generator, and what must not change it.
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "hash_number.h"
-#include "zhicheng/base/json.h"
+#include "vectors.h"
 #include "zhicheng/trace/event.h"
 #include "zhicheng/trace/event_limits.h"
 
@@ -31,11 +29,8 @@ std::string text_of(std::string_view members) {
 }
 
 TEST(EventHash, AgreesWithTheReferenceGenerator) {
-  std::ifstream file(ZHICHENG_SOURCE_DIR "/tests/vectors/trace/event_hashes.jsonl");
-  std::string line;
   std::size_t compared = 0;
-  while (std::getline(file, line)) {
-    const Json vector = parse_json(line).value();
+  for (const Json& vector : event_vectors()) {
     const std::string name(vector.at("name").as_string());
     const auto hashes = hash_events(to_json_text(vector.at("document")), true);
     ASSERT_TRUE(hashes.ok()) << name << ' ' << hashes.error().message();

@@ -1,9 +1,7 @@
 // Documents of events: what is read, what is refused and where.
 #include <gtest/gtest.h>
 
-#include <fstream>
-
-#include "zhicheng/base/json.h"
+#include "vectors.h"
 #include "zhicheng/trace/event.h"
 #include "zhicheng/trace/event_limits.h"
 #include "zhicheng/trace/event_time.h"
@@ -61,11 +59,8 @@ TEST(ReadEvents, AllDimensionsAreThere) {
 }
 
 TEST(ReadEvents, TheVectorsAreReadAndReadAgainAlike) {
-  std::ifstream file(ZHICHENG_SOURCE_DIR "/tests/vectors/trace/event_hashes.jsonl");
-  std::string line;
   std::size_t events = 0;
-  while (std::getline(file, line)) {
-    const Json vector = parse_json(line).value();
+  for (const Json& vector : event_vectors()) {
     const auto reading = read_events(to_json_text(vector.at("document")));
     ASSERT_TRUE(reading.ok());
     // Sensors that measured after the event are a doubt.
