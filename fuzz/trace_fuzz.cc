@@ -57,6 +57,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_events(text);
   else
     check_code(text);
-  if (const Result<LogReading> log = read_log(text); log.ok()) ZHICHENG_ASSERT(log->whole <= text.size());
+  if (const Result<LogReading> log = read_log(text); log.ok()) ZHICHENG_ASSERT(log->end.whole <= text.size());
   return 0;
 }

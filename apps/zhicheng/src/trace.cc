@@ -56,12 +56,13 @@ Result<void> print_hashes(const EventOptions& options) {
 }
 
 // All faults of all files on standard error; the last is the answer.
-Result<std::vector<trace::Event>> read_files(const std::vector<std::string>& files) {
+Result<std::vector<trace::Event>> read_files(const std::vector<std::string>& files,
+                                             std::optional<Timestamp> recorded = std::nullopt) {
   std::vector<trace::Event> events;
   std::optional<Error> faulty;
   for (const std::string& file : files) {
     ZHICHENG_TRY_ASSIGN(const std::string json, read_input(file));
-    Result<trace::EventReading> reading = trace::read_events(json);
+    Result<trace::EventReading> reading = trace::read_events(json, recorded);
     if (!reading.ok()) {
       if (faulty) fail(*faulty);
       fail(reading.error(), file);
@@ -79,44 +80,60 @@ Result<std::vector<trace::Event>> read_files(const std::vector<std::string>& fil
   return events;
 }
 
-Result<store::EventFile> open_events(const DataOptions& data, bool write) {
-  ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(data.folder, data.store));
-  ZHICHENG_TRY_ASSIGN(store::EventFile file, store::EventFile::open(folder.path(), write));
-  if (file.cut() != 0)
-    fmt::print(stderr,
-               "zhicheng: 追溯日志末尾有 {} 个字节没有写完，{}\n          {} bytes at the end of the trace "
-               "log were half written and {}\n",
-               file.cut(), write ? "已截去；最后一次未确认的提交请重新载入" : "未计入", file.cut(),
-               write ? "are cut off; load again what was not confirmed" : "do not count");
-  return file;
+void tell_cut(const store::EventFile& file, bool cut_off) {
+  if (file.cut() == 0) return;
+  fmt::print(stderr,
+             "zhicheng: 追溯日志末尾有 {} 个字节没有写完，{}\n          {} bytes at the end of the trace "
+             "log were half written and {}\n",
+             file.cut(), cut_off ? "已截去；最后一次未确认的提交请重新载入" : "未计入", file.cut(),
+             cut_off ? "are cut off; load again what was not confirmed" : "do not count");
 }
 
-Result<std::vector<trace::Event>> stored_events(const store::EventFile& file) {
-  std::vector<trace::Event> events;
-  events.reserve(file.texts().size());
-  for (std::size_t i = 0; i < file.texts().size(); ++i) {
-    const Result<trace::EventReading> reading = trace::read_events(file.texts()[i]);
-    if (!reading.ok() || reading->events.size() != 1)
-      return Error(ErrorCode::trace_log_broken)
-          .with("record", std::to_string(i + 1))
-          .with("why", "不是事件 / it is no event");
-    events.push_back(reading->events.front());
+Result<store::EventFile> events_of(const DataOptions& data) {
+  ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(data.folder, data.store));
+  return store::EventFile(folder.path());
+}
+
+Result<std::vector<std::string>> fresh_texts(const std::vector<trace::Event>& fresh,
+                                             trace::SeenEvents& seen) {
+  std::vector<std::string> texts;
+  texts.reserve(fresh.size());
+  for (std::size_t i = 0; i < fresh.size(); ++i) {
+    if (!seen.add(fresh[i])) return trace::event_repeated(fresh[i], i + 1);
+    texts.push_back(fresh[i].text);
   }
-  return events;
+  return texts;
 }
 
 Result<void> load(const EventOptions& options) {
-  ZHICHENG_TRY_ASSIGN(const std::vector<trace::Event> fresh, read_files(options.files));
-  ZHICHENG_TRY_ASSIGN(store::EventFile file, open_events(options.data, true));
-  ZHICHENG_TRY_ASSIGN(const std::vector<trace::Event> stored, stored_events(file));
-  ZHICHENG_TRY(trace::check_repeated(stored, fresh));
-  std::vector<std::string> texts;
-  texts.reserve(fresh.size());
-  for (const trace::Event& event : fresh) texts.push_back(event.text);
-  ZHICHENG_TRY(file.append(texts));
-  fmt::print("载入 loaded: {}\n现有 events: {}\n链首 head: {}\n", fresh.size(), file.texts().size(),
-             to_hex(file.head()));
+  ZHICHENG_TRY_ASSIGN(const std::vector<trace::Event> fresh, read_files(options.files, SystemClock().now()));
+  ZHICHENG_TRY_ASSIGN(store::EventFile file, events_of(options.data));
+  trace::SeenEvents seen;
+  ZHICHENG_TRY(file.append(
+      [&](std::string_view text) -> Result<void> {
+        ZHICHENG_TRY_ASSIGN(const trace::Event event, trace::read_stored(text, file.records()));
+        seen.add(event);
+        return {};
+      },
+      [&]() {
+        tell_cut(file, true);
+        return fresh_texts(fresh, seen);
+      }));
+  fmt::print("载入 loaded: {}\n现有 events: {}\n链首 head: {}\n", fresh.size(), file.records(),
+             to_hex(file.end().head));
   return {};
+}
+
+Result<std::vector<trace::Event>> stored_events(const DataOptions& data) {
+  ZHICHENG_TRY_ASSIGN(store::EventFile file, events_of(data));
+  std::vector<trace::Event> events;
+  ZHICHENG_TRY(file.read_new([&](std::string_view text) -> Result<void> {
+    ZHICHENG_TRY_ASSIGN(trace::Event event, trace::read_stored(text, events.size()));
+    events.push_back(std::move(event));
+    return {};
+  }));
+  tell_cut(file, false);
+  return events;
 }
 
 Result<std::vector<trace::Event>> wanted_events(const EventOptions& options) {
@@ -125,8 +142,7 @@ Result<std::vector<trace::Event>> wanted_events(const EventOptions& options) {
     return Error(ErrorCode::invalid_argument)
         .with("what", "--data")
         .with("why", "请写 --data 数据文件夹，或 --events 事件文件 give a data folder, or files by --events");
-  ZHICHENG_TRY_ASSIGN(const store::EventFile file, open_events(options.data, false));
-  return stored_events(file);
+  return stored_events(options.data);
 }
 
 Result<std::optional<Timestamp>> wanted_time(const EventOptions& options) {
@@ -156,10 +172,11 @@ Result<void> print_way(const EventOptions& options) {
   const trace::TraceGraph graph = trace::TraceGraph::build(events, as_of);
   ZHICHENG_TRY_ASSIGN(const std::vector<trace::TraceStep> steps, graph.explain(options.from, options.to));
   for (const trace::TraceStep& step : steps) {
-    if (step.event != nullptr)
-      fmt::print("  ↓ {} {} {}\n    {}\n", trace::format_time(step.event->time),
-                 trace::name_of(step.event->type), step.event->read_point,
-                 trace::hash_name(step.event->hash));
+    if (step.event) {
+      const trace::Event& event = events[*step.event];
+      fmt::print("  ↓ {} {} {}\n    {}\n", trace::format_time(event.time), trace::name_of(event.type),
+                 event.read_point, trace::hash_name(event.hash));
+    }
     fmt::print("{}\n", step.code);
   }
   return {};

@@ -7,7 +7,6 @@
 #include <thread>
 
 #include "test_database.h"
-#include "zhicheng/trace/event_log.h"
 
 namespace zhicheng::store {
 namespace {
@@ -18,53 +17,112 @@ std::filesystem::path log_of(const TemporaryFolder& folder) {
   return folder.path() / "trace" / "events.log";
 }
 
+EventFile::Visit into(Texts& texts) {
+  return [&texts](std::string_view text) -> Result<void> {
+    texts.emplace_back(text);
+    return {};
+  };
+}
+
+EventFile::Make just(const Texts& texts) {
+  return [texts]() -> Result<Texts> { return texts; };
+}
+
+Texts append(EventFile& file, const Texts& texts) {
+  Texts before;
+  must(file.append(into(before), just(texts)));
+  return before;
+}
+
+Result<Texts> read(EventFile& file) {
+  Texts texts;
+  ZHICHENG_TRY(file.read_new(into(texts)));
+  return texts;
+}
+
 TEST(EventFile, KeepsWhatWasAppendedInItsOrder) {
   const TemporaryFolder folder;
-  EXPECT_TRUE(must(EventFile::open(folder.path(), false)).texts().empty()) << "no file is needed to read";
+  EventFile reader(folder.path());
+  EXPECT_TRUE(must(read(reader)).empty()) << "no file is needed to read";
   EXPECT_FALSE(std::filesystem::exists(log_of(folder)));
-  must(must(EventFile::open(folder.path(), true)).append({"first", "second"}));
-  EventFile again = must(EventFile::open(folder.path(), true));
-  must(again.append({"third"}));
-  const Sha256 head = again.head();
-  { const EventFile gone = std::move(again); }  // and its lock
-  const EventFile read = must(EventFile::open(folder.path(), false));
-  EXPECT_EQ(read.texts(), (Texts{"first", "second", "third"}));
-  EXPECT_EQ(read.head(), head);
+  EventFile writer(folder.path());
+  EXPECT_TRUE(append(writer, {"first", "second"}).empty());
+  EventFile other(folder.path());
+  EXPECT_EQ(append(other, {"third"}), (Texts{"first", "second"}));
+  EXPECT_EQ(must(read(reader)), (Texts{"first", "second", "third"}));
+  EXPECT_EQ(reader.end().head, other.end().head);
+  EXPECT_EQ(append(writer, {"fourth"}), Texts{"third"}) << "what others wrote";
+  EXPECT_EQ(must(read(reader)), Texts{"fourth"});
+  EXPECT_EQ(must(read(reader)), Texts{});
+  EXPECT_EQ(reader.records(), 4U);
+  EXPECT_EQ(must(reader.text(2)), "third");
+  EXPECT_EQ(must(writer.text(3)), "fourth");
+}
+
+TEST(EventFile, NothingIsWrittenWhereTheWriterThinksBetterOfIt) {
+  const TemporaryFolder folder;
+  EventFile file(folder.path());
+  append(file, {"first"});
+  const auto size = std::filesystem::file_size(log_of(folder));
+  const auto refuse = []() -> Result<Texts> { return Error(ErrorCode::conflict); };
+  EXPECT_EQ(failure(file.append([](std::string_view) -> Result<void> { return {}; }, refuse)), "conflict");
+  EXPECT_EQ(std::filesystem::file_size(log_of(folder)), size);
+}
+
+TEST(EventFile, WhatAVisitorRefusesComesAgain) {
+  const TemporaryFolder folder;
+  EventFile writer(folder.path());
+  append(writer, {"first", "second"});
+  EventFile reader(folder.path());
+  const auto refuse_second = [](std::string_view text) -> Result<void> {
+    if (text == "second") return Error(ErrorCode::conflict);
+    return {};
+  };
+  EXPECT_EQ(failure(reader.read_new(refuse_second)), "conflict");
+  EXPECT_EQ(reader.records(), 1U);
+  EXPECT_EQ(must(read(reader)), Texts{"second"});
 }
 
 TEST(EventFile, AHalfWrittenRecordIsLeftToReadersAndCutByTheNextWriter) {
   const TemporaryFolder folder;
-  must(must(EventFile::open(folder.path(), true)).append({"first", "second"}));
+  EventFile once(folder.path());
+  append(once, {"first", "second"});
   const auto whole = std::filesystem::file_size(log_of(folder));
   const auto first = trace::kLogBegin.size() + 4 + 32 + 5;
   for (auto size = first + 1; size < whole; ++size) {
     std::filesystem::resize_file(log_of(folder), size);
-    {
-      const EventFile read = must(EventFile::open(folder.path(), false));
-      EXPECT_EQ(read.texts(), Texts{"first"}) << size;
-      EXPECT_EQ(read.cut(), size - first) << size;
-    }
+    EventFile reader(folder.path());
+    EXPECT_EQ(must(read(reader)), Texts{"first"}) << size;
+    EXPECT_EQ(reader.cut(), size - first) << size;
+    EXPECT_EQ(must(read(reader)), Texts{}) << size;
     EXPECT_EQ(std::filesystem::file_size(log_of(folder)), size);
-    EventFile file = must(EventFile::open(folder.path(), true));
-    EXPECT_EQ(file.cut(), size - first);
-    EXPECT_EQ(std::filesystem::file_size(log_of(folder)), first);
-    must(file.append({"second"}));
+    EventFile writer(folder.path());
+    EXPECT_EQ(append(writer, {"second"}), Texts{"first"});
     EXPECT_EQ(std::filesystem::file_size(log_of(folder)), whole);
+    EXPECT_EQ(must(read(reader)), Texts{"second"}) << size;
   }
 }
 
-TEST(EventFile, AChangedByteIsNoticed) {
+TEST(EventFile, AChangedByteAndAShorterFileAreNoticed) {
   const TemporaryFolder folder;
-  must(must(EventFile::open(folder.path(), true)).append({"first", "second"}));
+  EventFile file(folder.path());
+  append(file, {"first", "second"});
+  const auto whole = std::filesystem::file_size(log_of(folder));
+  std::filesystem::resize_file(log_of(folder), whole - 42);  // one record less
+  EXPECT_EQ(failure(read(file)), "trace_log_broken");
   std::fstream(log_of(folder), std::ios::in | std::ios::out).seekp(trace::kLogBegin.size() + 36).put('F');
-  EXPECT_EQ(failure(EventFile::open(folder.path(), false)), "trace_log_broken");
-  EXPECT_EQ(failure(EventFile::open(folder.path(), true)), "trace_log_broken");
+  EventFile again(folder.path());
+  EXPECT_EQ(failure(read(again)), "trace_log_broken");
+  EXPECT_EQ(failure(again.append([](std::string_view) -> Result<void> { return {}; }, just({"third"}))),
+            "trace_log_broken");
 }
 
 TEST(EventFile, AFolderThatCannotBeMadeIsNamed) {
   const TemporaryFolder folder;
   std::ofstream(folder.path() / "trace") << "a file";
-  EXPECT_EQ(failure(EventFile::open(folder.path(), true)), "file_unwritable");
+  EventFile file(folder.path());
+  EXPECT_EQ(failure(file.append([](std::string_view) -> Result<void> { return {}; }, just({"first"}))),
+            "file_unwritable");
 }
 
 TEST(EventFile, WritersWaitForEachOtherAndLoseNothing) {
@@ -74,14 +132,15 @@ TEST(EventFile, WritersWaitForEachOtherAndLoseNothing) {
     std::vector<std::jthread> threads;
     for (int i = 0; i < 8; ++i)
       threads.emplace_back([&] {
-        for (int k = 0; k < 5; ++k) {
-          auto file = EventFile::open(folder.path(), true);
-          if (!file.ok() || !file->append({"event"}).ok()) ++failures;
-        }
+        EventFile file(folder.path());
+        Texts seen;
+        for (int k = 0; k < 5; ++k)
+          if (!file.append(into(seen), just({"event"})).ok()) ++failures;
       });
   }
   EXPECT_EQ(failures, 0);
-  EXPECT_EQ(must(EventFile::open(folder.path(), false)).texts().size(), 40U);
+  EventFile file(folder.path());
+  EXPECT_EQ(must(read(file)).size(), 40U);
 }
 
 }  // namespace

@@ -1,8 +1,7 @@
 #include "zhicheng/trace/event.h"
 
 #include <array>
-#include <set>
-#include <utility>
+#include <cstring>
 
 #include "event_words.h"
 
@@ -24,15 +23,35 @@ std::optional<EventType> event_type_of(std::string_view name) {
   return std::nullopt;
 }
 
-Result<void> check_repeated(std::span<const Event> stored, std::span<const Event> fresh) {
-  std::set<std::pair<Sha256, bool>> known;
-  for (const Event& event : stored) known.emplace(event.hash, event.error.has_value());
-  for (std::size_t i = 0; i < fresh.size(); ++i)
-    if (!known.emplace(fresh[i].hash, fresh[i].error.has_value()).second)
-      return Error(ErrorCode::event_repeated)
-          .with("event", std::to_string(i + 1))
-          .with("hash", hash_name(fresh[i].hash));
-  return {};
+std::size_t SeenEvents::First::operator()(const Sha256& hash) const {
+  std::size_t first = 0;
+  std::memcpy(&first, hash.data(), sizeof first);
+  return first;
+}
+
+bool SeenEvents::add(const Event& event) {
+  std::uint8_t& times = seen_[event.hash];
+  const std::uint8_t mark = event.error ? 2 : 1;
+  if ((times & mark) != 0) return false;
+  times = static_cast<std::uint8_t>(times | mark);
+  return true;
+}
+
+bool SeenEvents::has(const Event& event) const {
+  const auto found = seen_.find(event.hash);
+  return found != seen_.end() && (found->second & (event.error ? 2 : 1)) != 0;
+}
+
+bool SeenEvents::counts(const Event& event) const {
+  if (event.error) return false;
+  const auto found = seen_.find(event.hash);
+  return found == seen_.end() || (found->second & 2) == 0;
+}
+
+Error event_repeated(const Event& event, std::size_t place) {
+  return Error(ErrorCode::event_repeated)
+      .with("event", std::to_string(place))
+      .with("hash", hash_name(event.hash));
 }
 
 }  // namespace zhicheng::trace

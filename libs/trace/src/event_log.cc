@@ -40,28 +40,37 @@ Sha256 first_head() {
   return sha256(kLogBegin);
 }
 
-Result<LogReading> read_log(std::string_view bytes) {
-  LogReading reading;
-  reading.head = first_head();
-  if (bytes.size() < kLogBegin.size() && kLogBegin.starts_with(bytes)) return reading;
-  if (!bytes.starts_with(kLogBegin)) return broken(0, "文件开头不符 / the file begins differently");
-  reading.whole = kLogBegin.size();
-  while (reading.whole < bytes.size()) {
-    const std::string_view rest = bytes.substr(reading.whole);
-    if (rest.find_first_not_of('\0') == std::string_view::npos) return reading;
-    if (rest.size() < kLengthBytes + kHashBytes) return reading;
-    const std::size_t length = length_of(rest);
-    const std::size_t record = reading.texts.size() + 1;
-    if (length > kLongestRecord) return broken(record, "长度不可能 / an impossible length");
-    if (rest.size() < kLengthBytes + kHashBytes + length) return reading;
-    const std::string_view text = rest.substr(kLengthBytes + kHashBytes, length);
-    const Sha256 head = next_head(reading.head, text);
-    if (bytes_of(head) != rest.substr(kLengthBytes, kHashBytes))
-      return broken(record, "链不相接 / the chain does not fit");
-    reading.head = head;
-    reading.texts.push_back(text);
-    reading.whole += kLengthBytes + kHashBytes + length;
+Result<std::optional<std::string_view>> LogReader::next() {
+  constexpr std::optional<std::string_view> kNone;
+  if (end_.whole == 0) {
+    if (bytes_.size() < kLogBegin.size() && kLogBegin.starts_with(bytes_)) return kNone;
+    if (!bytes_.starts_with(kLogBegin)) return broken(0, "文件开头不符 / the file begins differently");
+    end_ = {0, first_head(), kLogBegin.size()};
   }
+  if (bytes_.size() < end_.whole) return broken(end_.records, "文件变短了 / the file became shorter");
+  const std::string_view rest = bytes_.substr(end_.whole);
+  if (rest.find_first_not_of('\0') == std::string_view::npos) return kNone;
+  if (rest.size() < kLengthBytes + kHashBytes) return kNone;
+  const std::size_t length = length_of(rest);
+  if (length > kLongestRecord) return broken(end_.records + 1, "长度不可能 / an impossible length");
+  if (rest.size() < kLengthBytes + kHashBytes + length) return kNone;
+  const std::string_view text = rest.substr(kLengthBytes + kHashBytes, length);
+  const Sha256 head = next_head(end_.head, text);
+  if (bytes_of(head) != rest.substr(kLengthBytes, kHashBytes))
+    return broken(end_.records + 1, "链不相接 / the chain does not fit");
+  end_ = {end_.records + 1, head, end_.whole + kLengthBytes + kHashBytes + length};
+  return std::optional(text);
+}
+
+Result<LogReading> read_log(std::string_view bytes) {
+  LogReader reader(bytes);
+  LogReading reading;
+  while (true) {
+    ZHICHENG_TRY_ASSIGN(const std::optional<std::string_view> text, reader.next());
+    if (!text) break;
+    reading.texts.push_back(*text);
+  }
+  reading.end = reader.end();
   return reading;
 }
 

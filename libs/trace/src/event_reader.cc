@@ -369,7 +369,7 @@ Event EventReader::read(const Node& event) {
     fail(Error(ErrorCode::event_field_missing).with("field", "eventTimeZoneOffset"));
   else if (!is_offset(read.offset))
     wrong("eventTimeZoneOffset", read.offset, "应为 +08:00 的形式 / must look like +08:00");
-  time(event, "recordTime", false);
+  if (tree_.find(event, "recordTime") != nullptr) read.recorded = time(event, "recordTime", false);
   read.id = address(event, "eventID");
   const std::string action = text(event, "action");
   if (read.type == EventType::transformation) {

@@ -8,7 +8,6 @@
 namespace zhicheng::trace {
 
 struct TraceGraph::State {
-  std::span<const Event> events;
   EdgeBuilder built;
   FlowGraph graph;
 
@@ -30,7 +29,7 @@ TraceGraph TraceGraph::build(std::span<const Event> events, std::optional<Timest
   const auto nodes = static_cast<std::uint32_t>(2 * builder.codes.size());
   FlowGraph graph(nodes, builder.edges);
   builder.edges = {};
-  return TraceGraph(std::unique_ptr<State>(new State{events, std::move(builder), std::move(graph)}));
+  return TraceGraph(std::unique_ptr<State>(new State{std::move(builder), std::move(graph)}));
 }
 
 std::size_t TraceGraph::codes() const {
@@ -73,7 +72,8 @@ Result<std::vector<TraceStep>> TraceGraph::explain(std::string_view from, std::s
   std::vector<TraceStep> steps;
   for (const FlowWalk::Step& step : walk.way(starts, goals, {.stops = built.stops})) {
     if (built.codes[step.node / 2].empty()) continue;
-    steps.push_back({built.codes[step.node / 2], steps.empty() ? nullptr : &state_->events[step.label]});
+    steps.push_back(
+        {built.codes[step.node / 2], steps.empty() ? std::nullopt : std::optional<std::size_t>(step.label)});
   }
   if (steps.empty())
     return Error(ErrorCode::trace_path_absent).with("from", built.codes[start]).with("to", built.codes[goal]);

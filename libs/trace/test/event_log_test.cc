@@ -19,7 +19,7 @@ TEST(EventLog, GivesBackWhatWasWritten) {
   ASSERT_EQ(reading.texts.size(), 3u);
   EXPECT_EQ(reading.texts[0], "one");
   EXPECT_EQ(reading.texts[2].size(), 1000u);
-  EXPECT_EQ(reading.whole, bytes.size());
+  EXPECT_EQ(reading.end.whole, bytes.size());
   EXPECT_EQ(read_log("").value().texts.size(), 0u);
 }
 
@@ -32,7 +32,7 @@ TEST(EventLog, AWriteThatWasBrokenOffAnywhereIsCut) {
     EXPECT_EQ(reading->whole, before) << size;
     EXPECT_EQ(reading->texts.size(), 1u);
   }
-  EXPECT_EQ(read_log(bytes + std::string(100, '\0')).value().whole, bytes.size())
+  EXPECT_EQ(read_log(bytes + std::string(100, '\0')).value().end.whole, bytes.size())
       << "space that was never filled";
 }
 

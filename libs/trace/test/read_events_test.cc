@@ -166,12 +166,34 @@ TEST(ReadEvents, AnEventStandsOnceAndOnceMoreToBeDeclaredWrong) {
   ASSERT_EQ(plain.size(), 1u);
   ASSERT_EQ(declared.size(), 1u);
   EXPECT_EQ(plain[0].hash, declared[0].hash);
-  EXPECT_TRUE(check_repeated({}, plain).ok());
-  EXPECT_TRUE(check_repeated(plain, declared).ok());
-  EXPECT_EQ(check_repeated(plain, plain).error().code(), ErrorCode::event_repeated);
-  EXPECT_EQ(check_repeated(declared, declared).error().code(), ErrorCode::event_repeated);
-  const std::vector<Event> twice = {plain[0], plain[0]};
-  EXPECT_EQ(check_repeated({}, twice).error().code(), ErrorCode::event_repeated);
+  SeenEvents seen;
+  EXPECT_TRUE(seen.add(plain[0]));
+  EXPECT_FALSE(seen.has(declared[0]));
+  EXPECT_TRUE(seen.add(declared[0]));
+  EXPECT_TRUE(seen.has(plain[0]));
+  EXPECT_FALSE(seen.add(plain[0]));
+  EXPECT_FALSE(seen.add(declared[0]));
+  EXPECT_EQ(event_repeated(plain[0], 3).code(), ErrorCode::event_repeated);
+}
+
+TEST(ReadEvents, WhoTakesThemInGivesTimeAndId) {
+  const Timestamp now{std::chrono::microseconds(1'770'000'000'123'000)};
+  const std::string sent = object(R"(,"recordTime":"2020-01-01T00:00:00Z","example:x":"甲\u4e59")");
+  const Event plain = read_events(sent)->events.front();
+  EXPECT_EQ(format_time(plain.recorded.value()), "2020-01-01T00:00:00.000Z");
+  const EventReading taken = read_events(sent, now).value();
+  ASSERT_EQ(taken.events.size(), 1u);
+  const Event& event = taken.events.front();
+  EXPECT_EQ(event.recorded, now);
+  EXPECT_EQ(event.id, hash_name(event.hash));
+  EXPECT_EQ(event.hash, plain.hash) << "neither enters the hash";
+  const Event again = read_events(event.text)->events.front();
+  EXPECT_EQ(again.recorded, now);
+  EXPECT_EQ(again.id, event.id);
+  EXPECT_EQ(again.hash, event.hash);
+  const Event own = read_events(object(R"(,"eventID":"urn:x:1")"), now)->events.front();
+  EXPECT_EQ(own.id, "urn:x:1");
+  EXPECT_EQ(read_events(own.text)->events.front().id, "urn:x:1");
 }
 
 TEST(ReadEvents, LimitsHoldAndOneBeyondIsNamed) {

@@ -1,44 +1,56 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
-#include <memory>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "zhicheng/base/hash.h"
 #include "zhicheng/base/result.h"
+#include "zhicheng/trace/event_log.h"
 
 namespace zhicheng::store {
 
-// The events of a data folder: trace/events.log in it (docs/formats/trace-events.md, "Log"). Held by one
-// writer or several readers, by an advisory lock that waits.
+// The events of a data folder: trace/events.log in it (docs/formats/trace-events.md, "Log"). Several
+// programs may read and append: an advisory lock is held while one does. Not for two threads at once, but
+// text() may be called beside the others.
 class EventFile {
  public:
-  // Makes the file where it is missing and `write` is set; a record that was half written is cut off then,
-  // and left alone otherwise. file_unreadable, file_unwritable, trace_log_broken. Reads the whole file.
-  static Result<EventFile> open(const std::filesystem::path& folder, bool write);
-  EventFile(EventFile&&) noexcept;
-  ~EventFile();
+  using Visit = std::function<Result<void>(std::string_view text)>;
+  using Make = std::function<Result<std::vector<std::string>>()>;
 
-  const std::vector<std::string>& texts() const { return texts_; }
-  const Sha256& head() const { return head_; }
-  std::size_t cut() const { return cut_; }  // bytes of a half-written record
+  // Nothing is opened before it is needed; without a file there are no events.
+  explicit EventFile(const std::filesystem::path& folder) : path_(folder / "trace" / "events.log") {}
 
-  // All or nothing, on the disk when it returns. Only where it was opened to write. file_unwritable.
-  Result<void> append(const std::vector<std::string>& texts);
+  // Visits what was not visited yet, whoever wrote it, in order; one that fails comes again. Where nothing is
+  // new this costs the look at a file's size. file_unreadable, trace_log_broken, errors of `visit`.
+  Result<void> read_new(const Visit& visit);
+
+  // Visits what is new, then appends what `make` gives, all or nothing and on the disk when it returns;
+  // nobody else appends in between. A record that was half written is cut off first. What is appended is not
+  // visited. file_unreadable, file_unwritable, trace_log_broken, errors of `visit` and `make`.
+  Result<void> append(const Visit& visit, const Make& make);
+
+  // Of the records visited or appended, from 0. file_unreadable.
+  Result<std::string> text(std::size_t record) const;
+  std::size_t records() const { return end_.records; }
+  const trace::LogEnd& end() const { return end_; }
+  std::uint64_t cut() const { return cut_; }  // bytes of a half-written record, when it was last read
 
  private:
-  explicit EventFile(std::filesystem::path path);
-  Result<void> read(bool write);
-  int write_at_end(const std::string& bytes);
+  Result<void> read(int file, const Visit& visit);
+  Result<void> write(int file, const std::vector<std::string>& texts);
 
+  struct Place {
+    std::uint64_t begin = 0;
+    std::uint32_t length = 0;
+  };
   std::filesystem::path path_;
-  std::unique_ptr<class Descriptor> file_;
-  std::vector<std::string> texts_;
-  Sha256 head_{};
-  std::size_t whole_ = 0;  // bytes of what is complete
-  std::size_t cut_ = 0;
+  trace::LogEnd end_;
+  std::vector<Place> places_;  // of the texts
+  std::uint64_t cut_ = 0;
 };
 
 }  // namespace zhicheng::store

@@ -2,9 +2,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "zhicheng/base/date.h"
@@ -41,6 +42,7 @@ struct ErrorDeclaration {
 struct Event {
   EventType type = EventType::object;
   Timestamp time;
+  std::optional<Timestamp> recorded;  // recordTime: when it was taken in
   std::string offset;
   std::string id;  // eventID; may be empty
   Action action = Action::none;
@@ -81,11 +83,27 @@ struct EventReading {
 // A document, a query document, or one event with its context. The error: no such document at all
 // (event_json_malformed, event_limit, event_document_foreign); what is wrong with single events is in
 // `faults` (event_field_missing, event_field_wrong, event_field_unknown, event_rule_broken).
-Result<EventReading> read_events(std::string_view json);
+// `recorded`: who takes the events in gives them this recordTime, and their hash as eventID where they have
+// none, in `text` too.
+Result<EventReading> read_events(std::string_view json, std::optional<Timestamp> recorded = std::nullopt);
 
-// Refuses among `fresh` what is `stored` already or stands twice (event_repeated, the first): an event may
-// stand once, and once more to be declared wrong. O(n log n).
-Result<void> check_repeated(std::span<const Event> stored, std::span<const Event> fresh);
+// One event of a log, `record` of which stand before it. trace_log_broken: it is none.
+Result<Event> read_stored(std::string_view text, std::size_t record);
+
+// The events that were taken in: each may stand once, and once more to be declared wrong.
+class SeenEvents {
+ public:
+  bool add(const Event& event);  // false: it was there
+  bool has(const Event& event) const;
+  bool counts(const Event& event) const;  // it declares nothing wrong and nobody declared it wrong
+
+ private:
+  struct First {  // of a hash, which is random already
+    std::size_t operator()(const Sha256& hash) const;
+  };
+  std::unordered_map<Sha256, std::uint8_t, First> seen_;
+};
+Error event_repeated(const Event& event, std::size_t place);  // place in its document, from 1
 
 struct EventHash {
   Sha256 hash{};

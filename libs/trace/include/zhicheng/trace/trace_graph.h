@@ -21,10 +21,10 @@ struct ScopeOptions {
 // One step of an explanation: how the code was reached.
 struct TraceStep {
   std::string_view code;
-  const Event* event = nullptr;  // nullptr at the start
+  std::optional<std::size_t> event = std::nullopt;  // its place in the events; none at the start
 };
 
-// Of events that outlive it. Those declared wrong do not count. Immutable.
+// Of events, which it does not keep. Those declared wrong do not count. Immutable.
 class TraceGraph {
  public:
   // `as_of`: only what had happened, and been declared wrong, by then. O(events · log events + edges); what
