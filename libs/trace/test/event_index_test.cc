@@ -70,9 +70,10 @@ TEST(EventQuery, WhatCannotBeAskedIsSaid) {
 
 TEST(EventIndex, PagesOfAQueryAreWhatAScanFinds) {
   std::vector<Event> events;
-  for (const Json& each : event_vectors())
-    for (Event& event : read_events(to_json_text(each.at("document")))->events)
-      events.push_back(std::move(event));
+  for (const Json& each : event_vectors()) {
+    const std::vector<Event> read = read_events(to_json_text(each.at("document")))->events;
+    events.insert(events.end(), read.begin(), read.end());
+  }
   ASSERT_GT(events.size(), 50u);
   const EventIndex index = indexed(events);
   std::mt19937 random(1);

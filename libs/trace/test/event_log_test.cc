@@ -29,7 +29,7 @@ TEST(EventLog, AWriteThatWasBrokenOffAnywhereIsCut) {
   for (std::size_t size = before; size < bytes.size(); ++size) {
     const auto reading = read_log(std::string_view(bytes).substr(0, size));
     ASSERT_TRUE(reading.ok()) << size;
-    EXPECT_EQ(reading->whole, before) << size;
+    EXPECT_EQ(reading->end.whole, before) << size;
     EXPECT_EQ(reading->texts.size(), 1u);
   }
   EXPECT_EQ(read_log(bytes + std::string(100, '\0')).value().end.whole, bytes.size())

@@ -177,7 +177,7 @@ TEST(ReadEvents, AnEventStandsOnceAndOnceMoreToBeDeclaredWrong) {
 }
 
 TEST(ReadEvents, WhoTakesThemInGivesTimeAndId) {
-  const Timestamp now{std::chrono::microseconds(1'770'000'000'123'000)};
+  const Timestamp now{1'770'000'000'123'000};
   const std::string sent = object(R"(,"recordTime":"2020-01-01T00:00:00Z","example:x":"甲\u4e59")");
   const Event plain = read_events(sent)->events.front();
   EXPECT_EQ(format_time(plain.recorded.value()), "2020-01-01T00:00:00.000Z");
