@@ -52,9 +52,10 @@ struct House {
   service::CaseStatisticsService case_statistics{pool, cases};
   service::RecordService records{pool, clock, {}};
   service::PackService packs{pool, clock, {}};
+  service::TraceService traces{pool, clock, records, cases, std::filesystem::temp_directory_path()};
   api::Api api{{accounts, audit, organisations, plans, reviews, figures, reports, cockpit, comparisons,
-                evaluations, cases, case_statistics, records, packs, clock, [] { return Result<void>(); },
-                "bench"}};
+                evaluations, cases, case_statistics, records, packs, traces, clock,
+                [] { return Result<void>(); }, "bench"}};
   std::string cookie;
   std::unique_ptr<http::Server> server;
 

@@ -26,6 +26,10 @@ std::vector<std::string> required_query(const std::string& operation) {
     return {"type=firm"};
   if (operation == "case_statistics" || operation == "export_case_statistics")
     return {"from=2026-01", "to=2026-03"};
+  if (operation == "get_trace_code" || operation == "list_trace_events" || operation == "scan_code")
+    return {"code=x"};
+  if (operation == "get_trace_scope" || operation == "export_trace_scope") return {"from=x"};
+  if (operation == "get_trace_way") return {"from=x", "to=x"};
   if (operation == "export_plan") return {"format=xlsx"};
   if (operation == "get_plan_difference") return {"before_plan_id=999999"};
   if (operation == "download_figures_template") return {"plan_id=999999", "period=2024"};
@@ -44,9 +48,10 @@ std::vector<Operation> operations() {
     operation.path = with_absent_ids(std::string(served.path));
     operation.form = operation.id == "import_plan" || operation.id == "import_version" ||
                      operation.id == "import_figures" || operation.id == "import_records" ||
-                     operation.id == "keep_case_evidence";
+                     operation.id == "load_trace_events" || operation.id == "keep_case_evidence";
     operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE" &&
-                     operation.id != "open_ledger";
+                     operation.id != "open_ledger" &&
+                     !operation.id.starts_with("epcis_");  // its own problems
     operation.required_query = required_query(operation.id);
     operations.push_back(operation);
   }
@@ -70,6 +75,12 @@ Least least_role(const std::string& operation) {
       {"add_record", Least::editor},
       {"change_record", Least::editor},
       {"import_records", Least::editor},
+      {"load_trace_events", Least::editor},
+      {"add_trace_warning", Least::editor},
+      {"lift_trace_warning", Least::editor},
+      {"epcis_capture", Least::editor},
+      {"epcis_capture_event", Least::editor},
+      {"scan_code", Least::everyone},
       {"create_organisation", Least::editor},
       {"change_organisation", Least::editor},
       {"close_organisation", Least::editor},

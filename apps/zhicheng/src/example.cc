@@ -178,6 +178,18 @@ Result<std::size_t> load_records(House& house, const Path& file) {
   return static_cast<std::size_t>(intake.report().added);
 }
 
+// Events of EPCIS in JSON; they say themselves that they are simulated.
+Result<std::size_t> load_events(House& house, const Path& file) {
+  ZHICHENG_TRY_ASSIGN(const std::string json, read_input(file.string()));
+  ZHICHENG_TRY_ASSIGN(const service::CaptureJob job,
+                      house.traces.capture(service::local_operator(), json, service::OnFault::rollback));
+  if (job.faults.empty()) return job.kept;
+  return Error(ErrorCode::example_malformed)
+      .with("path", file.filename().string())
+      .with("line", "1")
+      .with("why", std::string(job.faults.front().message()));
+}
+
 }  // namespace
 
 Result<ExampleCounts> load_example(House& house, const Path& folder) {
@@ -201,6 +213,10 @@ Result<ExampleCounts> load_example(House& house, const Path& folder) {
   for (const Path& file : files_of(folder / "records", ".csv")) {
     ZHICHENG_TRY_ASSIGN(const std::size_t records, load_records(house, file));
     counts.records += records;
+  }
+  for (const Path& file : files_of(folder / "events", ".json")) {
+    ZHICHENG_TRY_ASSIGN(const std::size_t events, load_events(house, file));
+    counts.events += events;
   }
   ZHICHENG_TRY_ASSIGN(counts.cases, load_example_cases(house, folder));
   return counts;

@@ -34,7 +34,8 @@ Result<std::unique_ptr<Ground>> Ground::open(const DataFolder& folder, const std
 }
 
 // Of each kind of which there is one the program ships a pack, so that read_packs found it.
-House::House(std::unique_ptr<Ground> ground, store::EvidenceStore evidence, service::PackContent content)
+House::House(const DataFolder& folder, std::unique_ptr<Ground> ground, store::EvidenceStore evidence,
+             service::PackContent content)
     : ground_(std::move(ground)),
       evidence_(std::move(evidence)),
       pool_(ground_->pool),
@@ -53,13 +54,15 @@ House::House(std::unique_ptr<Ground> ground, store::EvidenceStore evidence, serv
       evaluations(pool_, clock_),
       cases(pool_, evidence_, clock_, *content.calendar, std::move(content.case_types), content.record_types),
       case_statistics(pool_, cases, *std::move(content.concepts)),
-      records(pool_, clock_, std::move(content.record_types)) {}
+      records(pool_, clock_, std::move(content.record_types)),
+      traces(pool_, clock_, records, cases, folder.path()) {}
 
 Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::string& store) {
   ZHICHENG_TRY_ASSIGN(store::EvidenceStore evidence, store::EvidenceStore::open(folder.evidence()));
   ZHICHENG_TRY_ASSIGN(std::unique_ptr<Ground> ground, Ground::open(folder, store));
   ZHICHENG_TRY_ASSIGN(service::PackContent content, ground->packs.content(service::local_operator()));
-  return std::unique_ptr<House>(new House(std::move(ground), std::move(evidence), std::move(content)));
+  return std::unique_ptr<House>(
+      new House(folder, std::move(ground), std::move(evidence), std::move(content)));
 }
 
 Result<void> House::check() {

@@ -20,6 +20,7 @@
 #include "zhicheng/service/record_service.h"
 #include "zhicheng/service/report_service.h"
 #include "zhicheng/service/review_service.h"
+#include "zhicheng/service/trace_service.h"
 #include "zhicheng/store/evidence.h"
 
 namespace zhicheng::app {
@@ -47,7 +48,8 @@ class House {
   Result<void> check();
 
  private:
-  House(std::unique_ptr<Ground> ground, store::EvidenceStore evidence, service::PackContent content);
+  House(const DataFolder& folder, std::unique_ptr<Ground> ground, store::EvidenceStore evidence,
+        service::PackContent content);
 
   std::unique_ptr<Ground> ground_;
   store::EvidenceStore evidence_;
@@ -70,6 +72,7 @@ class House {
   service::CaseService cases;
   service::CaseStatisticsService case_statistics;
   service::RecordService records;
+  service::TraceService traces;
   const Clock& clock() const { return clock_; }
 };
 

@@ -23,7 +23,7 @@ struct ServeOptions {
   std::vector<std::string> trusted_proxies;
 };
 
-// /health belongs to the API although it stands outside of /api; the rest is http::Site's.
+// What belongs to the API although it stands outside of /api; the rest is http::Site's.
 class Front final : public http::RequestHandler {
  public:
   Front(api::Api& api, http::Site& site) : api_(api), site_(site) {}
@@ -37,7 +37,7 @@ class Front final : public http::RequestHandler {
 
  private:
   http::RequestHandler& handler_of(const http::Request& request) const {
-    if (request.path.starts_with("/health/")) return api_;
+    if (api::Api::serves(request.path)) return api_;
     return site_;
   }
   api::Api& api_;
@@ -112,6 +112,7 @@ Result<void> serve(const ServeOptions& options) {
                 .case_statistics = house->case_statistics,
                 .records = house->records,
                 .packs = house->packs,
+                .traces = house->traces,
                 .clock = house->clock(),
                 .ready = [&house = *house] { return house.check(); },
                 .version = ZHICHENG_VERSION});

@@ -98,9 +98,9 @@ Result<std::vector<std::string>> fresh_texts(const std::vector<trace::Event>& fr
                                              trace::SeenEvents& seen) {
   std::vector<std::string> texts;
   texts.reserve(fresh.size());
-  for (std::size_t i = 0; i < fresh.size(); ++i) {
-    if (!seen.add(fresh[i])) return trace::event_repeated(fresh[i], i + 1);
-    texts.push_back(fresh[i].text);
+  for (const trace::Event& event : fresh) {
+    if (!seen.add(event)) return trace::event_repeated(event);
+    texts.push_back(event.text);
   }
   return texts;
 }

@@ -9,11 +9,11 @@
 namespace zhicheng::api {
 namespace {
 
-std::array<std::span<const Endpoint>, 13> all_endpoints() {
+std::array<std::span<const Endpoint>, 15> all_endpoints() {
   return {health_endpoints(),     account_endpoints(), organisation_endpoints(), plan_endpoints(),
           review_endpoints(),     figure_endpoints(),  cockpit_endpoints(),      comparison_endpoints(),
           evaluation_endpoints(), report_endpoints(),  case_endpoints(),         record_endpoints(),
-          pack_endpoints()};
+          pack_endpoints(),       trace_endpoints(),   epcis_endpoints()};
 }
 
 std::string_view access_name(const Access& access) {
@@ -30,6 +30,29 @@ std::string_view access_name(const Access& access) {
 
 bool is_health(std::string_view path) {
   return path.starts_with("/health/");
+}
+
+constexpr std::string_view kEpcis = "/epcis/v2/";
+
+// The first part of the path is a GS1 key: 00, 01, 414, 8006 …
+bool is_digital_link(std::string_view path) {
+  const std::size_t end = path.find('/', 1);
+  if (end == std::string_view::npos || end < 3 || end > 5) return false;
+  const std::string_view key = path.substr(1, end - 1);
+  return std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// From the addresses of standards to those of the Api.
+void lead_to_endpoint(http::Request& request) {
+  if (request.path.starts_with(kEpcis)) {
+    request.path = std::string(kPrefix) + "/epcis/" + request.path.substr(kEpcis.size());
+  } else if (is_digital_link(request.path)) {
+    std::string code = "https://id.gs1.org" + request.path;
+    if (!request.query_text.empty()) code += "?" + request.query_text;
+    request.path = std::string(kPrefix) + "/scan";
+    request.query = {};
+    request.query.add("code", std::move(code));
+  }
 }
 
 }  // namespace
@@ -49,7 +72,9 @@ Api::Api(Services services) : services_(std::move(services)) {
   }
 }
 
-http::RequestLimits Api::limits_for(const http::Request& head) const {
+http::RequestLimits Api::limits_for(const http::Request& given) const {
+  http::Request head = given;
+  lead_to_endpoint(head);
   http::RequestLimits limits = router_.limits_for(head);
   if (!http::find_cookie(head.headers, kSessionCookie)) {
     limits.body_bytes = std::min(limits.body_bytes, limits::kRequestBodyBytes);
@@ -58,7 +83,12 @@ http::RequestLimits Api::limits_for(const http::Request& head) const {
 }
 
 http::Response Api::handle(http::Request request) {
+  lead_to_endpoint(request);
   return router_.handle(std::move(request));
+}
+
+bool Api::serves(std::string_view path) {
+  return is_health(path) || path.starts_with(kEpcis) || is_digital_link(path);
 }
 
 std::vector<Api::Operation> Api::operations() {

@@ -56,6 +56,8 @@ std::span<const Endpoint> evaluation_endpoints();
 std::span<const Endpoint> case_endpoints();
 std::span<const Endpoint> record_endpoints();
 std::span<const Endpoint> pack_endpoints();
+std::span<const Endpoint> trace_endpoints();
+std::span<const Endpoint> epcis_endpoints();
 
 // Session, permission, origin and token, the handler, and the problem if any of them says no.
 http::Response answer(const Services& services, const Endpoint& endpoint, http::Request& request);

@@ -5,6 +5,7 @@
 #include "json_figure.h"
 #include "json_plan.h"
 #include "json_review.h"
+#include "json_trace.h"
 
 namespace zhicheng::api {
 

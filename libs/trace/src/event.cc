@@ -17,6 +17,10 @@ std::string_view name_of(EventType type) {
   return kTypes[static_cast<std::size_t>(type)];
 }
 
+const std::string& place_of(const Event& event) {
+  return event.location.empty() ? event.read_point : event.location;
+}
+
 std::optional<EventType> event_type_of(std::string_view name) {
   for (std::size_t i = 0; i < kTypes.size(); ++i)
     if (kTypes[i] == name) return static_cast<EventType>(i);
@@ -48,9 +52,9 @@ bool SeenEvents::counts(const Event& event) const {
   return found == seen_.end() || (found->second & 2) == 0;
 }
 
-Error event_repeated(const Event& event, std::size_t place) {
+Error event_repeated(const Event& event) {
   return Error(ErrorCode::event_repeated)
-      .with("event", std::to_string(place))
+      .with("event", std::to_string(event.place))
       .with("hash", hash_name(event.hash));
 }
 

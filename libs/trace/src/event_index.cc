@@ -19,10 +19,6 @@ bool names(const Event& event, std::string_view code) {
                      [&](const Quantity& amount) { return amount.code == code; });
 }
 
-std::string_view place_of(const Event& event) {
-  return event.location.empty() ? event.read_point : event.location;
-}
-
 }  // namespace
 
 void EventIndex::enter(const std::string& code, std::uint32_t number) {

@@ -54,6 +54,7 @@ void read_one(const Document& document, const Names& names, const JsonTree::Node
       (text.error().code() == ErrorCode::event_field_unknown || reading.faults.size() == before))
     reading.faults.push_back(text.error());
   if (reading.faults.size() > before) return;
+  read.place = reading.count;
   read.hash = sha256(*text);
   if (recorded) {
     read.recorded = recorded;
@@ -92,6 +93,17 @@ Result<Event> read_stored(std::string_view text, std::size_t record) {
         .with("record", std::to_string(record + 1))
         .with("why", "不是事件 / it is no event");
   return std::move(reading->events.front());
+}
+
+Result<std::string> bare_event(std::string_view text) {
+  ZHICHENG_TRY_ASSIGN(const Document document, read_document(text));
+  if (document.events.size() != 1)
+    return Error(ErrorCode::event_document_foreign).with("why", "不是一个事件 / not one event");
+  const JsonTree::Node& event = document.tree[document.events.front()];
+  std::string bare(document.tree.written(event));
+  if (document.context == nullptr || document.tree.find(event, "@context") != nullptr) return bare;
+  bare.insert(1, R"("@context":)" + std::string(document.tree.written(*document.context)) + ",");
+  return bare;
 }
 
 }  // namespace zhicheng::trace

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "vectors.h"
+#include "zhicheng/trace/words.h"
 
 namespace zhicheng::trace {
 namespace {
@@ -66,6 +67,19 @@ TEST(EventQuery, WhatCannotBeAskedIsSaid) {
   EXPECT_EQ(code("EQ_action", "PUT"), ErrorCode::event_query_wrong);
   EXPECT_EQ(code("GE_eventTime", "yesterday"), ErrorCode::event_query_wrong);
   EXPECT_EQ(code("MATCH_epc", "urn:epc:idpat:sgtin:0614141.*.*"), ErrorCode::event_query_wrong);
+}
+
+TEST(Words, EveryStepOfTheStandardHasAName) {
+  for (const Json& each : event_vectors()) {
+    const std::vector<Event> read = read_events(to_json_text(each.at("document")))->events;
+    for (const Event& event : read) {
+      if (!event.step.starts_with("https://ref.gs1.org/cbv/")) continue;
+      EXPECT_NE(title_of_step(event.step).zh, title_of_step(event.step).en) << event.step;
+    }
+  }
+  EXPECT_EQ(title_of_step("https://ref.gs1.org/cbv/BizStep-shipping").zh, "发货");
+  EXPECT_EQ(title_of_step("https://example.cn/steps/smoking").zh, "smoking");
+  EXPECT_EQ(title_of_step("").zh, "");
 }
 
 TEST(EventIndex, PagesOfAQueryAreWhatAScanFinds) {

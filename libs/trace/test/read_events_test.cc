@@ -173,7 +173,7 @@ TEST(ReadEvents, AnEventStandsOnceAndOnceMoreToBeDeclaredWrong) {
   EXPECT_TRUE(seen.has(plain[0]));
   EXPECT_FALSE(seen.add(plain[0]));
   EXPECT_FALSE(seen.add(declared[0]));
-  EXPECT_EQ(event_repeated(plain[0], 3).code(), ErrorCode::event_repeated);
+  EXPECT_EQ(event_repeated(plain[0]).code(), ErrorCode::event_repeated);
 }
 
 TEST(ReadEvents, WhoTakesThemInGivesTimeAndId) {
@@ -191,6 +191,10 @@ TEST(ReadEvents, WhoTakesThemInGivesTimeAndId) {
   EXPECT_EQ(again.recorded, now);
   EXPECT_EQ(again.id, event.id);
   EXPECT_EQ(again.hash, event.hash);
+  const std::string bare = bare_event(event.text).value();
+  EXPECT_EQ(read_events(bare)->events.front().hash, event.hash);
+  EXPECT_EQ(bare_event(bare).value(), bare);
+  EXPECT_EQ(bare_event("[]").error().code(), ErrorCode::event_document_foreign);
   const Event own = read_events(object(R"(,"eventID":"urn:x:1")"), now)->events.front();
   EXPECT_EQ(own.id, "urn:x:1");
   EXPECT_EQ(read_events(own.text)->events.front().id, "urn:x:1");

@@ -76,7 +76,7 @@ async function send(method: Method, path: string, options: { path?: unknown; que
 
 type Call<M extends Method> = <P extends PathsWith<M>>(path: P, options: Options<Operation<P, M>>) => Promise<Answer<Operation<P, M>>>;
 function call<M extends Method>(method: M): Call<M> {
-  return (path, options) => send(method, path, options) as never;
+  return ((path: string, options: Parameters<typeof send>[2]) => send(method, path, options)) as unknown as Call<M>;
 }
 
 export const api = { get: call("get"), post: call("post"), put: call("put"), patch: call("patch"), delete: call("delete") };

@@ -232,6 +232,29 @@ export function use_record(record_id: Source<number>, known_on: Source<string>) 
 export function use_record_versions(record_id: Source<number>) {
   return useQuery({ queryKey: ["records", record_id, "versions"], queryFn: async () => (await api.get("/records/{record_id}/versions", { path: { record_id: toValue(record_id) } })).items });
 }
+export function use_trace_code(code: Source<string>) {
+  return useQuery({ queryKey: ["trace", "code", code], enabled: () => toValue(code) !== "", queryFn: () => api.get("/trace/code", { query: { code: toValue(code) } }) });
+}
+export function use_trace_events(code: Source<string>) {
+  return useInfiniteQuery({
+    queryKey: ["trace", "events", code], initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam }: { pageParam: number | undefined }) => api.get("/trace/events", { query: { code: toValue(code), limit: 50, after: pageParam } }),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+export function use_trace_scope(ask: Source<{ from: string; direction: "forward" | "backward"; in_time: "true" | undefined }>) {
+  return useInfiniteQuery({
+    queryKey: ["trace", "scope", ask], initialPageParam: "",
+    queryFn: ({ pageParam }: { pageParam: string }) => api.get("/trace/scope", { query: { ...toValue(ask), after: pageParam } }),
+    getNextPageParam: (page) => page.next || undefined,
+  });
+}
+export function use_trace_way(ends: Source<{ from: string; to: string }>) {
+  return useQuery({ queryKey: ["trace", "way", ends], enabled: () => toValue(ends).from !== "" && toValue(ends).to !== "", queryFn: async () => (await api.get("/trace/way", { query: toValue(ends) })).items });
+}
+export function use_trace_warnings(enabled: Source<boolean>) {
+  return useQuery({ queryKey: ["trace", "warnings"], enabled, queryFn: async () => (await api.get("/trace/warnings", {})).items });
+}
 export function use_packs() {
   return useQuery({ queryKey: ["packs"], queryFn: async () => (await api.get("/packs", {})).items });
 }

@@ -1282,6 +1282,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trace/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a code says and what is known of it */
+        get: operations["get_trace_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trace/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that name a code, in the order in which they came */
+        get: operations["list_trace_events"];
+        put?: never;
+        /** Take in a file of EPCIS 2.0 events in JSON; with a fault anywhere nothing is kept */
+        post: operations["load_trace_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trace/events/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event as it was kept */
+        get: operations["download_trace_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trace/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that a code went into, or came from, and where that was last seen */
+        get: operations["get_trace_scope"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trace/scope/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole of it as .xlsx */
+        get: operations["export_trace_scope"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trace/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A shortest way from one code to another with the event of each step */
+        get: operations["get_trace_way"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trace/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Warnings to whoever scans a code, newest first, lifted ones too */
+        get: operations["list_trace_warnings"];
+        put?: never;
+        /** Warn of a code and of all that came of it, at once */
+        post: operations["add_trace_warning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trace/warnings/{warning_id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lift_trace_warning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a citizen sees who scans a code; also at the address of the code itself, /01/… and so on */
+        get: operations["scan_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/epcis/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Capture jobs since the server was started, newest first */
+        get: operations["epcis_jobs"];
+        put?: never;
+        /** EPCIS 2.0 capture; also at /epcis/v2/capture */
+        post: operations["epcis_capture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/epcis/capture/{capture_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["epcis_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/epcis/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events by the parameters of the standard that docs/formats/trace-events.md lists; also at /epcis/v2/events */
+        get: operations["epcis_events"];
+        put?: never;
+        /** One event with its context */
+        post: operations["epcis_capture_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/epcis/events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["epcis_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/indicators/{indicator_id}/cases": {
         parameters: {
             query?: never;
@@ -2251,6 +2473,154 @@ export interface components {
                 type: string;
                 field: string;
                 records: number;
+            }[];
+        };
+        TracePlace: {
+            code: string;
+            /** @description Of the firm in the register; empty: not known */
+            name: string;
+            firm_id: number | null;
+        };
+        TraceSighting: {
+            /** Format: date-time */
+            at: string;
+            step: components["schemas"]["Words"];
+            place: components["schemas"]["TracePlace"];
+            /** @description The container it stood in; empty on its own */
+            holder: string;
+        };
+        TracedCode: {
+            code: string;
+            product: string;
+            product_id: number | null;
+            last: components["schemas"]["TraceSighting"] | null;
+        };
+        CodePart: {
+            identifier: string;
+            title: components["schemas"]["Words"];
+            value: string;
+            meaning: components["schemas"]["Words"];
+        };
+        CodeReading: {
+            scheme: components["schemas"]["Words"];
+            canonical: string;
+            parts: components["schemas"]["CodePart"][];
+            doubts: components["schemas"]["Words"][];
+        };
+        TraceSubject: {
+            reading: components["schemas"]["CodeReading"] | null;
+            traced: components["schemas"]["TracedCode"];
+            events: number;
+            warnings: components["schemas"]["TraceWarning"][];
+        };
+        TraceWarning: {
+            id: number;
+            code: string;
+            words: string;
+            case_id: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            lifted_at: string | null;
+            lifted_words: string;
+        };
+        NewTraceWarning: {
+            code: string;
+            /** @description What consumers have to know */
+            words: string;
+            case_id?: number;
+        };
+        TraceWarningLifting: {
+            words: string;
+        };
+        EventThings: {
+            total: number;
+            /** @description The first 50 */
+            codes: {
+                code: string;
+                amount: string;
+                unit: string;
+            }[];
+        };
+        TraceEvent: {
+            id: string;
+            hash: string;
+            type: string;
+            action: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            recorded_at: string | null;
+            step: components["schemas"]["Words"];
+            place: components["schemas"]["TracePlace"];
+            parent: string;
+            things: components["schemas"]["EventThings"];
+            inputs: components["schemas"]["EventThings"];
+            outputs: components["schemas"]["EventThings"];
+            declares_wrong: boolean;
+        };
+        NumberedTraceEvent: {
+            id: string;
+            hash: string;
+            type: string;
+            action: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            recorded_at: string | null;
+            step: components["schemas"]["Words"];
+            place: components["schemas"]["TracePlace"];
+            parent: string;
+            things: components["schemas"]["EventThings"];
+            inputs: components["schemas"]["EventThings"];
+            outputs: components["schemas"]["EventThings"];
+            declares_wrong: boolean;
+            number: number;
+        };
+        TraceEventPage: {
+            items: components["schemas"]["NumberedTraceEvent"][];
+            /** @description `after` of the next page */
+            next: number | null;
+        };
+        TraceStep: {
+            code: string;
+            event: components["schemas"]["TraceEvent"] | null;
+        };
+        TraceScope: {
+            total: number;
+            codes: components["schemas"]["TracedCode"][];
+            /** @description `after` of the next page; empty on the last one */
+            next: string;
+            places: {
+                place: components["schemas"]["TracePlace"];
+                codes: number;
+                /** Format: date-time */
+                last: string;
+            }[];
+        };
+        TraceIntake: {
+            id: string;
+            events: number;
+            kept: number;
+            faults: components["schemas"]["TraceFault"][];
+            doubts: components["schemas"]["TraceFault"][];
+        };
+        TraceFault: {
+            code: number;
+            message: string;
+        };
+        EpcisJob: {
+            captureID: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string;
+            running: boolean;
+            success: boolean;
+            /** @enum {string} */
+            captureErrorBehaviour: "rollback" | "proceed";
+            errors: {
+                [key: string]: unknown;
             }[];
         };
         RecordVersion: {
@@ -5672,6 +6042,447 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["RecordVersion"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trace_code: {
+        parameters: {
+            query: {
+                /** @description Digital Link, element string, EPC URN or national code */
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceSubject"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_trace_events: {
+        parameters: {
+            query: {
+                code: string;
+                /** @description Number of the last event known */
+                after?: number;
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceEventPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    load_trace_events: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileUpload"];
+            };
+        };
+        responses: {
+            /** @description What it did */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceIntake"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    download_trace_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document of the event */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trace_scope: {
+        parameters: {
+            query: {
+                /** @description Any form of a code */
+                from: string;
+                direction?: "forward" | "backward";
+                /** @description true: only what time allows; a vessel used again divides its users */
+                in_time?: "true" | "false";
+                /** @description `next` of the page before */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceScope"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_trace_scope: {
+        parameters: {
+            query: {
+                /** @description Any form of a code */
+                from: string;
+                direction?: "forward" | "backward";
+                /** @description true: only what time allows; a vessel used again divides its users */
+                in_time?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trace_way: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its steps */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TraceStep"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_trace_warnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The warnings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TraceWarning"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_trace_warning: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTraceWarning"];
+            };
+        };
+        responses: {
+            /** @description The warning */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceWarning"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lift_trace_warning: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                warning_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraceWarningLifting"];
+            };
+        };
+        responses: {
+            /** @description The warning */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceWarning"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scan_code: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page without script */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    epcis_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EpcisJob"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    epcis_capture: {
+        parameters: {
+            query?: never;
+            header: {
+                "GS1-Capture-Error-Behaviour"?: "rollback" | "proceed";
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken in or refused as its job says; Location names the job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    epcis_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                capture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EpcisJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    epcis_events: {
+        parameters: {
+            query?: {
+                MATCH_anyEPC?: string;
+                perPage?: number;
+                nextPageToken?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An EPCISQueryDocument; Link names the next page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    epcis_capture_event: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    epcis_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description eventID */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": {
+                        [key: string]: unknown;
                     };
                 };
             };

@@ -137,5 +137,10 @@ export function carried_over(type: CaseType, from: { values: Record<string, stri
   }
   return values;
 }
+// What an address says of a case to be opened, where its type asks for it: ?batch=A1.
+export function given_values(type: CaseType | undefined, query: Record<string, unknown>): Record<string, string> {
+  const asked = new Set((type?.opens?.asks ?? []).map((ask) => ask.field));
+  return Object.fromEntries(Object.entries(query).filter((pair): pair is [string, string] => asked.has(pair[0]) && typeof pair[1] === "string" && pair[1] !== ""));
+}
 // A choice of a field that several types may have.
 export const choice_of = (types: readonly CaseType[], field: string, value: string) => types.flatMap((type) => type.fields).filter((each) => each.id === field).flatMap((each) => each.choices).find((each) => each.id === value);

@@ -22,6 +22,7 @@
 #include "zhicheng/service/record_service.h"
 #include "zhicheng/service/report_service.h"
 #include "zhicheng/service/review_service.h"
+#include "zhicheng/service/trace_service.h"
 
 namespace zhicheng::api {
 
@@ -41,6 +42,7 @@ struct Services {
   service::CaseStatisticsService& case_statistics;
   service::RecordService& records;
   service::PackService& packs;
+  service::TraceService& traces;
   const Clock& clock;
   std::function<Result<void>()> ready;  // whether the database answers
   std::string version;                  // of the program
@@ -50,8 +52,9 @@ inline constexpr std::string_view kPrefix = "/api/v1";
 inline constexpr std::string_view kSessionCookie = "zhicheng_session";
 inline constexpr std::string_view kCsrfHeader = "X-CSRF-Token";
 
-// Every endpoint of schemas/openapi.yaml below kPrefix, and /health/live and /health/ready. A request passes,
-// in this order: the session (session_missing), the permission that the endpoint declares
+// Every endpoint of schemas/openapi.yaml below kPrefix, and /health/live and /health/ready. Addresses that
+// standards fix lead to the same endpoints: /epcis/v2 to /epcis, a GS1 Digital Link (/01/06901…) to /scan. A
+// request passes, in this order: the session (session_missing), the permission that the endpoint declares
 // (permission_denied, password_change_needed), for unsafe methods the origin (origin_refused) and the
 // session's token (csrf_token_wrong), then the use case, which checks the permission again. Every failure is
 // problem+json with a number of the catalogue. Thread-safe.
@@ -71,6 +74,9 @@ class Api final : public http::RequestHandler {
         access;  // "public", "session" (whoever is logged in) or the name of a service::Permission
   };
   static std::vector<Operation> operations();
+
+  // Whether a path outside of /api is one of the Api's.
+  static bool serves(std::string_view path);
 
  private:
   Services services_;

@@ -18,5 +18,6 @@ using CaseTypeId = Id<struct CaseTypeTag>;
 using OrganisationId = Id<struct OrganisationTag>;
 using RecordId = Id<struct RecordTag>;
 using PostId = Id<struct PostTag>;
+using TraceWarningId = Id<struct TraceWarningTag>;
 
 }  // namespace zhicheng::store

@@ -23,6 +23,7 @@
 #include "zhicheng/store/review_step.h"
 #include "zhicheng/store/session.h"
 #include "zhicheng/store/task.h"
+#include "zhicheng/store/trace_warning.h"
 #include "zhicheng/store/user.h"
 
 namespace zhicheng::store {
@@ -55,6 +56,7 @@ struct Repositories {
   FigureReportRepository figure_reports;
   RecordRepository records;
   InstalledPackRepository installed_packs;
+  TraceWarningRepository trace_warnings;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.

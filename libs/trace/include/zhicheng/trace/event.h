@@ -41,6 +41,7 @@ struct ErrorDeclaration {
 // sensors and extensions are kept in `text`.
 struct Event {
   EventType type = EventType::object;
+  std::size_t place = 0;  // in its document, from 1
   Timestamp time;
   std::optional<Timestamp> recorded;  // recordTime: when it was taken in
   std::string offset;
@@ -70,6 +71,8 @@ struct Event {
   std::string text;  // a document of this one event, as written, that reads the same
 };
 
+const std::string& place_of(const Event& event);  // bizLocation, else readPoint; may be empty
+
 // ni:///sha-256;…?ver=CBV2.0
 std::string hash_name(const Sha256& hash);
 
@@ -90,6 +93,9 @@ Result<EventReading> read_events(std::string_view json, std::optional<Timestamp>
 // One event of a log, `record` of which stand before it. trace_log_broken: it is none.
 Result<Event> read_stored(std::string_view text, std::size_t record);
 
+// The event of such a document on its own, as written, with the context of its document in it.
+Result<std::string> bare_event(std::string_view text);
+
 // The events that were taken in: each may stand once, and once more to be declared wrong.
 class SeenEvents {
  public:
@@ -103,7 +109,7 @@ class SeenEvents {
   };
   std::unordered_map<Sha256, std::uint8_t, First> seen_;
 };
-Error event_repeated(const Event& event, std::size_t place);  // place in its document, from 1
+Error event_repeated(const Event& event);
 
 struct EventHash {
   Sha256 hash{};

@@ -27,6 +27,7 @@ class EventIndex {
 
   void add(Event event);  // its text is not kept
   bool seen(const Event& event) const { return seen_.has(event); }
+  bool counts(std::size_t number) const { return seen_.counts(events_[number]); }  // not declared wrong
 
   std::span<const Event> events() const { return events_; }
   // Those that name it as a thing or a place, ascending. `code` canonical.

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhicheng/service/actor.h"
+#include "zhicheng/service/case_service.h"
+#include "zhicheng/service/record_service.h"
+#include "zhicheng/service/trace_view.h"
+#include "zhicheng/trace/event_query.h"
+
+namespace zhicheng::service {
+
+// Events of one code (一码): kept in the log of the data folder, asked in memory. The first question reads
+// the log; what other programs append is seen by the next one. Every question of a person is audited.
+// Thread-safe.
+class TraceService {
+ public:
+  static constexpr std::size_t kMostRows = 500;  // of a page
+  static constexpr std::size_t kMostJobs = 1000;
+  static constexpr std::size_t kMostFaults = 100;   // kept of a job
+  static constexpr std::size_t kMostScanned = 200;  // events of a way that is shown to everybody
+
+  TraceService(db::ConnectionPool& pool, const Clock& clock, const RecordService& records,
+               const CaseService& cases, const std::filesystem::path& folder);
+  ~TraceService();
+
+  // Reads what is new in the log. trace_log_broken, file_unreadable.
+  Result<void> refresh() const;
+
+  // Errors of trace::read_events; what is wrong with single events stands in the job. On disk when it
+  // returns.
+  Result<CaptureJob> capture(const Actor& actor, std::string_view json, OnFault on_fault);
+  Result<CaptureJob> job(const Actor& actor, std::string_view id) const;  // capture_job_absent
+  Result<std::vector<CaptureJob>> jobs(const Actor& actor) const;         // newest first
+
+  Result<EventPage> events(const Actor& actor, const trace::EventQuery& query, std::size_t begin,
+                           std::size_t limit) const;
+  // The document of one event, as it was kept. not_found
+  Result<std::string> event_text(const Actor& actor, std::string_view id) const;
+  Result<std::string> event_text(const Actor& actor, std::size_t number) const;
+
+  // Any form that read_code takes, or an address. invalid_argument where it is empty.
+  Result<TraceSubject> subject(const Actor& actor, std::string_view code) const;
+  // Rows behind the code `after`, at most kMostRows. trace_code_absent.
+  Result<TraceScope> scope(const Actor& actor, const TraceAsk& ask, std::string_view after) const;
+  Result<FileDownload> scope_file(const Actor& actor, const TraceAsk& ask) const;  // .csv, all of them
+  // trace_code_absent, trace_path_absent.
+  Result<std::vector<WayStep>> way(const Actor& actor, std::string_view from, std::string_view to) const;
+
+  Result<std::vector<store::TraceWarning>> warnings(const Actor& actor) const;
+  // `case_id` must be seen by the actor. invalid_argument: no words; errors of trace::read_code.
+  Result<store::TraceWarning> warn(const Actor& actor, std::string_view code, std::string words,
+                                   std::optional<store::CaseId> case_id);
+  Result<store::TraceWarning> lift(const Actor& actor, store::TraceWarningId id, std::string words);
+
+  // Without an actor. Errors of trace::read_code.
+  Result<ScanView> scan(std::string_view code) const;
+
+ private:
+  struct State;
+  Result<void> log_question(const Actor& actor, std::string_view action, std::string_view code,
+                            std::size_t found) const;
+  Result<std::vector<store::TraceWarning>> warnings_of(std::string_view code) const;
+
+  db::ConnectionPool& pool_;
+  const Clock& clock_;
+  const RecordService& records_;
+  const CaseService& cases_;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace zhicheng::service

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "zhicheng/base/date.h"
+#include "zhicheng/base/error.h"
+#include "zhicheng/registry/record.h"
+#include "zhicheng/store/ids.h"
+#include "zhicheng/store/trace_warning.h"
+#include "zhicheng/trace/code.h"
+#include "zhicheng/trace/event.h"
+#include "zhicheng/trace/flow_graph.h"
+
+// What TraceService takes and gives.
+namespace zhicheng::service {
+
+enum class OnFault : std::uint8_t { rollback, proceed };  // nothing is kept, or what is good
+
+// What became of a document of events.
+struct CaptureJob {
+  std::string id;
+  Timestamp at;
+  OnFault on_fault = OnFault::rollback;
+  std::size_t events = 0;  // of the document
+  std::size_t kept = 0;
+  std::vector<Error> faults;
+  std::vector<Error> doubts;
+
+  bool refused() const { return on_fault == OnFault::rollback && !faults.empty(); }
+};
+
+struct TracePlace {
+  std::string code;
+  std::string name;         // of the firm that it belongs to; "" not known
+  store::RecordId firm_id;  // not stored: not known
+};
+
+// A code and what is known of it.
+struct TracedCode {
+  struct Last {
+    Timestamp at;
+    std::string step;  // whole address; may be empty
+    TracePlace place;
+    std::string holder;  // the container it stood in; "" on its own
+  };
+  std::string code;
+  std::string product;         // its name in the register; "" not known
+  store::RecordId product_id;  // not stored: not known
+  std::optional<Last> last;    // where it was last seen
+};
+
+struct TraceSubject {
+  std::optional<trace::CodeReading> reading;  // none: an address of another scheme
+  TracedCode traced;
+  std::size_t events = 0;
+  std::vector<store::TraceWarning> warnings;  // in force: its own, and of what it came from
+};
+
+struct TraceAsk {
+  std::string from;
+  trace::Direction direction = trace::Direction::forward;
+  bool in_time = false;
+};
+// Where things of a scope were last seen.
+struct ScopePlace {
+  TracePlace place;
+  std::size_t codes = 0;
+  Timestamp last;
+};
+struct TraceScope {
+  std::size_t total = 0;
+  std::vector<TracedCode> codes;   // by code; a page of them
+  std::string next;                // where the next page goes on; "" on the last one
+  std::vector<ScopePlace> places;  // of all, most codes first
+};
+
+struct WayStep {
+  std::string code;
+  std::optional<trace::Event> event;  // that led here; none at the start
+  TracePlace place;                   // of the event
+};
+
+struct EventRow {
+  std::size_t number = 0;  // in the order in which they came
+  trace::Event event;      // without text
+  TracePlace place;
+};
+struct EventPage {
+  std::vector<EventRow> rows;
+  std::optional<std::size_t> next;
+};
+
+// What anybody who scans a code may know.
+struct ScanView {
+  trace::CodeReading reading;
+  bool known = false;  // events name it
+  registry::Values product;
+  std::string product_name;
+  std::string maker;
+  std::vector<store::TraceWarning> warnings;
+  std::vector<trace::Event> way;  // what happened to it and to what it came from, by time
+};
+
+}  // namespace zhicheng::service

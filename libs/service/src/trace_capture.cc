@@ -1,0 +1,126 @@
+#include <mutex>
+
+#include "audited.h"
+#include "trace_state.h"
+#include "zhicheng/base/hash.h"
+
+namespace zhicheng::service {
+
+store::EventFile::Visit TraceService::State::enter() {
+  return [this](std::string_view text) -> Result<void> {
+    ZHICHENG_TRY_ASSIGN(trace::Event event, trace::read_stored(text, file.records()));
+    const std::unique_lock lock(index_lock);
+    index.add(std::move(event));
+    return {};
+  };
+}
+
+Result<void> TraceService::State::refresh() {
+  std::unique_lock lock(file_lock, std::defer_lock);
+  if (loaded) {
+    if (!lock.try_lock()) return {};
+  } else {
+    lock.lock();
+  }
+  ZHICHENG_TRY(file.read_new(enter()));
+  loaded = true;
+  return {};
+}
+
+Result<void> TraceService::refresh() const {
+  return state_->refresh();
+}
+
+namespace {
+
+void tell(std::vector<Error>& faults, Error fault) {
+  if (faults.size() < TraceService::kMostFaults) faults.push_back(std::move(fault));
+}
+
+// Of `events` those that are new; what stands in the index or twice is told.
+std::vector<trace::Event> new_ones(std::vector<trace::Event> events, const trace::EventIndex& index,
+                                   std::vector<Error>& faults) {
+  trace::SeenEvents seen;
+  std::vector<trace::Event> fresh;
+  fresh.reserve(events.size());
+  for (trace::Event& event : events) {
+    if (index.seen(event) || !seen.add(event))
+      tell(faults, trace::event_repeated(event));
+    else
+      fresh.push_back(std::move(event));
+  }
+  return fresh;
+}
+
+std::vector<std::string> texts_of(const std::vector<trace::Event>& events) {
+  std::vector<std::string> texts;
+  texts.reserve(events.size());
+  for (const trace::Event& event : events) texts.push_back(event.text);
+  return texts;
+}
+
+}  // namespace
+
+// What of `events` the job lets be kept.
+Result<std::vector<trace::Event>> TraceService::State::keep(std::vector<trace::Event> events,
+                                                            CaptureJob& job) {
+  std::vector<trace::Event> fresh;
+  ZHICHENG_TRY(file.append(enter(), [&]() -> Result<std::vector<std::string>> {
+    fresh = new_ones(std::move(events), index, job.faults);
+    if (job.refused()) fresh.clear();
+    return texts_of(fresh);
+  }));
+  loaded = true;
+  return fresh;
+}
+
+// The entry of the audit log is committed behind the events: where the machine stops in between there are
+// events without an entry, never an entry without its events.
+Result<CaptureJob> TraceService::capture(const Actor& actor, std::string_view json, OnFault on_fault) {
+  ZHICHENG_TRY(require(actor, Permission::edit_records));
+  CaptureJob job{.id = random_token(16), .at = clock_.now(), .on_fault = on_fault};
+  ZHICHENG_TRY_ASSIGN(trace::EventReading reading, trace::read_events(json, job.at));
+  job.events = reading.count;
+  job.doubts = std::move(reading.doubts);
+  for (Error& fault : reading.faults) tell(job.faults, std::move(fault));
+  if (job.refused()) return state_->remember(job);
+  State& state = *state_;
+  ZHICHENG_TRY(audited_write(
+      pool_, clock_, actor, [&](store::UnitOfWork&, store::AuditRecord& record) -> Result<void> {
+        const std::scoped_lock lock(state.file_lock);
+        ZHICHENG_TRY_ASSIGN(std::vector<trace::Event> kept, state.keep(std::move(reading.events), job));
+        if (kept.empty()) return {};
+        job.kept = kept.size();
+        describe(record, "trace.capture", "capture", job.id);
+        record.after = to_json_text(JsonObject{{"events", job.kept},
+                                               {"records", state.file.records()},
+                                               {"head", to_hex(state.file.end().head)}});
+        const std::unique_lock entering(state.index_lock);
+        for (trace::Event& event : kept) state.index.add(std::move(event));
+        return {};
+      }));
+  return state.remember(job);
+}
+
+CaptureJob TraceService::State::remember(CaptureJob job) {
+  const std::scoped_lock lock(jobs_lock);
+  jobs.push_front(job);
+  if (jobs.size() > kMostJobs) jobs.pop_back();
+  return job;
+}
+
+Result<CaptureJob> TraceService::job(const Actor& actor, std::string_view id) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  const std::scoped_lock lock(state_->jobs_lock);
+  for (const CaptureJob& job : state_->jobs)
+    if (job.id == id) return job;
+  return Error(ErrorCode::capture_job_absent).with("id", std::string(id));
+}
+
+Result<std::vector<CaptureJob>> TraceService::jobs(const Actor& actor) const {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  const std::scoped_lock lock(state_->jobs_lock);
+  return std::vector<CaptureJob>(state_->jobs.begin(), state_->jobs.end());
+}
+
+}  // namespace zhicheng::service

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+
+#include "zhicheng/service/trace_service.h"
+#include "zhicheng/store/event_file.h"
+#include "zhicheng/trace/event_index.h"
+#include "zhicheng/trace/trace_graph.h"
+
+namespace zhicheng::service {
+
+// The log, what was read of it, and the graph of that. Locks are taken in the order of the members.
+struct TraceService::State {
+  explicit State(const std::filesystem::path& folder) : file(folder) {}
+
+  std::mutex file_lock;  // of `file`
+  store::EventFile file;
+  std::atomic<bool> loaded{false};
+
+  std::shared_mutex index_lock;  // of `index`
+  trace::EventIndex index;
+
+  std::mutex graph_lock;  // of both
+  std::shared_ptr<const trace::TraceGraph> graph;
+  std::size_t graph_events = 0;
+
+  std::mutex jobs_lock;
+  std::deque<CaptureJob> jobs;  // newest first
+
+  // What others appended. Where somebody is writing just now, what was known before has to do.
+  Result<void> refresh();
+  // With index_lock held: of all that is in the index.
+  std::shared_ptr<const trace::TraceGraph> current_graph();
+  // With file_lock held: what enters what the log gives, and what takes new events in.
+  store::EventFile::Visit enter();
+  Result<std::vector<trace::Event>> keep(std::vector<trace::Event> events, CaptureJob& job);
+  CaptureJob remember(CaptureJob job);
+};
+
+}  // namespace zhicheng::service

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { given_values } from "@/modules/cases/case_model";
+import type { CaseType } from "@/api/types";
+import { amount_text, code_label, scan_address } from "@/modules/trace/trace_model";
+
+describe("codes", () => {
+  it("are read as element strings", () => {
+    expect(code_label("https://id.gs1.org/01/06901234567892/10/A%2F1")).toBe("(01)06901234567892(10)A/1");
+    expect(code_label("uscc:91330100799655058B")).toBe("uscc:91330100799655058B");
+  });
+  it("have a public page where they are of GS1", () => {
+    expect(scan_address("https://id.gs1.org/01/06901234567892/10/A1")).toBe("/01/06901234567892/10/A1");
+    expect(scan_address("urn:x:1")).toBeNull();
+  });
+  it("have amounts in units that people know", () => {
+    expect(amount_text({ amount: "20", unit: "KGM" })).toBe("20 kg");
+    expect(amount_text({ amount: "3", unit: "" })).toBe("3");
+    expect(amount_text({ amount: "", unit: "" })).toBe("");
+  });
+});
+
+describe("a case opened from an address", () => {
+  it("takes what its type asks for and nothing else", () => {
+    const type = { opens: { asks: [{ field: "batch" }, { field: "food" }] }, fields: [] } as unknown as CaseType;
+    expect(given_values(type, { batch: "(10)A1", food: "", harm: "x", type: "food_recall", list: ["a"] })).toEqual({ batch: "(10)A1" });
+    expect(given_values(undefined, { batch: "x" })).toEqual({});
+  });
+});
