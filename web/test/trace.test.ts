@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { given_values } from "@/modules/cases/case_model";
 import type { CaseType } from "@/api/types";
+import { is_code } from "@/common/code_text";
 import { amount_text, code_label, scan_address } from "@/modules/trace/trace_model";
 
 describe("codes", () => {
@@ -16,6 +17,14 @@ describe("codes", () => {
     expect(amount_text({ amount: "20", unit: "KGM" })).toBe("20 kg");
     expect(amount_text({ amount: "3", unit: "" })).toBe("3");
     expect(amount_text({ amount: "", unit: "" })).toBe("");
+  });
+});
+
+describe("a text of a case", () => {
+  it("leads to the code where it is one", () => {
+    expect(is_code("(01)09521234010012(10)L2")).toBe(true);
+    expect(is_code(" https://example.cn/01/09521234010012/10/L2 ")).toBe(true);
+    for (const text of ["", "A1", "2026-03-01 批", "(01)0952 和另一批", "https://example.cn/news/1"]) expect(is_code(text)).toBe(false);
   });
 });
 

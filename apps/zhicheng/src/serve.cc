@@ -124,6 +124,8 @@ Result<void> serve(const ServeOptions& options) {
                       http::Server::start(std::move(server_options), front));
   announce(options, server->port());
   registry::parse_search("aa");  // or the first search by Pinyin would wait for its tables
+  if (const auto read = house->traces.refresh(); !read.ok())  // or the first question would wait for the log
+    log(LogLevel::error, "{}", read.error().message());
   const timespec soon{.tv_sec = 0, .tv_nsec = 20'000'000};
   const timespec later{.tv_sec = 60, .tv_nsec = 0};
   while (sigtimedwait(&ends, nullptr, more ? &soon : &later) < 0) more = tend(house->cases);

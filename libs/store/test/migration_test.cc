@@ -142,6 +142,7 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
                                              "session",
                                              "task",
                                              "task_department",
+                                             "trace_warning",
                                              "user_account"};
   EXPECT_EQ(must(connection().table_names()), expected);
 }
