@@ -131,6 +131,11 @@ Result<TraceSubject> TraceService::subject(const Actor& actor, std::string_view 
 
 Result<TraceScope> TraceService::scope(const Actor& actor, const TraceAsk& ask,
                                        std::string_view after) const {
+  return scope_part(actor, ask, after, kMostRows);
+}
+
+Result<TraceScope> TraceService::scope_part(const Actor& actor, const TraceAsk& ask, std::string_view after,
+                                            std::size_t most) const {
   ZHICHENG_TRY(require(actor, Permission::read));
   ZHICHENG_TRY_ASSIGN(const std::string from, wanted_code(ask.from));
   ZHICHENG_TRY(state_->refresh());
@@ -143,17 +148,16 @@ Result<TraceScope> TraceService::scope(const Actor& actor, const TraceAsk& ask,
                         graph->closure(from, ask.direction, {.in_time = ask.in_time}));
     scope.total = codes.size();
     for (const std::string_view code : codes) {
+      const bool wanted = code > after && scope.codes.size() < most;
+      if (code > after && !wanted && scope.next.empty()) scope.next = scope.codes.back().code;
+      if (!wanted && !after.empty()) continue;
       TracedCode traced = traced_of(state_->index, code);
-      if (traced.last) {
+      if (after.empty() && traced.last) {
         ScopePlace& place = places[traced.last->place.code];
         ++place.codes;
         place.last = std::max(place.last, traced.last->at);
       }
-      if (code <= after) continue;
-      if (scope.codes.size() < kMostRows)
-        scope.codes.push_back(std::move(traced));
-      else if (scope.next.empty())
-        scope.next = scope.codes.back().code;
+      if (wanted) scope.codes.push_back(std::move(traced));
     }
   }
   ZHICHENG_TRY(log_question(actor,
@@ -178,27 +182,21 @@ Result<FileDownload> TraceService::scope_file(const Actor& actor, const TraceAsk
   document::OutSheet places{.name = "最后所在"};
   for (const char* const title : {"地点", "单位", "编码数", "最后时间（北京时间）"})
     places.columns.push_back({.title = title});
-  std::string after;
-  while (true) {
-    ZHICHENG_TRY_ASSIGN(const TraceScope scope, this->scope(actor, ask, after));
-    if (after.empty())
-      for (const ScopePlace& each : scope.places)
-        places.rows.push_back({{.text = each.place.code},
-                               {.text = each.place.name},
-                               {.text = std::to_string(each.codes), .number = true},
-                               {.text = day_text(each.last)}});
-    for (const TracedCode& each : scope.codes) {
-      const TracedCode::Last last = each.last.value_or(TracedCode::Last{});
-      codes.rows.push_back({{.text = each.code},
-                            {.text = each.product},
-                            {.text = each.last ? day_text(last.at) : ""},
-                            {.text = trace::title_of_step(last.step).zh},
-                            {.text = last.place.code},
-                            {.text = last.place.name},
-                            {.text = last.holder}});
-    }
-    if (scope.next.empty()) break;
-    after = scope.next;
+  ZHICHENG_TRY_ASSIGN(const TraceScope scope, scope_part(actor, ask, "", SIZE_MAX));
+  for (const ScopePlace& each : scope.places)
+    places.rows.push_back({{.text = each.place.code},
+                           {.text = each.place.name},
+                           {.text = std::to_string(each.codes), .number = true},
+                           {.text = day_text(each.last)}});
+  for (const TracedCode& each : scope.codes) {
+    const TracedCode::Last last = each.last.value_or(TracedCode::Last{});
+    codes.rows.push_back({{.text = each.code},
+                          {.text = each.product},
+                          {.text = each.last ? day_text(last.at) : ""},
+                          {.text = trace::title_of_step(last.step).zh},
+                          {.text = last.place.code},
+                          {.text = last.place.name},
+                          {.text = last.holder}});
   }
   const std::string name = "追溯范围_" + codes.name + ".xlsx";
   ZHICHENG_TRY_ASSIGN(std::string bytes, document::write_xlsx(name, {codes, places}));

@@ -204,6 +204,31 @@ TEST_F(TraceServiceTest, AWarningOfALotIsOneOfAllThatCameOfItUntilItIsLifted) {
   EXPECT_EQ(trace_.warnings(viewer_).value().size(), 1u);
 }
 
+TEST_F(TraceServiceTest, PagesOfAScopeAreTheWholeAndTheFileHasAllOfIt) {
+  std::string outputs;
+  for (int i = 0; i < 1200; ++i)
+    outputs += (i == 0 ? R"({"epcClass":")" : R"(,{"epcClass":")") + std::string(kCheese) + "-" +
+               std::to_string(i) + "\"}";
+  capture({event(R"("TransformationEvent","bizLocation":{"id":)" + quoted(kShop) +
+                     R"(},"inputQuantityList":[{"epcClass":)" + quoted(kMilk) +
+                     R"(}],"outputQuantityList":[)" + outputs + "]",
+                 9)});
+  const TraceAsk ask{std::string(kMilk), trace::Direction::forward, false};
+  std::vector<std::string> all;
+  std::string after;
+  do {
+    const TraceScope page = trace_.scope(viewer_, ask, after).value();
+    EXPECT_EQ(page.total, 1201u);
+    EXPECT_EQ(page.places.size(), after.empty() ? 1u : 0u);
+    for (const TracedCode& each : page.codes) all.push_back(each.code);
+    after = page.next;
+  } while (!after.empty());
+  EXPECT_EQ(all.size(), 1201u);
+  EXPECT_TRUE(std::is_sorted(all.begin(), all.end()));
+  const auto file = trace_.scope_file(viewer_, ask).value();
+  EXPECT_EQ(document::read_workbook(file.file_name, file.bytes).value().sheets.at(0).rows.size(), 1202u);
+}
+
 TEST_F(TraceServiceTest, AskingForNothingAndForTheUnknownIsSaid) {
   EXPECT_EQ(trace_.subject(viewer_, " ").error().code(), ErrorCode::invalid_argument);
   EXPECT_EQ(trace_.subject(viewer_, "abc").error().code(), ErrorCode::code_unknown);

@@ -6166,7 +6166,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the codes */
+            /** @description A page of the codes, on the first one all places */
             200: {
                 headers: {
                     [name: string]: unknown;

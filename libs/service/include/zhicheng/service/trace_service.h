@@ -65,6 +65,8 @@ class TraceService {
   struct State;
   Result<void> log_question(const Actor& actor, std::string_view action, std::string_view code,
                             std::size_t found) const;
+  Result<TraceScope> scope_part(const Actor& actor, const TraceAsk& ask, std::string_view after,
+                                std::size_t most) const;
   Result<std::vector<store::TraceWarning>> warnings_of(std::string_view code) const;
 
   db::ConnectionPool& pool_;

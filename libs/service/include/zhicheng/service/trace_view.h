@@ -74,7 +74,7 @@ struct TraceScope {
   std::size_t total = 0;
   std::vector<TracedCode> codes;   // by code; a page of them
   std::string next;                // where the next page goes on; "" on the last one
-  std::vector<ScopePlace> places;  // of all, most codes first
+  std::vector<ScopePlace> places;  // of all, most codes first; on the first page only
 };
 
 struct WayStep {
