@@ -24,6 +24,8 @@ void register_plan_explain(CLI::App& plan, int& exit_code);
 void register_plan_export(CLI::App& plan, int& exit_code);
 void register_plan_diff(CLI::App& plan, int& exit_code);
 void register_index(CLI::App& program, int& exit_code);
+void register_backup(CLI::App& program, int& exit_code);
+void register_restore(CLI::App& program, int& exit_code);
 void register_assess(CLI::App& program, int& exit_code);
 void register_estimate(CLI::App& program, int& exit_code);
 void register_forecast(CLI::App& program, int& exit_code);
