@@ -27,6 +27,7 @@ void register_index(CLI::App& program, int& exit_code);
 void register_backup(CLI::App& program, int& exit_code);
 void register_restore(CLI::App& program, int& exit_code);
 void register_assess(CLI::App& program, int& exit_code);
+void register_doctor(CLI::App& program, int& exit_code);
 void register_estimate(CLI::App& program, int& exit_code);
 void register_forecast(CLI::App& program, int& exit_code);
 void register_user(CLI::App& program, int& exit_code);

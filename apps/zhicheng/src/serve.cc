@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include <charconv>
 #include <csignal>
 #include <cstdio>
 
 #include "command.h"
 #include "house.h"
+#include "listen.h"
 #include "web_assets.h"
 #include "zhicheng/api/api.h"
 #include "zhicheng/base/log.h"
@@ -43,23 +43,6 @@ class Front final : public http::RequestHandler {
   api::Api& api_;
   http::Site& site_;
 };
-
-// 127.0.0.1:8080 or [::1]:8080.
-Result<http::ServerOptions> read_listen(const std::string& text) {
-  const Error malformed = Error(ErrorCode::listen_malformed).with("text", text);
-  const std::size_t colon = text.rfind(':');
-  if (colon == std::string::npos || colon == 0) return malformed;
-  http::ServerOptions options;
-  options.address = text.substr(0, colon);
-  const bool bracketed = options.address.front() == '[' && options.address.back() == ']';
-  if (bracketed) options.address = options.address.substr(1, options.address.size() - 2);
-  if (!bracketed && options.address.find(':') != std::string::npos) return malformed;
-  const char* const begin = text.data() + colon + 1;
-  const char* const end = text.data() + text.size();
-  const auto [stop, failure] = std::from_chars(begin, end, options.port);
-  if (failure != std::errc() || stop != end) return malformed;
-  return options;
-}
 
 void announce(const ServeOptions& options, std::uint16_t port) {
   const std::string host = options.listen.substr(0, options.listen.rfind(':'));
