@@ -48,6 +48,7 @@ class House {
 
   // Whether the database answers.
   Result<void> check();
+  db::PoolUse pool_use() const { return pool_.use(); }
 
  private:
   House(std::unique_ptr<Ground> ground, store::EvidenceStore evidence, service::PackContent content);

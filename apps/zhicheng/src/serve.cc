@@ -1,12 +1,14 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 
 #include "command.h"
 #include "house.h"
 #include "listen.h"
+#include "program_metrics.h"
 #include "web_assets.h"
 #include "zhicheng/api/api.h"
 #include "zhicheng/base/log.h"
@@ -23,7 +25,7 @@ struct ServeOptions {
   std::vector<std::string> trusted_proxies;
 };
 
-// /health belongs to the API although it stands outside of /api; the rest is http::Site's.
+// /health and /metrics belong to the API although they stand outside of /api; the rest is http::Site's.
 class Front final : public http::RequestHandler {
  public:
   Front(api::Api& api, http::Site& site) : api_(api), site_(site) {}
@@ -37,7 +39,7 @@ class Front final : public http::RequestHandler {
 
  private:
   http::RequestHandler& handler_of(const http::Request& request) const {
-    if (request.path.starts_with("/health/")) return api_;
+    if (request.path.starts_with("/health/") || request.path == "/metrics") return api_;
     return site_;
   }
   api::Api& api_;
@@ -81,6 +83,7 @@ Result<void> serve(const ServeOptions& options) {
   ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(options.data.folder, options.data.store));
   ZHICHENG_TRY_ASSIGN(const DataFolder::Lock lock, folder.lock());
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<House> house, House::open(folder, options.data.store));
+  std::atomic<const http::Server*> running = nullptr;  // from when it is there
   api::Api api({.accounts = house->accounts,
                 .audit = house->audit,
                 .organisations = house->organisations,
@@ -97,13 +100,16 @@ Result<void> serve(const ServeOptions& options) {
                 .packs = house->packs,
                 .clock = house->clock(),
                 .ready = [&house = *house] { return house.check(); },
-                .version = ZHICHENG_VERSION});
+                .version = ZHICHENG_VERSION,
+                .measure = [&house = *house,
+                            &running](api::MetricsText& text) { measure_program(house, running, text); }});
   const http::StaticAssets assets(assets::web());
   http::Site site(api, assets);
   Front front(api, site);
   bool more = tend(house->cases);  // what ran out meanwhile speaks before anybody looks at it
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<http::Server> server,
                       http::Server::start(std::move(server_options), front));
+  running = server.get();
   announce(options, server->port());
   registry::parse_search("aa");  // or the first search by Pinyin would wait for its tables
   const timespec soon{.tv_sec = 0, .tv_nsec = 20'000'000};
@@ -111,6 +117,7 @@ Result<void> serve(const ServeOptions& options) {
   while (sigtimedwait(&ends, nullptr, more ? &soon : &later) < 0) more = tend(house->cases);
   log(LogLevel::info, "stopping");
   server->stop();
+  running = nullptr;
   return {};
 }
 
