@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <thread>
 
 #include "backup_support.h"
@@ -187,6 +188,25 @@ TEST_F(BackupCommand, a_place_that_is_taken_or_inside_of_the_data_is_refused) {
   EXPECT_EQ(run_program({"backup", "--data", path("data")}).exit_code, 2) << "no --to";
   EXPECT_TRUE(says(run_program({"restore", path("empty"), "--data", path("new"), "--store", "postgres://x"}),
                    ErrorCode::data_folder_store));
+}
+
+TEST_F(BackupCommand, the_nightly_script_shares_with_the_newest_and_removes_the_oldest) {
+  std::filesystem::create_directory(path("nights"));
+  const std::string earlier = "nights/2026-01-02T000000Z";
+  ASSERT_EQ(back_up("nights/2026-01-01T000000Z").exit_code, 0);
+  ASSERT_EQ(back_up(earlier).exit_code, 0);
+  folder.write("nights/2026-01-03T000000Z.partial-1/zhicheng.sqlite", "broken off");
+  const std::string script = "KEEP=2 ZHICHENG=" ZHICHENG_PROGRAM " " ZHICHENG_SOURCE_DIR "/deploy/backup.sh ";
+  const auto run_script = [&] {
+    return std::system((script + path("data") + " " + path("nights") + " >/dev/null 2>&1").c_str());
+  };
+  ASSERT_EQ(run_script(), 0);
+  auto names = names_in(path("nights"));
+  EXPECT_EQ(names.size(), 3U) << "two whole ones and the rest of a broken one";
+  EXPECT_FALSE(names.contains("2026-01-01T000000Z"));
+  EXPECT_EQ(std::filesystem::hard_link_count(some_evidence(earlier)), 2U);
+  std::filesystem::remove_all(path("nights"));
+  EXPECT_NE(run_script(), 0) << "nowhere to put it";
 }
 
 // The backup waits for the log of events, which we hold; then it is told to stop.
