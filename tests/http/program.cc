@@ -73,8 +73,10 @@ Outcome run_program(const std::vector<std::string>& arguments) {
   return outcome;
 }
 
-ServerProcess::ServerProcess(const std::filesystem::path& data) {
-  const Child child = start({"serve", "--data", data.string(), "--listen", "127.0.0.1:0"}, false);
+ServerProcess::ServerProcess(const std::filesystem::path& data, const std::string& store) {
+  std::vector<std::string> arguments{"serve", "--data", data.string(), "--listen", "127.0.0.1:0"};
+  if (!store.empty()) arguments.insert(arguments.end(), {"--store", store});
+  const Child child = start(arguments, false);
   process_ = child.process;
   std::string line;
   char c = 0;

@@ -37,7 +37,7 @@ bool says(const Outcome& outcome, ErrorCode code);  // its number in brackets
 // `zhicheng serve` on a data folder and a free port, as a child process.
 class ServerProcess {
  public:
-  explicit ServerProcess(const std::filesystem::path& data);
+  explicit ServerProcess(const std::filesystem::path& data, const std::string& store = "");
   ~ServerProcess();  // kill -9 if it still runs
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;

@@ -23,13 +23,24 @@ std::string mark_text(const std::string& store) {
   return std::string(kMarkText) + (store.empty() ? "sqlite" : "postgres") + "\n";
 }
 
+// The process that a lock file names, "?" for none.
+std::string read_holder(int descriptor) {
+  std::array<char, 32> holder{};
+  const ssize_t count = ::pread(descriptor, holder.data(), holder.size(), 0);
+  const std::string_view process(holder.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
+  return process.empty() ? "?" : std::string(trim(process));
+}
+
 }  // namespace
+
+bool DataFolder::is_marked(const std::filesystem::path& path) {
+  std::error_code failure;
+  return std::filesystem::exists(path / kMark, failure);
+}
 
 Result<DataFolder> DataFolder::make(const std::filesystem::path& path, const std::string& store) {
   std::error_code failure;
-  if (std::filesystem::exists(path / kMark, failure)) {
-    return Error(ErrorCode::data_folder_initialised).with("path", path.string());
-  }
+  if (is_marked(path)) return Error(ErrorCode::data_folder_initialised).with("path", path.string());
   if (std::filesystem::exists(path, failure) && !std::filesystem::is_empty(path, failure)) {
     return Error(ErrorCode::data_folder_foreign).with("path", path.string());
   }
@@ -65,12 +76,9 @@ Result<DataFolder::Lock> DataFolder::lock() const {
   if (descriptor < 0) return unwritable(file, std::strerror(errno));
   Lock lock(descriptor);
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-    std::array<char, 32> holder{};
-    const ssize_t count = ::pread(descriptor, holder.data(), holder.size(), 0);
-    const std::string_view process(holder.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
     return Error(ErrorCode::data_folder_locked)
         .with("path", path_.string())
-        .with("process", process.empty() ? "?" : std::string(trim(process)));
+        .with("process", read_holder(descriptor));
   }
   const std::string process = std::to_string(::getpid()) + "\n";
   if (::ftruncate(descriptor, 0) != 0 ||
@@ -78,6 +86,14 @@ Result<DataFolder::Lock> DataFolder::lock() const {
     return unwritable(file, std::strerror(errno));
   }
   return lock;
+}
+
+std::string DataFolder::served_by() const {
+  const int descriptor = ::open((path_ / "server.lock").c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return "";
+  const Lock closing(descriptor);
+  if (::flock(descriptor, LOCK_SH | LOCK_NB) == 0) return "";
+  return read_holder(descriptor);
 }
 
 DataFolder::Lock::Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

@@ -18,6 +18,8 @@ class DataFolder {
   // data_folder_missing; data_folder_store where the folder was made for the other kind of database.
   static Result<DataFolder> open(const std::filesystem::path& path, const std::string& store);
 
+  static bool is_marked(const std::filesystem::path& path);  // whether it is a data folder of either kind
+
   const std::filesystem::path& path() const { return path_; }
   std::filesystem::path database() const { return path_ / "zhicheng.sqlite"; }
   std::filesystem::path evidence() const { return path_ / "evidence"; }
@@ -36,7 +38,8 @@ class DataFolder {
     explicit Lock(int descriptor) : descriptor_(descriptor) {}
     int descriptor_;
   };
-  Result<Lock> lock() const;  // data_folder_locked names the process
+  Result<Lock> lock() const;      // data_folder_locked names the process
+  std::string served_by() const;  // the process that holds the lock; "" where nobody does
 
  private:
   explicit DataFolder(std::filesystem::path path) : path_(std::move(path)) {}

@@ -6,7 +6,6 @@
 #include "zhicheng/store/schema.h"
 
 namespace zhicheng::app {
-namespace {
 
 std::unique_ptr<db::Database> make_database(const DataFolder& folder, const std::string& store) {
   if (!store.empty()) {
@@ -18,8 +17,6 @@ std::unique_ptr<db::Database> make_database(const DataFolder& folder, const std:
   options.file = folder.database();
   return db_sqlite::make_database(std::move(options));
 }
-
-}  // namespace
 
 Ground::Ground(std::unique_ptr<db::Database> its_database)
     : database(std::move(its_database)),

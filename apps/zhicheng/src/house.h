@@ -25,6 +25,9 @@
 
 namespace zhicheng::app {
 
+// The one in the folder, or on the server that `store` names.
+std::unique_ptr<db::Database> make_database(const DataFolder& folder, const std::string& store);
+
 // The database of a data folder with its packs: what has to work where a pack does not fit any more.
 struct Ground {
   // Opens the database and brings its schema up to date. Errors: those of the database and of db::migrate.
@@ -46,6 +49,7 @@ class House {
 
   // Whether the database answers.
   Result<void> check();
+  db::PoolUse pool_use() const { return pool_.use(); }
 
  private:
   House(const DataFolder& folder, std::unique_ptr<Ground> ground, store::EvidenceStore evidence,

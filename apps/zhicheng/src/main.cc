@@ -26,6 +26,9 @@ int main(int argc, char** argv) {
   zhicheng::app::register_record(program, exit_code);
   zhicheng::app::register_draw(program, exit_code);
   zhicheng::app::register_trace(program, exit_code);
+  zhicheng::app::register_backup(program, exit_code);
+  zhicheng::app::register_restore(program, exit_code);
+  zhicheng::app::register_doctor(program, exit_code);
   zhicheng::app::register_version(program, exit_code);
   try {
     program.parse(argc, argv);

@@ -1,12 +1,14 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include <charconv>
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 
 #include "command.h"
 #include "house.h"
+#include "listen.h"
+#include "program_metrics.h"
 #include "web_assets.h"
 #include "zhicheng/api/api.h"
 #include "zhicheng/base/log.h"
@@ -43,23 +45,6 @@ class Front final : public http::RequestHandler {
   api::Api& api_;
   http::Site& site_;
 };
-
-// 127.0.0.1:8080 or [::1]:8080.
-Result<http::ServerOptions> read_listen(const std::string& text) {
-  const Error malformed = Error(ErrorCode::listen_malformed).with("text", text);
-  const std::size_t colon = text.rfind(':');
-  if (colon == std::string::npos || colon == 0) return malformed;
-  http::ServerOptions options;
-  options.address = text.substr(0, colon);
-  const bool bracketed = options.address.front() == '[' && options.address.back() == ']';
-  if (bracketed) options.address = options.address.substr(1, options.address.size() - 2);
-  if (!bracketed && options.address.find(':') != std::string::npos) return malformed;
-  const char* const begin = text.data() + colon + 1;
-  const char* const end = text.data() + text.size();
-  const auto [stop, failure] = std::from_chars(begin, end, options.port);
-  if (failure != std::errc() || stop != end) return malformed;
-  return options;
-}
 
 void announce(const ServeOptions& options, std::uint16_t port) {
   const std::string host = options.listen.substr(0, options.listen.rfind(':'));
@@ -98,6 +83,7 @@ Result<void> serve(const ServeOptions& options) {
   ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(options.data.folder, options.data.store));
   ZHICHENG_TRY_ASSIGN(const DataFolder::Lock lock, folder.lock());
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<House> house, House::open(folder, options.data.store));
+  std::atomic<const http::Server*> running = nullptr;  // from when it is there
   api::Api api({.accounts = house->accounts,
                 .audit = house->audit,
                 .organisations = house->organisations,
@@ -115,13 +101,16 @@ Result<void> serve(const ServeOptions& options) {
                 .traces = house->traces,
                 .clock = house->clock(),
                 .ready = [&house = *house] { return house.check(); },
-                .version = ZHICHENG_VERSION});
+                .version = ZHICHENG_VERSION,
+                .measure = [&house = *house,
+                            &running](api::MetricsText& text) { measure_program(house, running, text); }});
   const http::StaticAssets assets(assets::web());
   http::Site site(api, assets);
   Front front(api, site);
   bool more = tend(house->cases);  // what ran out meanwhile speaks before anybody looks at it
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<http::Server> server,
                       http::Server::start(std::move(server_options), front));
+  running = server.get();
   announce(options, server->port());
   registry::parse_search("aa");  // or the first search by Pinyin would wait for its tables
   if (const auto read = house->traces.refresh(); !read.ok())  // or the first question would wait for the log
@@ -131,6 +120,7 @@ Result<void> serve(const ServeOptions& options) {
   while (sigtimedwait(&ends, nullptr, more ? &soon : &later) < 0) more = tend(house->cases);
   log(LogLevel::info, "stopping");
   server->stop();
+  running = nullptr;
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "endpoint.h"
+#include "request_metrics.h"
 #include "zhicheng/http/decode.h"
 
 namespace zhicheng::api {
@@ -55,18 +56,56 @@ void lead_to_endpoint(http::Request& request) {
   }
 }
 
+// Asked on this machine, by nobody else's order: behind a proxy every client would seem to be here.
+bool is_local(const http::Request& request) {
+  const std::string_view peer = request.peer_address;
+  const bool loopback = peer.starts_with("127.") || peer == "::1" || peer.starts_with("::ffff:127.");
+  constexpr std::array<std::string_view, 4> kOfProxies = {"X-Forwarded-For", "X-Real-IP", "Forwarded", "Via"};
+  return loopback && std::none_of(kOfProxies.begin(), kOfProxies.end(), [&](std::string_view name) {
+           return request.headers.find(name).has_value();
+         });
+}
+
 }  // namespace
 
-Api::Api(Services services) : services_(std::move(services)) {
+Api::~Api() = default;
+
+Result<http::Response> Api::metrics(http::Request& request) {
+  if (!is_local(request)) {
+    const std::string token = http::find_cookie(request.headers, kSessionCookie).value_or("");
+    ZHICHENG_TRY_ASSIGN(const auto known,
+                        services_.accounts.authenticate(token, request.peer_address, request.id));
+    ZHICHENG_TRY(service::require(known.actor, service::Permission::manage_users));
+  }
+  MetricsText text;
+  metrics_->write(text);
+  if (services_.measure) services_.measure(text);
+  return http::Response::bytes(text.text(), MetricsText::kContentType);
+}
+
+Api::Api(Services services) : services_(std::move(services)), metrics_(std::make_unique<RequestMetrics>()) {
+  router_.add({.method = http::Method::get,
+               .pattern = "/metrics",
+               .permission = std::string(http::kPublicPermission),
+               .respond = [this](http::Request& request) {
+                 Result<http::Response> response = metrics(request);
+                 return response.ok() ? std::move(response).value()
+                                      : http::problem(response.error(), request);
+               }});
   for (const std::span<const Endpoint> group : all_endpoints()) {
     for (const Endpoint& endpoint : group) {
       const std::string prefix(is_health(endpoint.path) ? std::string_view() : kPrefix);
+      RequestMetrics::Operation& operation =
+          metrics_->add(endpoint.operation.empty() ? endpoint.path : endpoint.operation);
       router_.add({.method = endpoint.method,
                    .pattern = prefix + std::string(endpoint.path),
                    .permission = std::string(access_name(endpoint.access)),
                    .body_bytes = endpoint.body_bytes,
-                   .respond = [this, &endpoint](http::Request& request) {
-                     return answer(services_, endpoint, request);
+                   .respond = [this, &endpoint, &operation](http::Request& request) {
+                     RequestMetrics::Run run(*metrics_, operation);
+                     http::Response response = answer(services_, endpoint, request);
+                     run.status = response.status;
+                     return response;
                    }});
     }
   }
@@ -88,7 +127,7 @@ http::Response Api::handle(http::Request request) {
 }
 
 bool Api::serves(std::string_view path) {
-  return is_health(path) || path.starts_with(kEpcis) || is_digital_link(path);
+  return is_health(path) || path == "/metrics" || path.starts_with(kEpcis) || is_digital_link(path);
 }
 
 std::vector<Api::Operation> Api::operations() {

@@ -49,6 +49,14 @@ Result<Lease> ConnectionPool::lend(Connection::Access access) {
   return std::move(opened).error();
 }
 
+PoolUse ConnectionPool::use() const {
+  const std::lock_guard lock(mutex_);
+  return {.readers = readers_.lent,
+          .writers = writers_.lent,
+          .most_readers = readers_.limit,
+          .most_writers = writers_.limit};
+}
+
 void ConnectionPool::take_back(std::unique_ptr<Connection> connection, Connection::Access access) {
   ZHICHENG_ASSERT(!connection->in_transaction());
   const std::lock_guard lock(mutex_);

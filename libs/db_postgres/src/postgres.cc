@@ -89,4 +89,12 @@ std::unique_ptr<db::Database> make_database(Options options) {
   return std::make_unique<PostgresDatabase>(std::move(options));
 }
 
+Result<std::string> export_snapshot(db::Connection& connection) {
+  ZHICHENG_TRY_ASSIGN(db::Rows rows, connection.query("SELECT pg_export_snapshot()"));
+  ZHICHENG_TRY(rows.next());
+  std::string name = rows.text();
+  ZHICHENG_TRY(rows.next());
+  return name;
+}
+
 }  // namespace zhicheng::db_postgres

@@ -116,5 +116,50 @@ TEST_F(SqliteTest, FindsDamageInItsFile) {
   EXPECT_EQ(checked.error().code(), ErrorCode::database_damaged);
 }
 
+TEST_F(SqliteTest, a_copy_is_the_state_of_its_beginning_and_writers_do_not_wait) {
+  const auto writer = open();
+  ASSERT_TRUE(writer->execute_script("CREATE TABLE t (a TEXT)").ok());
+  const auto fill = [&] {
+    db::Transaction work = db::Transaction::begin(*writer).value();
+    const std::string text(1000, 'x');
+    for (int i = 0; i < 20'000; ++i) ASSERT_TRUE(writer->execute("INSERT INTO t VALUES (?1)", {text}).ok());
+    ASSERT_TRUE(work.commit().ok());
+  };
+  fill();
+  const std::filesystem::path copy = file().parent_path() / "copy.db";
+  int told = 0;
+  const Result<void> copied =
+      copy_database(file(), copy, [&](std::int64_t done, std::int64_t all) -> Result<void> {
+        EXPECT_LE(done, all);
+        if (++told == 1) {
+          EXPECT_LT(done, all);
+          fill();
+        }
+        return {};
+      });
+  ASSERT_TRUE(copied.ok());
+  EXPECT_GT(told, 1);
+  EXPECT_EQ(ask(*writer, "SELECT count(*) FROM t"), "40000");
+  const auto image = make_database({.file = copy, .image = true})->open(Access::read).value();
+  EXPECT_EQ(ask(*image, "SELECT count(*) FROM t"), "20000");
+  EXPECT_TRUE(check_integrity(*image).ok());
+  EXPECT_TRUE(check_pages(*image).ok());
+  EXPECT_FALSE(image->execute("DELETE FROM t").ok());
+  EXPECT_FALSE(std::filesystem::exists(copy.string() + "-wal")) << "an image leaves nothing beside it";
+}
+
+TEST_F(SqliteTest, a_copy_stops_when_told_and_names_what_is_missing) {
+  ASSERT_TRUE(open()->execute_script("CREATE TABLE t (a TEXT)").ok());
+  const Error stop = Error(ErrorCode::unavailable);
+  const auto stopped = copy_database(file(), file().string() + ".copy",
+                                     [&](std::int64_t, std::int64_t) -> Result<void> { return stop; });
+  ASSERT_FALSE(stopped.ok());
+  EXPECT_EQ(stopped.error().code(), stop.code());
+  const auto missing = copy_database(file().string() + ".none", file().string() + ".copy2",
+                                     [](std::int64_t, std::int64_t) -> Result<void> { return {}; });
+  ASSERT_FALSE(missing.ok());
+  EXPECT_EQ(missing.error().code(), ErrorCode::database_unavailable);
+}
+
 }  // namespace
 }  // namespace zhicheng::db_sqlite

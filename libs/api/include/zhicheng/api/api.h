@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "zhicheng/api/metrics_text.h"
 #include "zhicheng/base/date.h"
 #include "zhicheng/http/router.h"
 #include "zhicheng/service/account_service.h"
@@ -46,6 +48,8 @@ struct Services {
   const Clock& clock;
   std::function<Result<void>()> ready;  // whether the database answers
   std::string version;                  // of the program
+  // What the program itself adds to /metrics; may be empty.
+  std::function<void(MetricsText&)> measure = {};
 };
 
 inline constexpr std::string_view kPrefix = "/api/v1";
@@ -57,10 +61,13 @@ inline constexpr std::string_view kCsrfHeader = "X-CSRF-Token";
 // request passes, in this order: the session (session_missing), the permission that the endpoint declares
 // (permission_denied, password_change_needed), for unsafe methods the origin (origin_refused) and the
 // session's token (csrf_token_wrong), then the use case, which checks the permission again. Every failure is
-// problem+json with a number of the catalogue. Thread-safe.
+// problem+json with a number of the catalogue. Beside these /metrics, the numbers of the requests in
+// Prometheus' text format, for whoever asks on this machine without a proxy in between, and for
+// administrators. Thread-safe.
 class Api final : public http::RequestHandler {
  public:
   explicit Api(Services services);
+  ~Api() override;
 
   // A client without a session cookie may not send more than limits::kRequestBodyBytes anywhere.
   http::RequestLimits limits_for(const http::Request& head) const override;
@@ -79,7 +86,10 @@ class Api final : public http::RequestHandler {
   static bool serves(std::string_view path);
 
  private:
+  Result<http::Response> metrics(http::Request& request);
+
   Services services_;
+  std::unique_ptr<class RequestMetrics> metrics_;
   http::Router router_;
 };
 

@@ -19,6 +19,14 @@ struct PoolOptions {
 
 class ConnectionPool;
 
+// How much of a pool is lent at one moment.
+struct PoolUse {
+  int readers = 0;
+  int writers = 0;
+  int most_readers = 0;
+  int most_writers = 0;
+};
+
 // A connection lent by the pool; given back by the destructor. A connection that was lost is closed instead,
 // and the pool opens a new one for the next borrower.
 class Lease {
@@ -50,6 +58,7 @@ class ConnectionPool {
 
   Result<Lease> lend(Connection::Access access);
   Kind kind() const { return database_.kind(); }
+  PoolUse use() const;
 
  private:
   friend class Lease;
@@ -63,7 +72,7 @@ class ConnectionPool {
 
   Database& database_;
   std::chrono::milliseconds wait_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable freed_;
   Side readers_;
   Side writers_;

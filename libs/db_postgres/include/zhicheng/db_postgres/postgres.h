@@ -17,4 +17,8 @@ struct Options {
 // the server's reason, never the password.
 std::unique_ptr<db::Database> make_database(Options options);
 
+// The name under which pg_dump sees exactly what the read transaction of `connection` sees, as long as that
+// is open.
+Result<std::string> export_snapshot(db::Connection& connection);
+
 }  // namespace zhicheng::db_postgres
