@@ -74,7 +74,7 @@ Result<std::optional<Timestamp>> wanted_time(const EventSource& source) {
 }
 
 void add_event_source(CLI::App& command, EventSource& source) {
-  add_data_source(command, source.data);
+  add_data_options(command, source.data);
   CLI::Option* const data = command.get_option("--data");
   CLI::Option* const files =
       command.add_option("--events", source.files,

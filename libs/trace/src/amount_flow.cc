@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "amount_graph.h"
-#include "zhicheng/base/assert.h"
 
 namespace zhicheng::trace {
 namespace {
@@ -104,7 +103,7 @@ void AmountFlow::advance(std::uint32_t code) {
 }
 
 bool AmountFlow::take(const AmountStep& step) {
-  if (step.kind == Kind::part) return take_part(step);
+  if (step.kind == Kind::part || step.kind == Kind::inside) return take_part(step);
   if (step.kind == Kind::made) return take_made(step);
   if (step.kind == Kind::drawn)
     take_drawn(step);
@@ -128,9 +127,12 @@ AmountFlow::Share AmountFlow::share(std::uint32_t code, const Measure& part) con
 
 bool AmountFlow::take_part(const AmountStep& step) {
   if (!passes(step.other)) return true;
-  if (!is_done(step.other)) return false;
+  if (step.kind == Kind::part && !is_done(step.other)) return false;
   AmountStock& stock = stock_of(step.code);
-  const Share part = share(step.other, step.measure);
+  // A container may hold what it gave itself: only that all of it is bad is known beforehand.
+  const bool all_bad = slot_[step.other] <= suspects_ && stock_of(step.other).came_clean == 0;
+  const Share part =
+      step.kind == Kind::part || all_bad ? share(step.other, step.measure) : Share{step.measure.size, 0};
   const Wide all = graph_.total[step.code];
   if (!stock.loaded) {
     stock.loaded = true;

@@ -18,18 +18,18 @@ bool is_item(std::string_view code) {
 
 constexpr Wide kOne = 1'000'000'000'000;
 
-// Rows by a number of each step.
-template <class Key>
-AmountRows rows_of(const std::vector<AmountStep>& steps, std::size_t count, AmountStep::Kind kind, Key key) {
+// The steps of which `has` is true, by `other`.
+template <class Has>
+AmountRows rows_of(const std::vector<AmountStep>& steps, std::size_t count, Has has) {
   AmountRows rows;
   rows.first.assign(count + 1, 0);
   for (const AmountStep& step : steps)
-    if (step.kind == kind) ++rows.first[key(step) + 1];
+    if (has(step.kind)) ++rows.first[step.other + 1];
   for (std::size_t i = 0; i < count; ++i) rows.first[i + 1] += rows.first[i];
   rows.items.resize(rows.first[count]);
   std::vector<std::uint32_t> at(rows.first.begin(), rows.first.end() - 1);
   for (std::uint32_t i = 0; i < steps.size(); ++i)
-    if (steps[i].kind == kind) rows.items[at[key(steps[i])]++] = i;
+    if (has(steps[i].kind)) rows.items[at[steps[i].other]++] = i;
   return rows;
 }
 
@@ -110,12 +110,10 @@ void AmountSteps::take_births() {
 }
 
 void AmountSteps::take_parts() {
-  const auto part = [&](std::uint32_t whole, std::uint32_t code, std::uint32_t event, Measure measure) {
-    steps.push_back({code, whole, event, AmountStep::Kind::part, 0, kBefore, measure});
-  };
+  using Kind = AmountStep::Kind;
   for (std::size_t i = 0; i < built.containments.size(); ++i) {
     const EdgeBuilder::Containment& each = built.containments[i];
-    part(each.parent, each.child, each.event, in_containment_[i]);
+    steps.push_back({each.child, each.parent, each.event, Kind::inside, 0, kBefore, in_containment_[i]});
     held.push_back({each.child, each.parent, in_containment_[i]});
   }
   std::stable_sort(held.begin(), held.end(), [](const AmountPart& a, const AmountPart& b) {
@@ -130,7 +128,8 @@ void AmountSteps::take_parts() {
       seen.emplace_back(built.numbers.find(lot)->second, built.numbers.find(instance)->second);
   std::sort(seen.begin(), seen.end());
   seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-  for (const auto& [lot, instance] : seen) part(lot, instance, 0, measure_of(instance, nullptr));
+  for (const auto& [lot, instance] : seen)
+    steps.push_back({instance, lot, 0, Kind::part, 0, kBefore, measure_of(instance, nullptr)});
 }
 
 void AmountSteps::take_receipts() {
@@ -166,10 +165,10 @@ void AmountSteps::put_in_order() {
   first.assign(count + 1, 0);
   for (const AmountStep& step : steps) ++first[step.code + 1];
   for (std::size_t i = 0; i < count; ++i) first[i + 1] += first[i];
-  const auto other = [](const AmountStep& step) { return step.other; };
-  drawn = rows_of(steps, count, AmountStep::Kind::drawn, other);
-  made = rows_of(steps, count, AmountStep::Kind::made, other);
-  parts_of = rows_of(steps, count, AmountStep::Kind::part, other);
+  using Kind = AmountStep::Kind;
+  drawn = rows_of(steps, count, [](Kind kind) { return kind == Kind::drawn; });
+  made = rows_of(steps, count, [](Kind kind) { return kind == Kind::made; });
+  parts_of = rows_of(steps, count, [](Kind kind) { return kind == Kind::part || kind == Kind::inside; });
 }
 
 void AmountSteps::weigh_codes() {

@@ -16,10 +16,11 @@ namespace zhicheng::trace {
 // What happened to the amount of a code, in the order of its chain.
 struct AmountStep {
   enum class Kind : std::uint8_t {
-    part,  // a part of what `other` is: an instance of a lot, what stands in a container
-    born,  // came into being
-    made,  // came out of the transformation `other`
-    drawn  // went into the transformation `other`
+    part,    // an instance of the lot `other`
+    inside,  // stood in the container `other`
+    born,    // came into being
+    made,    // came out of the transformation `other`
+    drawn    // went into the transformation `other`
   };
   std::uint32_t code = 0;
   std::uint32_t other = 0;

@@ -141,8 +141,9 @@ Result<void> take_suspects(const AmountSteps& graph, std::span<const Quantity> s
       return wrong("数量写成数字，如 12.5 write the amount as a number like 12.5");
     const std::uint32_t unit = graph.unit[code];
     if (!amount || (unit != kNoUnit && amount->unit != unit)) {
-      const std::string counted(unit == kNoUnit ? "" : graph.units.name(unit));
-      return wrong("事件中的单位是 the events count it in “" + counted + "”");
+      if (unit == kNoUnit) return wrong("事件中没有这个单位 no event uses this unit");
+      const std::string counted(unit == kPieces ? "件 pieces" : graph.units.name(unit));
+      return wrong("事件中的单位是 the events count it in " + counted);
     }
     if (amount->size > graph.total[code]) {
       const std::optional<Decimal> all = decimal_of(graph.total[code], true);
@@ -203,8 +204,13 @@ Result<AmountScope> AmountGraph::scope(std::span<const Quantity> suspects) const
   holders.run();
   AmountScope scope;
   scope.bounds.reserve(flow.reached().size() + holders.contents().size());
-  for (const std::uint32_t code : flow.reached())
-    scope.bounds.push_back(bound_of(graph, code, graph.unit[code], flow.whole(code)));
+  for (std::size_t i = 0; i < flow.reached().size(); ++i) {
+    const std::uint32_t code = flow.reached()[i];
+    std::uint32_t unit = graph.unit[code];
+    if (unit == kNoUnit && i < suspects.size() && !suspects[i].amount.empty())
+      unit = graph.units.find(suspects[i].amount, suspects[i].unit)->unit;
+    scope.bounds.push_back(bound_of(graph, code, unit, flow.whole(code)));
+  }
   for (const auto& [code, content] : holders.contents())
     for (const auto& [unit, share] : content.shares)
       if (!flow.is_reached(code) || unit != graph.unit[code])

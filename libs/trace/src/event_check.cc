@@ -69,10 +69,17 @@ class Checker {
     std::set<std::pair<EventType, std::string_view>> holds;
   };
 
-  void see_code(const Event& event, const std::string& code, bool single, bool birth);
+  // How an event tells of a code.
+  struct How {
+    bool single = false;     // one thing, no amount of a lot
+    bool birth = false;      // it comes into being
+    bool inherited = false;  // from the container that it stands in
+  };
+
+  void see_code(const Event& event, const std::string& code, How how);
   void see_inside(const Event& event, std::string_view code, std::size_t depth);
-  void sight(const Event& event, std::string_view name, Code& code, bool single, bool birth);
-  void check_use(const Event& event, std::string_view name, Code& code, bool direct);
+  void sight(const Event& event, std::string_view name, Code& code, How how);
+  void check_use(const Event& event, std::string_view name, Code& code, How how);
   void contain(const Event& event);
   void pack(const Event& event, std::string_view child, bool single);
   void unpack(const Event& event, std::string_view child, bool single);
@@ -91,20 +98,20 @@ void Checker::see(const Event& event) {
     return;
   }
   const bool birth = event.type == EventType::object && event.action == Action::add;
-  for (const std::string& code : event.things) see_code(event, code, true, birth);
-  for (const Quantity& amount : event.amounts) see_code(event, amount.code, false, birth);
-  if (!event.parent.empty()) see_code(event, event.parent, true, false);  // of a transaction
-  for (const std::string& code : event.inputs) see_code(event, code, true, false);
-  for (const Quantity& amount : event.input_amounts) see_code(event, amount.code, false, false);
-  for (const std::string& code : event.outputs) see_code(event, code, true, true);
-  for (const Quantity& amount : event.output_amounts) see_code(event, amount.code, false, true);
+  for (const std::string& code : event.things) see_code(event, code, {true, birth});
+  for (const Quantity& amount : event.amounts) see_code(event, amount.code, {false, birth});
+  if (!event.parent.empty()) see_code(event, event.parent, {true, false});  // of a transaction
+  for (const std::string& code : event.inputs) see_code(event, code, {true, false});
+  for (const Quantity& amount : event.input_amounts) see_code(event, amount.code, {false, false});
+  for (const std::string& code : event.outputs) see_code(event, code, {true, true});
+  for (const Quantity& amount : event.output_amounts) see_code(event, amount.code, {false, true});
 }
 
-void Checker::see_code(const Event& event, const std::string& code, bool single, bool birth) {
-  if (single && !birth) check_alone(event, code);
+void Checker::see_code(const Event& event, const std::string& code, How how) {
+  if (how.single && !how.birth) check_alone(event, code);
   Code& state = codes_[code];
-  check_use(event, code, state, true);
-  sight(event, code, state, single, birth);
+  check_use(event, code, state, how);
+  sight(event, code, state, how);
   see_inside(event, code, 0);
 }
 
@@ -113,22 +120,23 @@ void Checker::see_inside(const Event& event, std::string_view code, std::size_t 
   if (depth == EdgeBuilder::kNesting) return;
   for (const auto& [type, child] : codes_[code].holds) {
     Code& state = codes_[child];
-    check_use(event, child, state, false);
-    sight(event, child, state, !state.held_in_amounts, false);
+    const How how = {!state.held_in_amounts, false, true};
+    check_use(event, child, state, how);
+    sight(event, child, state, how);
     see_inside(event, child, depth + 1);
   }
 }
 
-void Checker::sight(const Event& event, std::string_view name, Code& code, bool single, bool birth) {
+void Checker::sight(const Event& event, std::string_view name, Code& code, How how) {
   Sighting seen;
   seen.event = &event;
   seen.code = name;
   seen.site = place_of(event);
   seen.source = place_of(event.sources);
   seen.destination = place_of(event.destinations);
-  seen.birth = birth;
-  seen.single = single;
-  if (single && !seen.site.empty())
+  seen.birth = how.birth;
+  seen.single = how.single;
+  if (how.single && !seen.site.empty())
     if (const auto before = code.travel.see(event, seen.site, options_.fastest_kmh))
       findings_.push_back(
           make_finding(FindingKind::two_places, name, before->site, seen.site, before->event, &event));
@@ -136,7 +144,7 @@ void Checker::sight(const Event& event, std::string_view name, Code& code, bool 
 }
 
 // Whether it was destroyed or recalled before.
-void Checker::check_use(const Event& event, std::string_view name, Code& code, bool direct) {
+void Checker::check_use(const Event& event, std::string_view name, Code& code, How how) {
   const std::string_view site = place_of(event);
   if (code.ended != nullptr && code.ended != &event && !code.told && !is_end(event)) {
     findings_.push_back(
@@ -146,18 +154,13 @@ void Checker::check_use(const Event& event, std::string_view name, Code& code, b
   const Event* recalled = code.recalled;
   if (const auto lot = lots_.find(name); recalled == nullptr && lot != lots_.end())
     if (const auto state = codes_.find(lot->second); state != codes_.end()) recalled = state->second.recalled;
-  const bool comes = std::find(event.outputs.begin(), event.outputs.end(), name) != event.outputs.end() ||
-                     std::any_of(event.output_amounts.begin(), event.output_amounts.end(),
-                                 [&](const Quantity& each) { return each.code == name; });
-  if (recalled != nullptr && recalled != &event && !code.told && is_use(event) && !comes) {
+  if (recalled != nullptr && recalled != &event && !code.told && is_use(event) && !how.birth) {
     findings_.push_back(
         make_finding(FindingKind::used_after_recall, name, place_of(*recalled), site, recalled, &event));
     code.told = true;
   }
   if (is_word(event.disposition, Vocabulary::disposition, {"recalled"})) code.recalled = &event;
-  // Of a lot a part may be destroyed.
-  if (direct && is_end(event) &&
-      std::find(event.things.begin(), event.things.end(), name) != event.things.end())
+  if (how.single && !how.birth && !how.inherited && is_end(event))  // of a lot a part may be destroyed
     code.ended = &event;
 }
 
@@ -185,14 +188,14 @@ void Checker::check_alone(const Event& event, std::string_view name) {
 
 void Checker::contain(const Event& event) {
   if (!event.parent.empty())  // a container comes into being by being filled
-    see_code(event, event.parent, true,
-             event.action != Action::remove && codes_[event.parent].track.last() == nullptr);
+    see_code(event, event.parent,
+             {true, event.action != Action::remove && codes_[event.parent].track.last() == nullptr});
   std::vector<std::pair<std::string_view, bool>> children;  // and whether it is one thing
   children.reserve(event.things.size() + event.amounts.size());
   for (const std::string& child : event.things) children.emplace_back(child, true);
   for (const Quantity& amount : event.amounts) children.emplace_back(amount.code, false);
   if (event.parent.empty()) {
-    for (const auto& [child, single] : children) sight(event, child, codes_[child], single, false);
+    for (const auto& [child, single] : children) sight(event, child, codes_[child], {single, false});
     return;
   }
   if (event.action == Action::remove && children.empty())
@@ -212,8 +215,8 @@ void Checker::pack(const Event& event, std::string_view child, bool single) {
   if (child == event.parent) return;
   if (single && event.type == EventType::aggregation && !code.held_by.contains(key))
     check_alone(event, child);
-  check_use(event, child, code, true);
-  sight(event, child, code, single, false);
+  check_use(event, child, code, {single});
+  sight(event, child, code, {single});
   see_inside(event, child, 1);
   code.held_in_amounts = !single;
   code.held_by.insert(key);
@@ -224,7 +227,7 @@ void Checker::pack(const Event& event, std::string_view child, bool single) {
 void Checker::unpack(const Event& event, std::string_view child, bool single) {
   Code& code = codes_[child];
   const std::pair<EventType, std::string_view> key(event.type, event.parent);
-  check_use(event, child, code, true);
+  check_use(event, child, code, {single});
   if (!code.was_held_by.contains(key)) {
     const std::string_view from = code.track.last_site();
     const std::string_view site = place_of(event);
@@ -232,7 +235,7 @@ void Checker::unpack(const Event& event, std::string_view child, bool single) {
                                      code.track.last(), &event));
     if (!site.empty()) code.track.place({.event = &event, .code = child, .site = site, .single = single});
   }
-  sight(event, child, code, single, false);
+  sight(event, child, code, {single});
   code.held_by.erase(key);
   codes_[event.parent].holds.erase({event.type, child});
 }

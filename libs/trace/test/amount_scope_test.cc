@@ -134,6 +134,21 @@ TEST(AmountScope, WhatCannotBeInferredIsRefused) {
   EXPECT_TRUE(AmountGraph::build({}).scope({})->bounds.empty());
 }
 
+TEST(AmountScope, ACrateThatComesBackFromWhatItWasPutIntoIsNoLoop) {
+  Event packed = came(1, {kilograms("urn:a:x", "4")});
+  packed.type = EventType::aggregation;
+  packed.parent = "urn:a:crate";
+  Event used = mixed(2, {}, {kilograms("urn:a:y", "4")});
+  used.inputs = {"urn:a:crate"};
+  used.outputs = {"urn:a:crate"};
+  EXPECT_EQ(scope_text({came(0, {kilograms("urn:a:x", "4")}), packed, used}, {kilograms("urn:a:x", "1")}),
+            "crate possible 0 - \ncrate certain 1 4 KGM\nx certain 1 4 KGM\ny possible 0 4 KGM\n");
+  EXPECT_EQ(
+      scope_text({mixed(1, {{"urn:a:a", "", ""}}, {kilograms("urn:a:b", "2")})}, {kilograms("urn:a:a", "1")}),
+      "a certain 1 1 KGM\nb possible 0 2 KGM\n")
+      << "the unit of the suspect where no event has one";
+}
+
 // Mixings as a linear programme over a random history of whole kilograms: how much of each stock, draft and
 // output is bad. A second reading of the rules, without intervals.
 class Programme {
