@@ -54,35 +54,33 @@ void AmountFlow::reach_all() {
   for (std::size_t i = 0; i < reached_.size(); ++i) {
     const std::uint32_t code = reached_[i];
     if (!passes(code)) continue;
-    for (const std::uint32_t part : graph_.parts_of.of(code)) reach(graph_.steps[part].code);
-    for (std::uint32_t at = graph_.first[code]; at < graph_.first[code + 1]; ++at) {
-      const AmountStep& step = graph_.steps[at];
-      if (step.kind != Kind::drawn || hub_at_[step.other] != 0) continue;
-      hubs_.emplace_back();
-      reached_hubs_.push_back(step.other);
-      hub_at_[step.other] = static_cast<std::uint32_t>(hubs_.size());
-      for (const std::uint32_t out : graph_.made.of(step.other)) reach(graph_.steps[out].code);
-    }
+    for (const std::uint32_t part : graph_.parts_of.of(code)) reach(part);
+    for (std::uint32_t at = graph_.first[code]; at < graph_.first[code + 1]; ++at)
+      if (graph_.steps[at].kind == Kind::drawn) expect(graph_.steps[at]);
   }
+  for (Hub& hub : hubs_)
+    if (hub.unknown != 0) hub.clean = kUnbounded;
 }
 
-// What comes from elsewhere is clean; the rest is waited for.
-void AmountFlow::prepare_hubs() {
-  for (std::size_t i = 0; i < hubs_.size(); ++i)
-    for (const std::uint32_t at : graph_.drawn.of(reached_hubs_[i])) {
-      const AmountStep& step = graph_.steps[at];
-      if (passes(step.code))
-        ++hubs_[i].waits;
-      else
-        hubs_[i].clean = plus(hubs_[i].clean,
-                              in_unit(step.measure.size, step.measure.unit == graph_.unit[reached_hubs_[i]]));
-    }
+// All that went into a transformation comes from elsewhere and is clean, but what is waited for.
+void AmountFlow::expect(const AmountStep& drawn) {
+  if (hub_at_[drawn.other] == 0) {
+    hubs_.push_back({0, graph_.went_in[drawn.other], graph_.went_unknown[drawn.other], 0});
+    hub_at_[drawn.other] = static_cast<std::uint32_t>(hubs_.size());
+    for (const std::uint32_t out : graph_.made.of(drawn.other)) reach(out);
+  }
+  Hub& hub = hubs_[hub_at_[drawn.other] - 1];
+  ++hub.waits;
+  const Wide size = in_unit(drawn.measure.size, drawn.measure.unit == graph_.unit[drawn.other]);
+  if (size == kUnbounded)
+    --hub.unknown;
+  else
+    hub.clean -= size;
 }
 
 Result<void> AmountFlow::run() {
   suspects_ = stocks_.size();
   reach_all();
-  prepare_hubs();
   work_ = reached_;
   while (!work_.empty()) {
     const std::uint32_t code = work_.back();
@@ -99,7 +97,7 @@ void AmountFlow::advance(std::uint32_t code) {
   const std::uint32_t before = next;
   while (!is_done(code) && take(graph_.steps[next])) ++next;
   if (next == before || !is_done(code) || !passes(code)) return;
-  for (const std::uint32_t part : graph_.parts_of.of(code)) work_.push_back(graph_.steps[part].code);
+  for (const std::uint32_t part : graph_.parts_of.of(code)) work_.push_back(part);
 }
 
 bool AmountFlow::take(const AmountStep& step) {
@@ -207,7 +205,7 @@ void AmountFlow::take_drawn(const AmountStep& step) {
   hub.bad = plus(hub.bad, in_unit(bad, fits));
   hub.clean = plus(hub.clean, in_unit(clean, fits));
   if (--hub.waits == 0)
-    for (const std::uint32_t out : graph_.made.of(step.other)) work_.push_back(graph_.steps[out].code);
+    for (const std::uint32_t out : graph_.made.of(step.other)) work_.push_back(out);
 }
 
 // Follows what is waited for until a code comes again.

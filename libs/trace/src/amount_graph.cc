@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include "vocabulary.h"
 
@@ -63,6 +64,7 @@ void AmountSteps::build(std::optional<Timestamp> as_of) {
   take_parts();
   take_receipts();
   put_in_order();
+  rank_codes();
   weigh_codes();
   weigh_hubs();
 }
@@ -171,6 +173,16 @@ void AmountSteps::put_in_order() {
   parts_of = rows_of(steps, count, [](Kind kind) { return kind == Kind::part || kind == Kind::inside; });
 }
 
+// So that no answer has to sort names.
+void AmountSteps::rank_codes() {
+  std::vector<std::uint32_t> order(built.codes.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return built.codes[a] < built.codes[b]; });
+  rank.resize(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
+}
+
 void AmountSteps::weigh_codes() {
   unit.assign(built.codes.size(), kNoUnit);
   total.assign(built.codes.size(), kUnbounded);
@@ -204,19 +216,27 @@ void AmountSteps::weigh_codes() {
 
 void AmountSteps::weigh_hubs() {
   surplus.assign(built.codes.size(), 0);
+  went_in.assign(built.codes.size(), 0);
+  went_unknown.assign(built.codes.size(), 0);
   for (std::uint32_t hub = 0; hub < built.codes.size(); ++hub) {
-    if (made.of(hub).empty()) continue;
+    if (drawn.of(hub).empty() && made.of(hub).empty()) continue;
     unit[hub] = kNoUnit;
-    Wide in = 0;
     Wide out = 0;
     for (const std::uint32_t i : made.of(hub))
       if (unit[hub] == kNoUnit) unit[hub] = steps[i].measure.unit;
     for (const std::uint32_t i : made.of(hub))
       if (steps[i].measure.unit == unit[hub]) out = plus(out, steps[i].measure.size);
-    for (const std::uint32_t i : drawn.of(hub))
-      in = plus(in, steps[i].measure.unit == unit[hub] ? steps[i].measure.size : kUnbounded);
-    if (in != kUnbounded && out != kUnbounded) surplus[hub] = minus(out, in);
+    for (const std::uint32_t i : drawn.of(hub)) {
+      const Measure& each = steps[i].measure;
+      if (!each.stated() || (each.unit != unit[hub] && each.size != 0))
+        ++went_unknown[hub];
+      else
+        went_in[hub] = plus(went_in[hub], each.size);
+    }
+    if (went_unknown[hub] == 0 && out != kUnbounded) surplus[hub] = minus(out, went_in[hub]);
   }
+  for (AmountRows* const rows : {&made, &parts_of})
+    for (std::uint32_t& item : rows->items) item = steps[item].code;
 }
 
 }  // namespace zhicheng::trace

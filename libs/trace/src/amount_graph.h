@@ -61,14 +61,18 @@ struct AmountSteps {
   std::span<const Event> events;
   EdgeBuilder built;
   Units units;
-  std::vector<AmountStep> steps;          // by code, in order
-  std::vector<std::uint32_t> first;       // of each code, and one more
-  AmountRows drawn;                       // of each hub: steps
-  AmountRows made;                        // of each hub: steps
-  AmountRows parts_of;                    // of each code: steps of others that are parts of it
-  std::vector<std::uint32_t> unit;        // of each code; of a hub: of its first output that is stated
-  std::vector<Wide> total;                // of each code: all that came into being; kUnbounded: not known
-  std::vector<Wide> surplus;              // of each hub: outputs above inputs, where both are known
+  std::vector<AmountStep> steps;     // by code, in order
+  std::vector<std::uint32_t> first;  // of each code, and one more
+  AmountRows drawn;                  // of each hub: steps
+  AmountRows made;                   // of each hub: codes
+  AmountRows parts_of;               // of each code: codes that are parts of it
+  std::vector<std::uint32_t> rank;   // of each code: its place among all names
+  std::vector<std::uint32_t> unit;   // of each code; of a hub: of its first output that is stated
+  std::vector<Wide> total;           // of each code: all that came into being; kUnbounded: not known
+  std::vector<Wide> surplus;         // of each hub: outputs above inputs, where both are known
+  // Of each hub, what went in: of its unit, and how many inputs of another or without an amount.
+  std::vector<Wide> went_in;
+  std::vector<std::uint32_t> went_unknown;
   std::vector<AmountPart> held;           // what containers held, by child
   std::vector<std::uint32_t> held_first;  // of each child, and one more
   std::vector<AmountReceipt> receipts;
@@ -81,6 +85,7 @@ struct AmountSteps {
   void take_parts();
   void take_receipts();
   void put_in_order();
+  void rank_codes();
   void weigh_codes();
   void weigh_hubs();
 
@@ -120,12 +125,13 @@ class AmountFlow {
   struct Hub {
     Wide bad = 0;
     Wide clean = 0;
+    std::uint32_t unknown = 0;  // inputs from elsewhere of which no amount is known
     std::uint32_t waits = 0;
   };
   bool passes(std::uint32_t code) const;
   void reach(std::uint32_t code);
   void reach_all();
-  void prepare_hubs();
+  void expect(const AmountStep& drawn);
   void advance(std::uint32_t code);
   bool take(const AmountStep& step);
   bool take_part(const AmountStep& step);
@@ -143,7 +149,6 @@ class AmountFlow {
   std::vector<Hub> hubs_;
   std::vector<std::uint32_t> next_;     // of each stock: its next step
   std::vector<std::uint32_t> reached_;  // codes
-  std::vector<std::uint32_t> reached_hubs_;
   std::vector<std::uint32_t> work_;
   std::size_t suspects_ = 0;  // the first so many of reached_
 };

@@ -202,22 +202,34 @@ Result<AmountScope> AmountGraph::scope(std::span<const Quantity> suspects) const
   ZHICHENG_TRY(flow.run());
   Holders holders(graph, flow);
   holders.run();
-  AmountScope scope;
-  scope.bounds.reserve(flow.reached().size() + holders.contents().size());
+  struct Row {
+    std::uint32_t rank = 0;
+    std::uint32_t code = 0;
+    std::uint32_t unit = 0;
+    Share share;
+  };
+  std::vector<Row> rows;
+  rows.reserve(flow.reached().size() + holders.contents().size());
   for (std::size_t i = 0; i < flow.reached().size(); ++i) {
     const std::uint32_t code = flow.reached()[i];
     std::uint32_t unit = graph.unit[code];
     if (unit == kNoUnit && i < suspects.size() && !suspects[i].amount.empty())
       unit = graph.units.find(suspects[i].amount, suspects[i].unit)->unit;
-    scope.bounds.push_back(bound_of(graph, code, unit, flow.whole(code)));
+    rows.push_back({graph.rank[code], code, unit, flow.whole(code)});
   }
   for (const auto& [code, content] : holders.contents())
     for (const auto& [unit, share] : content.shares)
       if (!flow.is_reached(code) || unit != graph.unit[code])
-        scope.bounds.push_back(bound_of(graph, code, unit, share));
-  std::sort(scope.bounds.begin(), scope.bounds.end(), [](const AmountBound& a, const AmountBound& b) {
-    return std::tie(a.code, a.unit) < std::tie(b.code, b.unit);
+        rows.push_back({graph.rank[code], code, unit, share});
+  const auto unit_name = [&](std::uint32_t unit) {
+    return unit == kNoUnit ? std::string_view() : graph.units.name(unit);
+  };
+  std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+    return a.rank != b.rank ? a.rank < b.rank : unit_name(a.unit) < unit_name(b.unit);
   });
+  AmountScope scope;
+  scope.bounds.reserve(rows.size());
+  for (const Row& row : rows) scope.bounds.push_back(bound_of(graph, row.code, row.unit, row.share));
   scope.holdings = holdings_of(graph, flow);
   return scope;
 }
