@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "amount_flow.h"
 
-#include "amount_graph.h"
+#include <algorithm>
 
 namespace zhicheng::trace {
 namespace {
@@ -22,7 +22,12 @@ Wide in_unit(Wide bound, bool same) {
 }  // namespace
 
 AmountFlow::AmountFlow(const AmountSteps& graph)
-    : graph_(graph), slot_(graph.built.codes.size(), 0), hub_at_(graph.built.codes.size(), 0) {}
+    : graph_(graph), slot_(graph.built.codes.size(), 0), hub_at_(graph.built.codes.size(), 0) {
+  // Growing would copy; what is not used costs only addresses.
+  stocks_.reserve(slot_.size());
+  next_.reserve(slot_.size());
+  reached_.reserve(slot_.size());
+}
 
 void AmountFlow::reach(std::uint32_t code) {
   if (slot_[code] != 0) return;

@@ -4,7 +4,7 @@
 #include <map>
 #include <tuple>
 
-#include "amount_graph.h"
+#include "amount_flow.h"
 #include "zhicheng/trace/code.h"
 
 namespace zhicheng::trace {
