@@ -11,6 +11,7 @@
 #include <random>
 #include <set>
 
+#include "measure.h"
 #include "zhicheng/trace/trace_graph.h"
 
 namespace zhicheng::trace {
@@ -147,6 +148,29 @@ TEST(AmountScope, ACrateThatComesBackFromWhatItWasPutIntoIsNoLoop) {
       scope_text({mixed(1, {{"urn:a:a", "", ""}}, {kilograms("urn:a:b", "2")})}, {kilograms("urn:a:a", "1")}),
       "a certain 1 1 KGM\nb possible 0 2 KGM\n")
       << "the unit of the suspect where no event has one";
+}
+
+TEST(Measure, ReadsDecimalsExactlyUpToItsLimits) {
+  Units units;
+  const auto text = [&](const char* amount, const char* unit) {
+    const auto read = units.read(amount, unit);
+    return read ? decimal_of(read->size, true)->to_string() + " " + std::string(units.name(read->unit)) : "-";
+  };
+  EXPECT_EQ(text("0.1", "KGM"), "0.1 KGM");
+  EXPECT_EQ(text("1.5E3", "GRM"), "1.5 KGM");
+  EXPECT_EQ(text("2", "TNE"), "2000 KGM");
+  EXPECT_EQ(text("250", "MLT"), "0.25 LTR");
+  EXPECT_EQ(text("7", "MTR"), "7 MTR");
+  EXPECT_EQ(text("0", ""), "0 ");
+  EXPECT_EQ(text("0.000000000001", "KGM"), "0.000000000001 KGM");
+  EXPECT_EQ(text("0.0000000001", "GRM"), "-") << "a tenth of the smallest";
+  EXPECT_EQ(text("999999999999", "KGM"), "999999999999 KGM");
+  EXPECT_EQ(text("1000000000000", "KGM"), "-");
+  for (const char* wrong : {"", "x", "-1", "1e", "1e99", "0x1"}) EXPECT_EQ(text(wrong, "KGM"), "-") << wrong;
+  const Wide long_one = static_cast<Wide>(123'456'789) * 1'000'000'000'000 + 1;  // 21 digits
+  EXPECT_EQ(decimal_of(long_one, false)->to_string(), "123456789.000000000");
+  EXPECT_EQ(decimal_of(long_one, true)->to_string(), "123456789.000000001");
+  EXPECT_FALSE(decimal_of(kUnbounded, true).has_value());
 }
 
 // Mixings as a linear programme over a random history of whole kilograms: how much of each stock, draft and
