@@ -12,8 +12,10 @@
 
 #include "zhicheng/base/assert.h"
 #include "zhicheng/db_sqlite/sqlite.h"
+#include "zhicheng/trace/amount_scope.h"
 #include "zhicheng/trace/digital_link.h"
 #include "zhicheng/trace/event.h"
+#include "zhicheng/trace/event_check.h"
 #include "zhicheng/trace/flow_graph.h"
 
 namespace zhicheng::trace {
@@ -185,6 +187,56 @@ void build_graph(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(edges.size()));
 }
 BENCHMARK(build_graph)->Unit(benchmark::kMillisecond);
+
+// Ten layers of lots; a transformation makes ten lots of 50 kg from 25 times 20 kg of the layer before.
+std::vector<Event> mixings(std::uint32_t nodes) {
+  std::mt19937 engine(5);
+  const std::uint32_t layer = nodes / kLayers;
+  const auto lot = [](std::uint32_t node, const char* amount) {
+    return Quantity{fmt::format("https://id.gs1.org/01/06901234567892/10/L{}", node), amount, "KGM"};
+  };
+  std::vector<Event> events;
+  for (std::uint32_t first = 0; first < nodes; first += 10) {
+    Event event;
+    event.time = Timestamp{std::int64_t{first / layer} * 3'600'000'000};
+    event.read_point = "https://id.gs1.org/414/6901234000016";
+    event.type = first < layer ? EventType::object : EventType::transformation;
+    event.action = first < layer ? Action::add : Action::none;
+    std::vector<Quantity>& made = first < layer ? event.amounts : event.output_amounts;
+    for (std::uint32_t i = 0; i < 10; ++i) made.push_back(lot(first + i, "50"));
+    for (int i = 0; i < 25 && first >= layer; ++i)
+      event.input_amounts.push_back(
+          lot((first / layer - 1) * layer + static_cast<std::uint32_t>(engine()) % layer, "20"));
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+void bounds_of_a_million_lots(benchmark::State& state) {
+  const std::vector<Event> events = mixings(1'000'000);
+  auto begin = std::chrono::steady_clock::now();
+  const AmountGraph graph = AmountGraph::build(events);
+  state.counters["build_s"] = micros_since(begin) / 1e6;
+  // The first layer is bad: what was made of it is all that there is.
+  std::vector<Quantity> suspects;
+  for (std::size_t i = 0; i < 1'000'000 / kLayers / 10; ++i)
+    for (const Quantity& each : events[i].amounts) suspects.push_back({each.code, "", ""});
+  std::size_t bounds = 0;
+  for (auto _ : state) bounds = graph.scope(suspects).value().bounds.size();
+  state.counters["lots"] = static_cast<double>(bounds);
+  const Quantity one[] = {suspects.front()};
+  begin = std::chrono::steady_clock::now();
+  state.counters["lots_of_one"] = static_cast<double>(graph.scope(one).value().bounds.size());
+  state.counters["one_s"] = micros_since(begin) / 1e6;
+}
+BENCHMARK(bounds_of_a_million_lots)->Unit(benchmark::kMillisecond);
+
+void check_of_a_million_lots(benchmark::State& state) {
+  const std::vector<Event> events = mixings(1'000'000);
+  for (auto _ : state) benchmark::DoNotOptimize(check_events(events).size());
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(events.size()));
+}
+BENCHMARK(check_of_a_million_lots)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 }  // namespace
 }  // namespace zhicheng::trace

@@ -79,5 +79,52 @@ TEST(TraceCommand, what_is_missing_is_said_with_what_to_do) {
   EXPECT_TRUE(says(run_program({"trace", "hash", twice}), ErrorCode::event_json_malformed));
 }
 
+TEST(TraceCommand, amounts_that_may_be_bad_are_printed_by_code) {
+  const TemporaryFolder around;
+  const std::string file = around.write("events.json", events()).string();
+  const auto bounds = [&](const std::string& from, std::vector<std::string> more = {}) {
+    std::vector<std::string> arguments = {"trace",  "bounds", "--events", file,
+                                          "--from", from,     "--format", "csv"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_program(arguments);
+  };
+  const std::string head = "code,class,at_least,at_most,unit\n";
+  EXPECT_EQ(bounds(kMilk).output, head + kBox + ",certain,5,5,KGM\n" + kCheese + ",certain,5,5,KGM\n" +
+                                      kMilk + ",certain,all,unbounded,KGM\n");
+  EXPECT_EQ(bounds(std::string(kMilk) + "=2.5 KGM").output, head + kBox + ",possible,0,2.5,KGM\n" + kCheese +
+                                                                ",possible,0,2.5,KGM\n" + kMilk +
+                                                                ",certain,2.5,2.5,KGM\n");
+  EXPECT_EQ(bounds("(01)06901234567892(10)M1", {"--as-of", "2026-11-01T12:00:00+08:00"}).output,
+            head + kCheese + ",certain,5,5,KGM\n" + kMilk + ",certain,all,unbounded,KGM\n");
+  EXPECT_TRUE(says(bounds(std::string(kMilk) + "=two"), ErrorCode::trace_amount_wrong));
+  EXPECT_TRUE(says(bounds(std::string(kCheese) + "=6 KGM"), ErrorCode::trace_amount_wrong)) << "there are 5";
+  EXPECT_TRUE(says(bounds(std::string(kMilk) + "2"), ErrorCode::trace_code_absent));
+  std::string back = events();
+  const std::string turned =
+      R"({"type":"TransformationEvent","eventTime":"2026-11-01T08:00:00+08:00","eventTimeZoneOffset":"+08:00","inputQuantityList":[{"epcClass":")" +
+      std::string(kCheese) + R"(","quantity":5,"uom":"KGM"}],"outputQuantityList":[{"epcClass":")" + kMilk +
+      R"(","quantity":5,"uom":"KGM"}]},)";
+  back.insert(back.find("[{") + 1, turned);
+  const std::string loop = around.write("loop.json", back).string();
+  EXPECT_TRUE(
+      says(run_program({"trace", "bounds", "--events", loop, "--from", kMilk}), ErrorCode::trace_loop));
+}
+
+TEST(TraceCommand, steps_that_are_missing_are_named_with_their_events) {
+  const TemporaryFolder around;
+  const std::string file = around.write("events.json", events()).string();
+  const Outcome table = run_program({"trace", "check", "--events", file, "--format", "csv"});
+  EXPECT_EQ(table.exit_code, 1);
+  EXPECT_TRUE(table.output.starts_with("kind,code,from,to,begin,end,events\nnot_made," + std::string(kMilk) +
+                                       ",,,2026-11-01T00:00:00.000Z,2026-11-01T00:00:00.000Z,ni:///sha-256;"))
+      << table.output;
+  const Outcome text = run_program({"trace", "check", "--events", file, "--format", "text"});
+  EXPECT_TRUE(says(text, "缺少产生环节 no step brought it into being")) << text.output;
+  EXPECT_TRUE(says(text, "共 1 处 findings: 1")) << text.output;
+  const Outcome early = run_program({"trace", "check", "--events", file, "--as-of", "2026-10-01T00:00:00Z"});
+  EXPECT_EQ(early.exit_code, 0) << early.output;
+  EXPECT_EQ(early.output, "kind,code,from,to,begin,end,events\n");
+}
+
 }  // namespace
 }  // namespace zhicheng::tests

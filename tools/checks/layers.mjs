@@ -24,6 +24,7 @@ const third_party = [
   [/^(cairo|pango)/, ['report', 'document tests']],
   [/^yaml-cpp\//, ['pack', 'api tests']],
   [/^CLI\//, ['apps']],
+  [/^glpk\.h$/, ['trace tests']],
   [/^malloc\.h$/, ['bench']],
 ];
 // The system's own headers: engines do no I/O.

@@ -5,9 +5,8 @@
 #include <utility>
 
 #include "command.h"
-#include "data_folder.h"
+#include "event_source.h"
 #include "zhicheng/base/csv.h"
-#include "zhicheng/store/event_file.h"
 #include "zhicheng/trace/code.h"
 #include "zhicheng/trace/event.h"
 #include "zhicheng/trace/event_time.h"
@@ -30,13 +29,10 @@ Result<void> explain_code(const std::string& text) {
   return {};
 }
 
-struct EventOptions {
-  DataOptions data;
-  std::vector<std::string> files;
+struct EventOptions : EventSource {
   std::string from;
   std::string to;
   std::string direction = "forward";
-  std::string as_of;
   std::string format = "csv";
   bool in_time = false;
   bool places = false;
@@ -55,45 +51,6 @@ Result<void> print_hashes(const EventOptions& options) {
   return {};
 }
 
-// All faults of all files on standard error; the last is the answer.
-Result<std::vector<trace::Event>> read_files(const std::vector<std::string>& files,
-                                             std::optional<Timestamp> recorded = std::nullopt) {
-  std::vector<trace::Event> events;
-  std::optional<Error> faulty;
-  for (const std::string& file : files) {
-    ZHICHENG_TRY_ASSIGN(const std::string json, read_input(file));
-    Result<trace::EventReading> reading = trace::read_events(json, recorded);
-    if (!reading.ok()) {
-      if (faulty) fail(*faulty);
-      fail(reading.error(), file);
-      return std::move(reading).error();
-    }
-    for (const Error& fault : reading->faults) {
-      if (faulty) fail(*faulty, file);
-      faulty = fault;
-    }
-    for (const Error& doubt : reading->doubts)
-      fmt::print(stderr, "注意：{}\n      {}\n", doubt.message(), doubt.message(Language::en));
-    for (trace::Event& event : reading->events) events.push_back(std::move(event));
-  }
-  if (faulty) return *std::move(faulty);
-  return events;
-}
-
-void tell_cut(const store::EventFile& file, bool cut_off) {
-  if (file.cut() == 0) return;
-  fmt::print(stderr,
-             "zhicheng: 追溯日志末尾有 {} 个字节没有写完，{}\n          {} bytes at the end of the trace "
-             "log were half written and {}\n",
-             file.cut(), cut_off ? "已截去；最后一次未确认的提交请重新载入" : "未计入", file.cut(),
-             cut_off ? "are cut off; load again what was not confirmed" : "do not count");
-}
-
-Result<store::EventFile> events_of(const DataOptions& data) {
-  ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(data.folder, data.store));
-  return store::EventFile(folder.path());
-}
-
 Result<std::vector<std::string>> fresh_texts(const std::vector<trace::Event>& fresh,
                                              trace::SeenEvents& seen) {
   std::vector<std::string> texts;
@@ -106,8 +63,9 @@ Result<std::vector<std::string>> fresh_texts(const std::vector<trace::Event>& fr
 }
 
 Result<void> load(const EventOptions& options) {
-  ZHICHENG_TRY_ASSIGN(const std::vector<trace::Event> fresh, read_files(options.files, SystemClock().now()));
-  ZHICHENG_TRY_ASSIGN(store::EventFile file, events_of(options.data));
+  ZHICHENG_TRY_ASSIGN(const std::vector<trace::Event> fresh,
+                      read_event_files(options.files, SystemClock().now()));
+  ZHICHENG_TRY_ASSIGN(store::EventFile file, event_file_of(options.data));
   trace::SeenEvents seen;
   ZHICHENG_TRY(file.append(
       [&](std::string_view text) -> Result<void> {
@@ -122,33 +80,6 @@ Result<void> load(const EventOptions& options) {
   fmt::print("载入 loaded: {}\n现有 events: {}\n链首 head: {}\n", fresh.size(), file.records(),
              to_hex(file.end().head));
   return {};
-}
-
-Result<std::vector<trace::Event>> stored_events(const DataOptions& data) {
-  ZHICHENG_TRY_ASSIGN(store::EventFile file, events_of(data));
-  std::vector<trace::Event> events;
-  ZHICHENG_TRY(file.read_new([&](std::string_view text) -> Result<void> {
-    ZHICHENG_TRY_ASSIGN(trace::Event event, trace::read_stored(text, events.size()));
-    events.push_back(std::move(event));
-    return {};
-  }));
-  tell_cut(file, false);
-  return events;
-}
-
-Result<std::vector<trace::Event>> wanted_events(const EventOptions& options) {
-  if (!options.files.empty()) return read_files(options.files);
-  if (options.data.folder.empty())
-    return Error(ErrorCode::invalid_argument)
-        .with("what", "--data")
-        .with("why", "请写 --data 数据文件夹，或 --events 事件文件 give a data folder, or files by --events");
-  return stored_events(options.data);
-}
-
-Result<std::optional<Timestamp>> wanted_time(const EventOptions& options) {
-  if (options.as_of.empty()) return std::optional<Timestamp>();
-  ZHICHENG_TRY_ASSIGN(const Timestamp instant, trace::read_time(options.as_of));
-  return std::optional<Timestamp>(instant);
 }
 
 Result<void> print_closure(const EventOptions& options) {
@@ -182,19 +113,6 @@ Result<void> print_way(const EventOptions& options) {
   return {};
 }
 
-void add_source(CLI::App& command, EventOptions& options) {
-  add_data_options(command, options.data);
-  CLI::Option* const data = command.get_option("--data");
-  CLI::Option* const files =
-      command.add_option("--events", options.files,
-                         "不读数据文件夹，直接读这些事件文件 read these files in place of the data folder");
-  data->required(false);
-  files->excludes(data);
-  command.add_option("--as-of", options.as_of,
-                     "只计此时刻以前发生和更正的 what had happened, and been declared wrong, by then: "
-                     "2026-01-31T08:00:00+08:00");
-}
-
 void register_events(CLI::App& trace, int& exit_code) {
   auto options = std::make_shared<EventOptions>();
   CLI::App* hash =
@@ -211,7 +129,7 @@ void register_events(CLI::App& trace, int& exit_code) {
 
   CLI::App* closure =
       trace.add_subcommand("closure", "从一个编码追到所有去向或来源 all that a code went into, or came from");
-  add_source(*closure, *options);
+  add_event_source(*closure, *options);
   closure->add_option("--from", options->from, "编码 code")->required();
   closure->add_option("--direction", options->direction)
       ->check(CLI::IsMember({"forward", "backward"}))
@@ -227,7 +145,7 @@ void register_events(CLI::App& trace, int& exit_code) {
       trace.add_subcommand("explain", "两个编码之间最短的流向 a shortest way from one code to another");
   explain->add_option("from", options->from, "起点 start")->required();
   explain->add_option("to", options->to, "终点 end")->required();
-  add_source(*explain, *options);
+  add_event_source(*explain, *options);
   explain->callback([options, &exit_code] { exit_code = finish(print_way(*options)); });
 }
 
@@ -244,6 +162,7 @@ void register_trace(CLI::App& program, int& exit_code) {
       ->required();
   code->callback([text, &exit_code] { exit_code = finish(explain_code(*text)); });
   register_events(*trace, exit_code);
+  register_trace_findings(*trace, exit_code);
 }
 
 }  // namespace zhicheng::app

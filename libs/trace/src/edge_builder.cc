@@ -8,7 +8,6 @@ namespace zhicheng::trace {
 namespace {
 
 constexpr std::int64_t kForever = std::numeric_limits<std::int64_t>::max();
-constexpr std::size_t kNesting = 16;  // containers inside one another that are unfolded
 
 std::uint32_t thing(std::uint32_t code) {
   return 2 * code;
@@ -25,23 +24,23 @@ bool is_class(std::string_view code) {
 
 }  // namespace
 
-// The events that count, by time, those of one time as they came.
-std::vector<std::uint32_t> EdgeBuilder::order(std::optional<Timestamp> as_of) const {
+std::vector<std::uint32_t> counted_events(std::span<const Event> events, std::optional<Timestamp> as_of) {
   std::set<Sha256> wrong;
-  for (const Event& event : events_)
+  for (const Event& event : events)
     if (event.error && (!as_of || event.error->time <= *as_of)) wrong.insert(event.hash);
   std::vector<std::uint32_t> order;
-  for (std::uint32_t i = 0; i < events_.size(); ++i) {
-    const Event& event = events_[i];
+  for (std::uint32_t i = 0; i < events.size(); ++i) {
+    const Event& event = events[i];
     if (!event.error && (!as_of || event.time <= *as_of) && !wrong.contains(event.hash)) order.push_back(i);
   }
   std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return events_[a].time < events_[b].time; });
+                   [&](std::uint32_t a, std::uint32_t b) { return events[a].time < events[b].time; });
   return order;
 }
 
 void EdgeBuilder::run(std::optional<Timestamp> as_of) {
-  for (const std::uint32_t label : order(as_of)) {
+  counted = counted_events(events_, as_of);
+  for (const std::uint32_t label : counted) {
     const Event& event = events_[label];
     if (event.type == EventType::transformation) transform(event, label);
     if (event.type == EventType::aggregation || event.type == EventType::association) contain(event, label);
@@ -93,17 +92,25 @@ void EdgeBuilder::transform(const Event& event, std::uint32_t label) {
   const std::int64_t at = event.time.micros;
   // The parts of one transformation that is told by several events belong together whatever their order.
   const bool shared = !event.transformation_id.empty();
-  for (const std::uint32_t code : numbers_of(event.inputs, event.input_amounts)) {
+  const std::vector<std::uint32_t> into = numbers_of(event.inputs, event.input_amounts);
+  for (std::size_t i = 0; i < into.size(); ++i) {
+    const std::uint32_t code = into[i];
     edges.push_back({.from = thing(code),
                      .to = thing(hub),
                      .label = label,
                      .begin = shared ? FlowWalk::kAnyTime + 1 : at,
                      .end = at});
-    inputs_.push_back({code, hub, label, at});
+    const std::size_t bare = event.inputs.size();
+    inputs.push_back({code, hub, label, at, i < bare ? nullptr : &event.input_amounts[i - bare]});
   }
-  for (const std::uint32_t code : numbers_of(event.outputs, event.output_amounts))
+  const std::vector<std::uint32_t> out = numbers_of(event.outputs, event.output_amounts);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const std::uint32_t code = out[i];
     edges.push_back(
         {.from = thing(hub), .to = thing(code), .label = label, .begin = at, .end = shared ? kForever : at});
+    const std::size_t bare = event.outputs.size();
+    outputs.push_back({code, hub, label, at, i < bare ? nullptr : &event.output_amounts[i - bare]});
+  }
 }
 
 void EdgeBuilder::contain(const Event& event, std::uint32_t label) {
@@ -112,7 +119,12 @@ void EdgeBuilder::contain(const Event& event, std::uint32_t label) {
   const std::vector<std::uint32_t> children = numbers_of(event.things, event.amounts);
   const std::int64_t at = event.time.micros;
   if (event.action != Action::remove) {
-    for (const std::uint32_t child : children) open({event.type, parent, child}, label, at);
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      open({event.type, parent, children[i]}, label, at);
+      const auto which = open_.find({event.type, parent, children[i]});
+      if (which != open_.end() && i >= event.things.size())
+        held.push_back({which->second, &event.amounts[i - event.things.size()]});
+    }
     return;
   }
   if (children.empty()) {  // all that is in it
@@ -126,12 +138,12 @@ void EdgeBuilder::contain(const Event& event, std::uint32_t label) {
 }
 
 void EdgeBuilder::open(const Key& key, std::uint32_t label, std::int64_t at) {
-  if (key.child == key.parent || !open_.try_emplace(key, containments_.size()).second) return;
-  containments_.push_back({key.child, key.parent, label, at, kForever});
+  if (key.child == key.parent || !open_.try_emplace(key, containments.size()).second) return;
+  containments.push_back({key.child, key.parent, label, at, kForever});
 }
 
 void EdgeBuilder::close(std::map<Key, std::size_t>::iterator which, std::int64_t at) {
-  containments_[which->second].end = at;
+  containments[which->second].end = at;
   open_.erase(which);
 }
 
@@ -152,10 +164,10 @@ void EdgeBuilder::seen(const Event& event) {
 }
 
 void EdgeBuilder::write_containments() {
-  inside_.resize(codes.size());
-  for (std::size_t i = 0; i < containments_.size(); ++i) {
-    const Containment& each = containments_[i];
-    inside_[each.parent].push_back(i);
+  inside.resize(codes.size());
+  for (std::size_t i = 0; i < containments.size(); ++i) {
+    const Containment& each = containments[i];
+    inside[each.parent].push_back(i);
     const FlowEdge edge = {.label = each.event, .begin = each.begin, .end = each.end};
     for (const auto& [from, to] : {std::pair(thing(each.child), holder(each.parent)),
                                    std::pair(holder(each.child), holder(each.parent)),
@@ -169,14 +181,14 @@ void EdgeBuilder::write_containments() {
 
 // What was inside of an input when it was transformed went in as well.
 void EdgeBuilder::unfold() {
-  for (const Input& input : inputs_) unfold(input.code, input.hub, input.at, input.label, 0);
+  for (const Flow& input : inputs) unfold(input.code, input.hub, input.at, input.event, 0);
 }
 
 void EdgeBuilder::unfold(std::uint32_t container, std::uint32_t hub, std::int64_t at, std::uint32_t label,
                          std::size_t depth) {
   if (depth == kNesting) return;
-  for (const std::size_t i : inside_[container]) {
-    const Containment& each = containments_[i];
+  for (const std::size_t i : inside[container]) {
+    const Containment& each = containments[i];
     if (at < each.begin || at >= each.end) continue;
     edges.push_back({.from = thing(each.child), .to = thing(hub), .label = label, .begin = at, .end = at});
     unfold(each.child, hub, at, label, depth + 1);

@@ -13,14 +13,47 @@
 
 namespace zhicheng::trace {
 
+// The events that count, by time, those of one time as they came.
+std::vector<std::uint32_t> counted_events(std::span<const Event> events, std::optional<Timestamp> as_of);
+
 // Edges from events. Each code stands for two nodes: 2·i as the thing itself, 2·i + 1 as what merely holds a
 // thing that was reached, so that no way leads from one item through its box to its neighbours. A hub stands
 // for a transformation.
 class EdgeBuilder {
  public:
+  static constexpr std::size_t kNesting = 16;  // containers inside one another that are unfolded
+
   explicit EdgeBuilder(std::span<const Event> events) : events_(events) {}
 
   void run(std::optional<Timestamp> as_of);
+
+  // A code that went into a transformation or came out of it.
+  struct Flow {
+    std::uint32_t code = 0;
+    std::uint32_t hub = 0;
+    std::uint32_t event = 0;
+    std::int64_t at = 0;
+    const Quantity* amount = nullptr;  // nullptr: named without one
+  };
+  struct Containment {
+    std::uint32_t child = 0;
+    std::uint32_t parent = 0;
+    std::uint32_t event = 0;  // that began it
+    std::int64_t begin = 0;
+    std::int64_t end = 0;
+  };
+  // What was put into a containment, one for each time that an amount was stated.
+  struct Held {
+    std::size_t containment = 0;
+    const Quantity* amount = nullptr;
+  };
+
+  std::vector<std::uint32_t> counted;  // the events that count, by time
+  std::vector<Flow> inputs;
+  std::vector<Flow> outputs;
+  std::vector<Containment> containments;
+  std::vector<Held> held;
+  std::vector<std::vector<std::size_t>> inside;  // containments of each parent
 
   std::vector<std::string> codes;  // of each pair of nodes; "" for a hub
   std::vector<FlowEdge> edges;
@@ -29,13 +62,6 @@ class EdgeBuilder {
   std::unordered_map<std::string, std::uint32_t> numbers;  // code → i
 
  private:
-  struct Containment {
-    std::uint32_t child = 0;
-    std::uint32_t parent = 0;
-    std::uint32_t event = 0;  // that began it
-    std::int64_t begin = 0;
-    std::int64_t end = 0;
-  };
   struct Key {
     EventType type;
     std::uint32_t parent;
@@ -43,7 +69,6 @@ class EdgeBuilder {
     auto operator<=>(const Key&) const = default;
   };
 
-  std::vector<std::uint32_t> order(std::optional<Timestamp> as_of) const;
   std::uint32_t number_of(const std::string& code);
   std::vector<std::uint32_t> numbers_of(const std::vector<std::string>& things,
                                         const std::vector<Quantity>& amounts);
@@ -58,18 +83,9 @@ class EdgeBuilder {
   void unfold(std::uint32_t container, std::uint32_t hub, std::int64_t at, std::uint32_t label,
               std::size_t depth);
 
-  struct Input {
-    std::uint32_t code;
-    std::uint32_t hub;
-    std::uint32_t label;
-    std::int64_t at;
-  };
   std::span<const Event> events_;
-  std::vector<Containment> containments_;
   std::map<Key, std::size_t> open_;
-  std::vector<Input> inputs_;
   std::unordered_map<std::string, std::uint32_t> hubs_;  // of transformation ids
-  std::vector<std::vector<std::size_t>> inside_;         // containments of each parent
 };
 
 }  // namespace zhicheng::trace

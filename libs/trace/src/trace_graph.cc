@@ -29,6 +29,11 @@ TraceGraph TraceGraph::build(std::span<const Event> events, std::optional<Timest
   const auto nodes = static_cast<std::uint32_t>(2 * builder.codes.size());
   FlowGraph graph(nodes, builder.edges);
   builder.edges = {};
+  builder.counted = {};
+  builder.inputs = builder.outputs = {};
+  builder.containments = {};
+  builder.held = {};
+  builder.inside = {};
   return TraceGraph(std::unique_ptr<State>(new State{std::move(builder), std::move(graph)}));
 }
 
