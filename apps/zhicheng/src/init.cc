@@ -41,6 +41,7 @@ Result<void> init(const InitOptions& options) {
     ZHICHENG_TRY_ASSIGN(const ExampleCounts counts, load_example(*house, options.example));
     fmt::print("example: {} plans, {} places, {} organisations, {} simulated figures, {} simulated records\n",
                counts.plans, counts.places, counts.organisations, counts.figures, counts.records);
+    if (counts.assessments > 0) fmt::print("example: {} simulated assessment rounds\n", counts.assessments);
     if (counts.cases > 0) fmt::print("example: {} simulated cases\n", counts.cases);
   }
   return make_administrator(*house, options);

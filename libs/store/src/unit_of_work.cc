@@ -28,7 +28,8 @@ Repositories::Repositories(db::Connection& connection)
       reporting_rules(connection),
       figure_reports(connection),
       records(connection),
-      installed_packs(connection) {}
+      installed_packs(connection),
+      assessments(connection) {}
 
 UnitOfWork::UnitOfWork(db::Lease lease, db::Transaction transaction)
     : lease_(std::move(lease)), transaction_(std::move(transaction)), repositories_(*lease_) {}
