@@ -48,13 +48,14 @@ struct House {
   service::CockpitService cockpit{pool, clock};
   service::ComparisonService comparisons{pool, {}};
   service::EvaluationService evaluations{pool, clock};
+  service::AssessmentService assessments{pool, clock, calendar::WorkCalendar({}), {}, {}};
   service::CaseService cases{pool, evidence, clock, calendar::WorkCalendar({}), {}, {}};
   service::CaseStatisticsService case_statistics{pool, cases};
   service::RecordService records{pool, clock, {}};
   service::PackService packs{pool, clock, {}};
   service::TraceService traces{pool, clock, records, cases, std::filesystem::temp_directory_path()};
   api::Api api{{accounts, audit, organisations, plans, reviews, figures, reports, cockpit, comparisons,
-                evaluations, cases, case_statistics, records, packs, traces, clock,
+                evaluations, assessments, cases, case_statistics, records, packs, traces, clock,
                 [] { return Result<void>(); }, "bench"}};
   std::string cookie;
   std::unique_ptr<http::Server> server;

@@ -10,8 +10,8 @@ namespace {
 std::string with_absent_ids(std::string path) {
   for (std::size_t begin = path.find('{'); begin != std::string::npos; begin = path.find('{')) {
     const std::size_t end = path.find('}', begin);
-    const bool period = path.substr(begin, end - begin) == "{period";
-    path.replace(begin, end - begin + 1, period ? "2024" : "999999");
+    const std::string name = path.substr(begin, end - begin);
+    path.replace(begin, end - begin + 1, name == "{period" ? "2024" : name == "{form" ? "data" : "999999");
   }
   return path;
 }
@@ -48,7 +48,8 @@ std::vector<Operation> operations() {
     operation.path = with_absent_ids(std::string(served.path));
     operation.form = operation.id == "import_plan" || operation.id == "import_version" ||
                      operation.id == "import_figures" || operation.id == "import_records" ||
-                     operation.id == "load_trace_events" || operation.id == "keep_case_evidence";
+                     operation.id == "load_trace_events" || operation.id == "put_assessment_sheet" ||
+                     operation.id == "keep_case_evidence";
     operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE" &&
                      operation.id != "open_ledger" &&
                      !operation.id.starts_with("epcis_");  // its own problems
@@ -87,6 +88,11 @@ Least least_role(const std::string& operation) {
       {"add_organisation_alias", Least::editor},
       {"remove_organisation_alias", Least::editor},
       {"create_organisations_from_names", Least::editor},
+      {"create_assessment", Least::editor},
+      {"delete_assessment", Least::editor},
+      {"put_assessment_sheet", Least::editor},
+      {"announce_assessment", Least::editor},
+      {"finish_assessment", Least::editor},
       {"import_plan", Least::editor},
       {"correct_plan", Least::editor},
       {"delete_plan", Least::editor},

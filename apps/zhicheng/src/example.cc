@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "example_assessments.h"
 #include "example_cases.h"
 #include "example_rows.h"
 #include "zhicheng/service/record_intake.h"
@@ -219,6 +220,7 @@ Result<ExampleCounts> load_example(House& house, const Path& folder) {
     counts.events += events;
   }
   ZHICHENG_TRY_ASSIGN(counts.cases, load_example_cases(house, folder));
+  ZHICHENG_TRY_ASSIGN(counts.assessments, load_example_assessments(house, folder));
   return counts;
 }
 

@@ -15,6 +15,7 @@ struct ExampleCounts {
   std::size_t records = 0;
   std::size_t events = 0;
   std::size_t cases = 0;
+  std::size_t assessments = 0;
 };
 
 // Loads a folder as examples/ of the repository is: places.csv (code,name,parent), organisations.csv
@@ -24,7 +25,9 @@ struct ExampleCounts {
 // (letter,type,title,owner,days_ago,values; rows of one letter stand together and become linked cases, values
 // are field=text parted by |, field=@-20 is the day twenty days ago; every title is marked simulated),
 // case_moves.csv (letter,as,move,values,words,evidence; what people did today to the first case of a letter;
-// as is the login of an account that is made for it and closed). Each part may be absent. Errors:
+// as is the login of an account that is made for it and closed), assessments.csv (year,title,
+// scheme,data,events,objections,announced,final; sheets are paths in the folder, every title is marked
+// simulated). Each part may be absent. Errors:
 // example_malformed with file and line, and those of the services.
 Result<ExampleCounts> load_example(House& house, const std::filesystem::path& folder);
 

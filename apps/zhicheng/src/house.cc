@@ -49,6 +49,8 @@ House::House(const DataFolder& folder, std::unique_ptr<Ground> ground, store::Ev
       cockpit(pool_, clock_),
       comparisons(pool_, *content.concepts),
       evaluations(pool_, clock_),
+      assessments(pool_, clock_, *content.calendar, std::move(content.schemes),
+                  std::move(content.scheme_texts)),
       cases(pool_, evidence_, clock_, *content.calendar, std::move(content.case_types), content.record_types),
       case_statistics(pool_, cases, *std::move(content.concepts)),
       records(pool_, clock_, std::move(content.record_types)),

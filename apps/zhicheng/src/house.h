@@ -6,6 +6,7 @@
 #include "data_folder.h"
 #include "zhicheng/db/pool.h"
 #include "zhicheng/service/account_service.h"
+#include "zhicheng/service/assessment_service.h"
 #include "zhicheng/service/audit_service.h"
 #include "zhicheng/service/case_service.h"
 #include "zhicheng/service/case_statistics_service.h"
@@ -73,6 +74,7 @@ class House {
   service::CockpitService cockpit;
   service::ComparisonService comparisons;
   service::EvaluationService evaluations;
+  service::AssessmentService assessments;
   service::CaseService cases;
   service::CaseStatisticsService case_statistics;
   service::RecordService records;

@@ -42,6 +42,7 @@ Result<void> init(const InitOptions& options) {
     fmt::print("example: {} plans, {} places, {} organisations, {} simulated figures, {} simulated records\n",
                counts.plans, counts.places, counts.organisations, counts.figures, counts.records);
     if (counts.events > 0) fmt::print("example: {} simulated events of codes\n", counts.events);
+    if (counts.assessments > 0) fmt::print("example: {} simulated assessment rounds\n", counts.assessments);
     if (counts.cases > 0) fmt::print("example: {} simulated cases\n", counts.cases);
   }
   return make_administrator(*house, options);

@@ -94,6 +94,7 @@ Result<void> serve(const ServeOptions& options) {
                 .cockpit = house->cockpit,
                 .comparisons = house->comparisons,
                 .evaluations = house->evaluations,
+                .assessments = house->assessments,
                 .cases = house->cases,
                 .case_statistics = house->case_statistics,
                 .records = house->records,

@@ -75,6 +75,13 @@ void take_concepts(Taking& t) {
 }
 void take_schemes(Taking& t) {
   append(t, t.content.schemes, assess::read_schemes(t.pack, t.findings));
+  for (const pack::Part& part : t.pack.parts) {
+    pack::Findings known;  // told already
+    const auto file = std::find_if(t.files.begin(), t.files.end(),
+                                   [&](const pack::File& each) { return each.path == part.path; });
+    if (const auto schemes = assess::read_scheme_file(part, known); schemes && file != t.files.end())
+      for (const assess::Scheme& each : *schemes) t.content.scheme_texts.emplace(each.id, file->text);
+  }
 }
 
 using Content = const PackContent&;

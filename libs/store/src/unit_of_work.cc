@@ -29,7 +29,8 @@ Repositories::Repositories(db::Connection& connection)
       figure_reports(connection),
       records(connection),
       installed_packs(connection),
-      trace_warnings(connection) {}
+      trace_warnings(connection),
+      assessments(connection) {}
 
 UnitOfWork::UnitOfWork(db::Lease lease, db::Transaction transaction)
     : lease_(std::move(lease)), transaction_(std::move(transaction)), repositories_(*lease_) {}

@@ -102,7 +102,10 @@ TEST_P(MigrationTest, RowsOfTheFirstSchemaStayReadable) {
 
 TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
   must(prepare_schema(connection()));
-  const std::vector<std::string> expected = {"audit_entry",
+  const std::vector<std::string> expected = {"assessment",
+                                             "assessment_result",
+                                             "assessment_sheet",
+                                             "audit_entry",
                                              "audit_head",
                                              "case_event",
                                              "case_link",

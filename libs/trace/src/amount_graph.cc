@@ -139,7 +139,7 @@ void AmountSteps::take_receipts() {
   for (const std::uint32_t label : built.counted) {
     const Event& event = events[label];
     if (event.step != begin + "receiving") continue;
-    std::string_view where = event.location.empty() ? event.read_point : event.location;
+    std::string_view where = place_of(event);
     if (where.empty() && !event.destinations.empty()) where = event.destinations.front().id;
     if (where.empty()) continue;
     for (const Quantity& amount : event.amounts) {

@@ -42,7 +42,7 @@ std::string_view place_of(const std::vector<Party>& parties) {
   return {};
 }
 
-std::string_view place_of(const Event& event) {
+std::string_view happened_at(const Event& event) {
   const bool leaves = step_of(event) == Step::departure;  // its business location is where it goes
   const std::string& first = leaves ? event.read_point : event.location;
   const std::string& second = leaves ? event.location : event.read_point;
@@ -131,7 +131,7 @@ void Checker::sight(const Event& event, std::string_view name, Code& code, How h
   Sighting seen;
   seen.event = &event;
   seen.code = name;
-  seen.site = place_of(event);
+  seen.site = happened_at(event);
   seen.source = place_of(event.sources);
   seen.destination = place_of(event.destinations);
   seen.birth = how.birth;
@@ -145,10 +145,10 @@ void Checker::sight(const Event& event, std::string_view name, Code& code, How h
 
 // Whether it was destroyed or recalled before.
 void Checker::check_use(const Event& event, std::string_view name, Code& code, How how) {
-  const std::string_view site = place_of(event);
+  const std::string_view site = happened_at(event);
   if (code.ended != nullptr && code.ended != &event && !code.told && !is_end(event)) {
     findings_.push_back(
-        make_finding(FindingKind::used_after_end, name, place_of(*code.ended), site, code.ended, &event));
+        make_finding(FindingKind::used_after_end, name, happened_at(*code.ended), site, code.ended, &event));
     code.told = true;
   }
   const Event* recalled = code.recalled;
@@ -156,7 +156,7 @@ void Checker::check_use(const Event& event, std::string_view name, Code& code, H
     if (const auto state = codes_.find(lot->second); state != codes_.end()) recalled = state->second.recalled;
   if (recalled != nullptr && recalled != &event && !code.told && is_use(event) && !how.birth) {
     findings_.push_back(
-        make_finding(FindingKind::used_after_recall, name, place_of(*recalled), site, recalled, &event));
+        make_finding(FindingKind::used_after_recall, name, happened_at(*recalled), site, recalled, &event));
     code.told = true;
   }
   if (is_word(event.disposition, Vocabulary::disposition, {"recalled"})) code.recalled = &event;
@@ -172,7 +172,7 @@ void Checker::check_alone(const Event& event, std::string_view name) {
                       event.type == EventType::aggregation;
   for (auto each = code.held_by.begin(); each != code.held_by.end();) {
     Code& container = codes_[each->second];
-    const std::string_view here = place_of(event);
+    const std::string_view here = happened_at(event);
     std::string_view site = leaves ? here : container.track.expected();
     if (step == Step::arrival && !place_of(event.sources).empty()) site = place_of(event.sources);
     const bool alone = leaves || step == Step::arrival || (!here.empty() && here != site);
@@ -230,7 +230,7 @@ void Checker::unpack(const Event& event, std::string_view child, bool single) {
   check_use(event, child, code, {single});
   if (!code.was_held_by.contains(key)) {
     const std::string_view from = code.track.last_site();
-    const std::string_view site = place_of(event);
+    const std::string_view site = happened_at(event);
     findings_.push_back(make_finding(FindingKind::never_packed, child, from.empty() ? site : from, site,
                                      code.track.last(), &event));
     if (!site.empty()) code.track.place({.event = &event, .code = child, .site = site, .single = single});

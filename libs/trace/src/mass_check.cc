@@ -61,7 +61,7 @@ void check_mass(std::span<const Event> events, std::span<const std::uint32_t> co
     const Event* named = nullptr;
     for (const Event* event : balance.events)
       if (named == nullptr && !event->output_amounts.empty()) named = event;
-    const std::string_view site = site_of(named->location.empty() ? named->read_point : named->location);
+    const std::string_view site = site_of(place_of(*named));
     Finding finding = make_finding(FindingKind::mass_gain, named->output_amounts.front().code, site, site,
                                    balance.events.front(), balance.events.back());
     finding.events = balance.events;

@@ -28,7 +28,7 @@ Event at(std::int64_t time, std::string place, std::vector<std::string> things) 
   return event;
 }
 
-Event packed(std::int64_t time, std::string parent, std::vector<std::string> things, Action action) {
+Event boxed(std::int64_t time, std::string parent, std::vector<std::string> things, Action action) {
   Event event = at(time, "", std::move(things));
   event.type = EventType::aggregation;
   event.parent = std::move(parent);
@@ -131,15 +131,15 @@ TEST(EventIndex, FindsEventsByCodeAndById) {
 }
 
 TEST(EventIndex, AThingIsWhereItsContainerIsWhileItIsInside) {
-  std::vector<Event> events = {at(1, "farm", {"x", "y"}), packed(2, "box", {"x", "y"}, Action::add),
-                               packed(3, "van", {"box"}, Action::add), at(4, "depot", {"van"})};
+  std::vector<Event> events = {at(1, "farm", {"x", "y"}), boxed(2, "box", {"x", "y"}, Action::add),
+                               boxed(3, "van", {"box"}, Action::add), at(4, "depot", {"van"})};
   EXPECT_EQ(seen(indexed(events), "x"), "depot in box");
   EXPECT_EQ(seen(indexed(events), "box"), "depot in van");
-  events.push_back(packed(5, "box", {"x"}, Action::remove));
+  events.push_back(boxed(5, "box", {"x"}, Action::remove));
   events.push_back(at(6, "shop", {"van"}));
   EXPECT_EQ(seen(indexed(events), "x"), "farm") << "nobody said where it was taken out";
   EXPECT_EQ(seen(indexed(events), "y"), "shop in box");
-  events.push_back(packed(7, "box", {}, Action::remove));  // all of it
+  events.push_back(boxed(7, "box", {}, Action::remove));  // all of it
   EXPECT_EQ(seen(indexed(events), "y"), "farm");
   EXPECT_EQ(seen(indexed(events), "z"), "nowhere");
 }
@@ -153,7 +153,7 @@ TEST(EventIndex, WhatWasDeclaredWrongDoesNotCount) {
 }
 
 TEST(EventIndex, ContainersInARoundEnd) {
-  EXPECT_EQ(seen(indexed({packed(1, "a", {"b"}, Action::add), packed(2, "b", {"a"}, Action::add)}), "a"),
+  EXPECT_EQ(seen(indexed({boxed(1, "a", {"b"}, Action::add), boxed(2, "b", {"a"}, Action::add)}), "a"),
             "nowhere");
 }
 

@@ -108,6 +108,22 @@ export function use_evaluation_preview(plan_id: Source<number>, as_of: Source<st
 export function use_evaluation(evaluation_id: Source<number>) {
   return useQuery({ queryKey: ["evaluation", evaluation_id], queryFn: () => api.get("/evaluations/{evaluation_id}", { path: { evaluation_id: toValue(evaluation_id) } }) });
 }
+// Keys begin with "assessments" so that one action refreshes the list, the round and its places.
+export function use_assessment_schemes() {
+  return useQuery({ queryKey: ["assessment_schemes"], queryFn: async () => (await api.get("/assessment-schemes", {})).items });
+}
+export function use_assessments() {
+  return useQuery({ queryKey: ["assessments"], queryFn: async () => (await api.get("/assessments", {})).items });
+}
+export function use_assessment(assessment_id: Source<number>) {
+  return useQuery({ queryKey: ["assessments", assessment_id], queryFn: () => api.get("/assessments/{assessment_id}", { path: { assessment_id: toValue(assessment_id) } }) });
+}
+export function use_assessed_place(assessment_id: Source<number>, place: Source<string>) {
+  return useQuery({
+    queryKey: ["assessments", assessment_id, place],
+    queryFn: () => api.get("/assessments/{assessment_id}/places/{place}", { path: { assessment_id: toValue(assessment_id), place: toValue(place) } }),
+  });
+}
 // Keys begin with "reports" so that one action refreshes all lists.
 export function use_my_reports() {
   return useQuery({ queryKey: ["reports", "mine"], queryFn: async () => (await api.get("/reports/mine", {})).items });

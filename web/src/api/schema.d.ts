@@ -861,6 +861,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assessment-schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schemes of the packs, to choose from */
+        get: operations["list_assessment_schemes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds, latest year first */
+        get: operations["list_assessments"];
+        put?: never;
+        /** A new round, a draft; the text of its scheme is kept with it */
+        post: operations["create_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assessments/{assessment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        /** The ranking with the points of each item */
+        get: operations["get_assessment"];
+        put?: never;
+        post?: never;
+        /** Remove a draft */
+        delete: operations["delete_assessment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assessments/{assessment_id}/places/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+                place: string;
+            };
+            cookie?: never;
+        };
+        /** How each point of a place was won or lost, and the same of the year before */
+        get: operations["get_assessed_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assessments/{assessment_id}/forms/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+                form: components["schemas"]["AssessmentForm"];
+            };
+            cookie?: never;
+        };
+        /** The sheet to fill in */
+        get: operations["download_assessment_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assessments/{assessment_id}/sheets/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+                form: components["schemas"]["AssessmentForm"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A filled sheet (.xlsx or .csv) in place of the one that is there; with a fault nothing is kept and the problem lists all faults */
+        post: operations["put_assessment_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assessments/{assessment_id}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce the result and keep it; not by who entered a sheet */
+        post: operations["announce_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assessments/{assessment_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the result final, objections decided; not by who entered a sheet */
+        post: operations["finish_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assessments/{assessment_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        /** Places, and the items of each place */
+        get: operations["export_assessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/case-types": {
         parameters: {
             query?: never;
@@ -1913,6 +2085,13 @@ export interface components {
             parameters?: {
                 [key: string]: string;
             };
+            /** @description What is wrong with a sheet */
+            faults?: {
+                message: string;
+                file: string;
+                row: number | null;
+                column: string;
+            }[];
             /** @description Checks that a figure did not pass */
             findings?: components["schemas"]["Finding"][];
         };
@@ -3363,6 +3542,216 @@ export interface components {
                 late: number;
             };
         };
+        /** @enum {string} */
+        AssessmentState: "draft" | "announced" | "final";
+        /** @enum {string} */
+        AssessmentForm: "data" | "events" | "objections";
+        /**
+         * @description to_confirm: reported or remembered, not to be quoted (待核实)
+         * @enum {string}
+         */
+        SchemeConfidence: "stated" | "to_confirm";
+        AssessmentScheme: {
+            id: string;
+            name_zh: string;
+            name_en: string;
+            about_zh: string;
+            about_en: string;
+            source: string;
+            confidence: components["schemas"]["SchemeConfidence"];
+            /** @description What of it is not official; empty where nothing is */
+            illustrative_zh: string;
+            illustrative_en: string;
+            total: string;
+        };
+        NamedPart: {
+            id: string;
+            name_zh: string;
+            name_en: string;
+        };
+        WholeAssessmentScheme: components["schemas"]["AssessmentScheme"] & {
+            /** @description Empty where all places are ranked together */
+            classes: components["schemas"]["NamedPart"][];
+            groups: components["schemas"]["NamedPart"][];
+            /** @description Best first */
+            grades: {
+                id: string;
+                name_zh: string;
+                name_en: string;
+                from: string;
+            }[];
+            items: {
+                id: string;
+                name_zh: string;
+                name_en: string;
+                group: string;
+                full: string;
+                confidence: components["schemas"]["SchemeConfidence"];
+            }[];
+            columns: {
+                id: string;
+                name_zh: string;
+                name_en: string;
+                unit: string;
+            }[];
+        };
+        NewAssessment: {
+            title: string;
+            scheme_id: string;
+            year: number;
+        };
+        AssessmentRow: {
+            id: number;
+            title: string;
+            scheme_id: string;
+            year: number;
+            state: components["schemas"]["AssessmentState"];
+            /** Format: date */
+            announced_on: string | null;
+            simulated: boolean;
+            version: number;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Assessment: components["schemas"]["AssessmentRow"] & {
+            scheme: components["schemas"]["WholeAssessmentScheme"];
+            sheets: {
+                form: components["schemas"]["AssessmentForm"];
+                file_name: string;
+                rows: number;
+                entered_by: string;
+                /** Format: date-time */
+                entered_at: string;
+            }[];
+            kept: {
+                state: components["schemas"]["AssessmentState"];
+                sha256: string;
+                kept_by: string;
+                /** Format: date-time */
+                kept_at: string;
+                /** @description The content is what was kept */
+                intact: boolean;
+            }[];
+            /** @description null: no figures yet */
+            result: null | components["schemas"]["AssessmentRanking"];
+        };
+        AssessmentRanking: {
+            /** @description By class, rank, code */
+            places: (components["schemas"]["AssessedPlace"] & {
+                items: components["schemas"]["ItemPoints"][];
+            })[];
+            objections: components["schemas"]["AssessmentObjection"][];
+        };
+        ItemPoints: {
+            id: string;
+            /** @enum {string} */
+            status: "scored" | "missing" | "left_out";
+            points: string;
+            full: string;
+            lost: string;
+        };
+        AssessedPlace: {
+            place: string;
+            name: string;
+            class: string | null;
+            score: string;
+            grade: string;
+            rank: number;
+            /** @description How many places share the rank */
+            equal: number;
+            /** @description Places of the class */
+            of: number;
+            /** @description Before vetoes */
+            grade_by_score: string;
+            points: string;
+            full: string;
+            rescaled: boolean;
+            deducted: string;
+            bonus: string;
+            to_next_grade: string | null;
+            events: {
+                event: string;
+                name_zh: string;
+                name_en: string;
+                /** @enum {string} */
+                kind: "deduction" | "bonus" | "veto" | "item";
+                count: number;
+                points: string;
+                grade: string | null;
+                confidence: components["schemas"]["SchemeConfidence"];
+            }[];
+            follow_ups: {
+                id: string;
+                name_zh: string;
+                name_en: string;
+                within: string;
+                /** Format: date */
+                due: string | null;
+                provisional: boolean;
+                confidence: components["schemas"]["SchemeConfidence"];
+            }[];
+            /** @description Without objections; null where there are none */
+            before: null | {
+                score: string;
+                grade: string;
+                rank: number;
+                equal: number;
+            };
+        };
+        AssessmentObjection: {
+            place: string;
+            item: string;
+            words: string;
+            /** @enum {string} */
+            decision: "upheld" | "changed";
+            value: string | null;
+            by: string;
+            /** Format: date */
+            on: string | null;
+            points_before: string | null;
+            points_after: string | null;
+        };
+        ExplainedItem: components["schemas"]["ItemPoints"] & {
+            name_zh: string;
+            name_en: string;
+            group: string;
+            rule: string;
+            inputs: {
+                [key: string]: string;
+            };
+            formula_zh: string;
+            formula_en: string;
+            full_when_zh: string;
+            full_when_en: string;
+            evidence_zh: string;
+            evidence_en: string;
+            depends_on_others: boolean;
+            confidence: components["schemas"]["SchemeConfidence"];
+        };
+        ExplainedPlace: components["schemas"]["AssessedPlace"] & {
+            items: components["schemas"]["ExplainedItem"][];
+            happened: {
+                event: string;
+                count: number;
+                /** Format: date */
+                on: string | null;
+                words: string;
+            }[];
+        };
+        AssessedPlaceDetail: {
+            assessment: components["schemas"]["AssessmentRow"];
+            scheme: components["schemas"]["WholeAssessmentScheme"];
+            place: components["schemas"]["ExplainedPlace"];
+            objections: components["schemas"]["AssessmentObjection"][];
+            /** @description The round of the same scheme of the year before; null where there is none or it lacks the place */
+            before: null | {
+                assessment: components["schemas"]["AssessmentRow"];
+                /** @description Word for word */
+                same_scheme: boolean;
+                place: components["schemas"]["ExplainedPlace"];
+            };
+        };
         /** @description docs/formats/plan-evaluation.md; a preview has no words of people */
         EvaluationContent: {
             /** @enum {string} */
@@ -3726,6 +4115,7 @@ export interface components {
         Csrf: string;
         UserId: number;
         OrganisationId: number;
+        AssessmentId: number;
         PlanId: number;
         IndicatorId: number;
         TaskId: number;
@@ -5347,6 +5737,295 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description A .docx */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_assessment_schemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AssessmentScheme"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_assessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AssessmentRow"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_assessment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssessment"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The round */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_assessment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_assessed_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The place */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessedPlaceDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    download_assessment_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+                form: components["schemas"]["AssessmentForm"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A .xlsx */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_assessment_sheet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+                form: components["schemas"]["AssessmentForm"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileUpload"];
+            };
+        };
+        responses: {
+            /** @description The round */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    announce_assessment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date */
+                    announced_on: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The round */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finish_assessment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The round */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A .xlsx */
             200: {
                 headers: {
                     [name: string]: unknown;

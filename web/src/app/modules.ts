@@ -1,4 +1,5 @@
 import { about_module } from "@/modules/about/module";
+import { assessments_module } from "@/modules/assessments/module";
 import { audit_module } from "@/modules/audit/module";
 import { cases_module } from "@/modules/cases/module";
 import { cockpit_module } from "@/modules/cockpit/module";
@@ -16,6 +17,6 @@ import { users_module } from "@/modules/users/module";
 import type { MenuEntry, WebModule } from "./web_module";
 
 export const modules: readonly WebModule[] = [
-  session_module, cockpit_module, indicator_module, plans_module, review_module, compare_module, evaluation_module, cases_module, records_module, trace_module, figures_module, organisations_module, users_module, audit_module, about_module,
+  session_module, cockpit_module, indicator_module, plans_module, review_module, compare_module, evaluation_module, assessments_module, cases_module, records_module, trace_module, figures_module, organisations_module, users_module, audit_module, about_module,
 ];
 export const menu: readonly MenuEntry[] = modules.flatMap((each) => each.menu).sort((a, b) => a.order - b.order);

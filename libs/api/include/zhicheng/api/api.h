@@ -11,6 +11,7 @@
 #include "zhicheng/base/date.h"
 #include "zhicheng/http/router.h"
 #include "zhicheng/service/account_service.h"
+#include "zhicheng/service/assessment_service.h"
 #include "zhicheng/service/audit_service.h"
 #include "zhicheng/service/case_service.h"
 #include "zhicheng/service/case_statistics_service.h"
@@ -40,6 +41,7 @@ struct Services {
   service::CockpitService& cockpit;
   service::ComparisonService& comparisons;
   service::EvaluationService& evaluations;
+  service::AssessmentService& assessments;
   service::CaseService& cases;
   service::CaseStatisticsService& case_statistics;
   service::RecordService& records;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct PackContent {
   std::optional<plan_import::Lexicon> lexicon;
   std::optional<plan::ConceptDictionary> concepts;
   std::vector<assess::Scheme> schemes;
+  std::map<std::string, std::string> scheme_texts;  // id → the file that it was read from
 };
 
 // Reads one pack into `content`, which holds what others offer it: rules of law and record types that it

@@ -12,6 +12,7 @@ using CorrectionId = Id<struct CorrectionTag>;
 using ReviewStepId = Id<struct ReviewStepTag>;
 using MisfitId = Id<struct MisfitTag>;
 using FigureImportId = Id<struct FigureImportTag>;
+using AssessmentId = Id<struct AssessmentTag>;
 using PlanEvaluationId = Id<struct PlanEvaluationTag>;
 using CaseId = Id<struct CaseTag>;
 using CaseTypeId = Id<struct CaseTypeTag>;

@@ -2,6 +2,7 @@
 
 #include "zhicheng/db/pool.h"
 #include "zhicheng/db/transaction.h"
+#include "zhicheng/store/assessment.h"
 #include "zhicheng/store/audit.h"
 #include "zhicheng/store/case_link.h"
 #include "zhicheng/store/case_record.h"
@@ -57,6 +58,7 @@ struct Repositories {
   RecordRepository records;
   InstalledPackRepository installed_packs;
   TraceWarningRepository trace_warnings;
+  AssessmentRepository assessments;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.
