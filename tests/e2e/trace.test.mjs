@@ -30,6 +30,21 @@ test('one code', { skip: house ? false : 'no program: build it, or set ZHICHENG_
     await no_dialog(page);
   });
 
+  await step('amounts tell what must and what may be bad', async () => {
+    await page.click('[data-test=view_amounts]');
+    await page.locator('[data-test=trace_amounts]').getByText('必有').first().waitFor();
+    await page.selectOption('[data-test=trace_unit]', 'KGM');
+    await page.fill('[data-test=trace_amount] input, input[data-test=trace_amount]', '500');
+    await page.keyboard.press('Enter');
+    await page.getByText('不能作为').waitFor();
+    await page.fill('[data-test=trace_amount] input, input[data-test=trace_amount]', '20');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-test=trace_amounts]').getByText('可能有').first().waitFor();
+    await shot(page, 'trace-amounts');
+    assert.deepEqual(await accessibility(page), []);
+    await page.click('[data-test=view_forward]');
+  });
+
   await step('the tea leads back to the field, and its events tell how', async () => {
     await page.locator('[data-test=trace_codes]').getByText('(10)T1').click();
     await page.locator('[data-test=trace_subject]').getByText('龙坞绿茶').waitFor();

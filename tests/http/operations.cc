@@ -28,7 +28,8 @@ std::vector<std::string> required_query(const std::string& operation) {
     return {"from=2026-01", "to=2026-03"};
   if (operation == "get_trace_code" || operation == "list_trace_events" || operation == "scan_code")
     return {"code=x"};
-  if (operation == "get_trace_scope" || operation == "export_trace_scope") return {"from=x"};
+  if (operation == "get_trace_scope" || operation == "export_trace_scope" || operation == "get_trace_amounts")
+    return {"from=x"};
   if (operation == "get_trace_way") return {"from=x", "to=x"};
   if (operation == "export_plan") return {"format=xlsx"};
   if (operation == "get_plan_difference") return {"before_plan_id=999999"};

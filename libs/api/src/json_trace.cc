@@ -126,6 +126,36 @@ JsonObject to_json(const service::TraceScope& scope) {
           {"places", std::move(places)}};
 }
 
+namespace {
+
+Json decimal_json(const std::optional<Decimal>& value) {
+  return value ? Json(value->to_string()) : Json(nullptr);
+}
+
+JsonObject amount_json(const service::TracedAmount& amount) {
+  return {{"code", amount.traced.code},
+          {"product", amount.traced.product},
+          {"class", json_text(trace::name_of(amount.kind))},
+          {"at_least", decimal_json(amount.at_least)},
+          {"at_most", decimal_json(amount.at_most)},
+          {"unit", amount.unit}};
+}
+
+}  // namespace
+
+JsonObject to_json(const service::TraceAmounts& amounts) {
+  JsonArray codes;
+  for (const service::TracedAmount& each : amounts.codes) codes.push_back(amount_json(each));
+  JsonArray receipts;
+  for (const service::TracedAmount& each : amounts.receipts) {
+    JsonObject object = amount_json(each);
+    object["place"] = to_json(each.place);
+    object["received"] = decimal_json(each.received);
+    receipts.push_back(std::move(object));
+  }
+  return {{"codes", std::move(codes)}, {"receipts", std::move(receipts)}};
+}
+
 JsonObject to_json(const service::WayStep& step) {
   return {{"code", step.code},
           {"event", step.event ? Json(event_json(*step.event, step.place)) : Json(nullptr)}};

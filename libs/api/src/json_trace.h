@@ -7,6 +7,7 @@ namespace zhicheng::api {
 
 JsonObject to_json(const service::TraceSubject& subject);
 JsonObject to_json(const service::TraceScope& scope);
+JsonObject to_json(const service::TraceAmounts& amounts);
 JsonObject to_json(const service::WayStep& step);
 JsonObject to_json(const service::EventRow& row);
 JsonObject to_json(const service::EventPage& page);

@@ -69,6 +69,13 @@ Result<Response> export_trace_scope(const Services& services, Context& context) 
   return download(std::move(file));
 }
 
+Result<Response> get_trace_amounts(const Services& services, Context& context) {
+  const trace::Quantity suspect{query_text(context, "from"), query_text(context, "amount"),
+                                query_text(context, "unit")};
+  ZHICHENG_TRY_ASSIGN(const auto amounts, services.traces.amounts(context.actor, suspect));
+  return Response::json(to_json(amounts));
+}
+
 Result<Response> get_trace_way(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const auto way, services.traces.way(context.actor, query_text(context, "from"),
                                                           query_text(context, "to")));
@@ -127,6 +134,7 @@ constexpr std::array kTraces = {
     Endpoint{"download_trace_event", Method::get, "/trace/events/{number}", kRead, download_trace_event},
     Endpoint{"get_trace_scope", Method::get, "/trace/scope", kRead, get_trace_scope},
     Endpoint{"export_trace_scope", Method::get, "/trace/scope/export", kRead, export_trace_scope},
+    Endpoint{"get_trace_amounts", Method::get, "/trace/amounts", kRead, get_trace_amounts},
     Endpoint{"get_trace_way", Method::get, "/trace/way", kRead, get_trace_way},
     Endpoint{"list_trace_warnings", Method::get, "/trace/warnings", kRead, list_trace_warnings},
     Endpoint{"add_trace_warning", Method::post, "/trace/warnings", kEdit, add_trace_warning},

@@ -74,8 +74,6 @@ Result<std::vector<trace::Event>> TraceService::State::keep(std::vector<trace::E
   return fresh;
 }
 
-// The entry of the audit log is committed behind the events: where the machine stops in between there are
-// events without an entry, never an entry without its events.
 Result<CaptureJob> TraceService::capture(const Actor& actor, std::string_view json, OnFault on_fault) {
   ZHICHENG_TRY(require(actor, Permission::edit_records));
   CaptureJob job{.id = random_token(16), .at = clock_.now(), .on_fault = on_fault};
@@ -83,23 +81,29 @@ Result<CaptureJob> TraceService::capture(const Actor& actor, std::string_view js
   job.events = reading.count;
   job.doubts = std::move(reading.doubts);
   for (Error& fault : reading.faults) tell(job.faults, std::move(fault));
-  if (job.refused()) return state_->remember(job);
+  if (!job.refused()) ZHICHENG_TRY(take(actor, std::move(reading.events), job));
+  return state_->remember(job);
+}
+
+// The entry of the audit log follows the events: where the database fails in between there are events without
+// an entry, never an entry without its events. The database is not held while questions are waited for.
+Result<void> TraceService::take(const Actor& actor, std::vector<trace::Event> events, CaptureJob& job) {
   State& state = *state_;
-  ZHICHENG_TRY(audited_write(
+  const std::scoped_lock lock(state.file_lock);
+  ZHICHENG_TRY_ASSIGN(std::vector<trace::Event> kept, state.keep(std::move(events), job));
+  if (kept.empty()) return {};
+  job.kept = kept.size();
+  const Result<void> entered = audited_write(
       pool_, clock_, actor, [&](store::UnitOfWork&, store::AuditRecord& record) -> Result<void> {
-        const std::scoped_lock lock(state.file_lock);
-        ZHICHENG_TRY_ASSIGN(std::vector<trace::Event> kept, state.keep(std::move(reading.events), job));
-        if (kept.empty()) return {};
-        job.kept = kept.size();
         describe(record, "trace.capture", "capture", job.id);
         record.after = to_json_text(JsonObject{{"events", job.kept},
                                                {"records", state.file.records()},
                                                {"head", to_hex(state.file.end().head)}});
-        const std::unique_lock entering(state.index_lock);
-        for (trace::Event& event : kept) state.index.add(std::move(event));
         return {};
-      }));
-  return state.remember(job);
+      });
+  const std::unique_lock entering(state.index_lock);
+  for (trace::Event& event : kept) state.index.add(std::move(event));
+  return entered;
 }
 
 CaptureJob TraceService::State::remember(CaptureJob job) {

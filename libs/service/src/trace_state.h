@@ -24,9 +24,11 @@ struct TraceService::State {
   std::shared_mutex index_lock;  // of `index`
   trace::EventIndex index;
 
-  std::mutex graph_lock;  // of both
+  std::mutex graph_lock;  // of the four
   std::shared_ptr<const trace::TraceGraph> graph;
   std::size_t graph_events = 0;
+  std::shared_ptr<const trace::AmountGraph> amounts;
+  std::size_t amount_events = 0;
 
   std::mutex jobs_lock;
   std::deque<CaptureJob> jobs;  // newest first
@@ -35,6 +37,7 @@ struct TraceService::State {
   Result<void> refresh();
   // With index_lock held: of all that is in the index.
   std::shared_ptr<const trace::TraceGraph> current_graph();
+  std::shared_ptr<const trace::AmountGraph> current_amounts();  // good while the lock is held
   // With file_lock held: what enters what the log gives, and what takes new events in.
   store::EventFile::Visit enter();
   Result<std::vector<trace::Event>> keep(std::vector<trace::Event> events, CaptureJob& job);

@@ -204,6 +204,34 @@ TEST_F(TraceServiceTest, AWarningOfALotIsOneOfAllThatCameOfItUntilItIsLifted) {
   EXPECT_EQ(trace_.warnings(viewer_).value().size(), 1u);
 }
 
+TEST_F(TraceServiceTest, AmountsAreBoundedByWhatEventsState) {
+  const auto weighed = [](std::string_view code, int amount) {
+    return R"([{"epcClass":)" + quoted(code) + R"(,"quantity":)" + std::to_string(amount) +
+           R"(,"uom":"KGM"}])";
+  };
+  capture({event(R"("ObjectEvent","action":"ADD","quantityList":)" + weighed(kMilk, 100), 8),
+           event(R"("TransformationEvent","inputQuantityList":)" + weighed(kMilk, 100) +
+                     R"(,"outputQuantityList":)" + weighed(kCheese, 10),
+                 9),
+           event(R"("ObjectEvent","action":"OBSERVE","bizStep":"receiving","bizLocation":{"id":)" +
+                     quoted(kShop) + R"(},"quantityList":)" + weighed(kCheese, 4),
+                 11)});
+  const TraceAmounts all = trace_.amounts(viewer_, {std::string(kMilk), "", ""}).value();
+  ASSERT_EQ(all.codes.size(), 2u);
+  EXPECT_EQ(all.codes[1].traced.code, kCheese);
+  EXPECT_EQ(all.codes[1].kind, trace::AmountClass::certain);
+  EXPECT_EQ(all.codes[1].at_most->to_string(), "10");
+  ASSERT_EQ(all.receipts.size(), 1u);
+  EXPECT_EQ(all.receipts[0].place.code, kShop);
+  EXPECT_EQ(all.receipts[0].received->to_string(), "4");
+  const TraceAmounts some = trace_.amounts(viewer_, {std::string(kMilk), "3", "KGM"}).value();
+  EXPECT_EQ(some.codes[1].kind, trace::AmountClass::possible);
+  EXPECT_EQ(some.codes[1].at_most->to_string(), "3");
+  EXPECT_EQ(trace_.amounts(viewer_, {std::string(kMilk), "300", "KGM"}).error().code(),
+            ErrorCode::trace_amount_wrong);
+  EXPECT_EQ(trace_.amounts(viewer_, {"urn:x:1", "", ""}).error().code(), ErrorCode::trace_code_absent);
+}
+
 TEST_F(TraceServiceTest, PagesOfAScopeAreTheWholeAndTheFileHasAllOfIt) {
   std::string outputs;
   for (int i = 0; i < 1200; ++i)

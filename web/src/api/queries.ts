@@ -265,6 +265,9 @@ export function use_trace_scope(ask: Source<{ from: string; direction: "forward"
     getNextPageParam: (page) => page.next || undefined,
   });
 }
+export function use_trace_amounts(ask: Source<{ from: string; amount: string | undefined; unit: string | undefined }>) {
+  return useQuery({ queryKey: ["trace", "amounts", ask], queryFn: () => api.get("/trace/amounts", { query: toValue(ask) }) });
+}
 export function use_trace_way(ends: Source<{ from: string; to: string }>) {
   return useQuery({ queryKey: ["trace", "way", ends], enabled: () => toValue(ends).from !== "" && toValue(ends).to !== "", queryFn: async () => (await api.get("/trace/way", { query: toValue(ends) })).items });
 }

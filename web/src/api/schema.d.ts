@@ -1540,6 +1540,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trace/amounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of what a code went into may be bad, and must be */
+        get: operations["get_trace_amounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/trace/way": {
         parameters: {
             query?: never;
@@ -2776,6 +2793,35 @@ export interface components {
                 /** Format: date-time */
                 last: string;
             }[];
+        };
+        TraceAmount: {
+            code: string;
+            product: string;
+            /** @enum {string} */
+            class: "certain" | "possible" | "clear";
+            /** @description Decimal; null: all of an amount that nobody stated */
+            at_least: string | null;
+            /** @description Decimal; null: no bound */
+            at_most: string | null;
+            unit: string;
+        };
+        TraceReceipt: {
+            code: string;
+            product: string;
+            /** @enum {string} */
+            class: "certain" | "possible" | "clear";
+            /** @description Decimal; null: all of an amount that nobody stated */
+            at_least: string | null;
+            /** @description Decimal; null: no bound */
+            at_most: string | null;
+            unit: string;
+            place: components["schemas"]["TracePlace"];
+            /** @description null: not stated */
+            received: string | null;
+        };
+        TraceAmounts: {
+            codes: components["schemas"]["TraceAmount"][];
+            receipts: components["schemas"]["TraceReceipt"][];
         };
         TraceIntake: {
             id: string;
@@ -6879,6 +6925,34 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trace_amounts: {
+        parameters: {
+            query: {
+                /** @description Any form of a code */
+                from: string;
+                /** @description How much of it is bad; absent: all of it */
+                amount?: string;
+                /** @description Of UN/ECE Recommendation 20, KGM; absent: pieces */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bounds by code, and of what places received */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceAmounts"];
                 };
             };
             default: components["responses"]["Problem"];

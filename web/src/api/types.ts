@@ -103,6 +103,7 @@ export type CaseEvidence = Schemas["CaseEvidence"];
 export type TracePlace = Schemas["TracePlace"];
 export type TraceSubject = Schemas["TraceSubject"];
 export type TraceWarning = Schemas["TraceWarning"];
+export type TraceAmount = Schemas["TraceAmount"];
 export type TraceIntake = Schemas["TraceIntake"];
 export type NumberedTraceEvent = Schemas["NumberedTraceEvent"];
 export type RecordType = Schemas["RecordType"];

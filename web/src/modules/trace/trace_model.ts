@@ -16,7 +16,7 @@ export function scan_address(code: string): string | null {
 }
 
 // Units of UN/ECE Recommendation 20 that everybody knows by a shorter name.
-const kUnits: Readonly<Record<string, string>> = { KGM: "kg", GRM: "g", TNE: "t", LTR: "L", MLT: "mL" };
+export const kUnits: Readonly<Record<string, string>> = { KGM: "kg", GRM: "g", TNE: "t", LTR: "L", MLT: "mL" };
 // 20 kg; "" where nothing is stated.
 export function amount_text(thing: { amount: string; unit: string }): string {
   return [thing.amount, kUnits[thing.unit] ?? thing.unit].filter((part) => part !== "").join(" ");

@@ -21,6 +21,7 @@ namespace zhicheng::service {
 class TraceService {
  public:
   static constexpr std::size_t kMostRows = 500;  // of a page
+  static constexpr std::size_t kMostAmounts = 5000;
   static constexpr std::size_t kMostJobs = 1000;
   static constexpr std::size_t kMostFaults = 100;   // kept of a job
   static constexpr std::size_t kMostScanned = 200;  // events of a way that is shown to everybody
@@ -49,6 +50,9 @@ class TraceService {
   // Rows behind the code `after`, at most kMostRows. trace_code_absent.
   Result<TraceScope> scope(const Actor& actor, const TraceAsk& ask, std::string_view after) const;
   Result<FileDownload> scope_file(const Actor& actor, const TraceAsk& ask) const;  // .csv, all of them
+  // How much of what the suspect went into may be bad; an empty amount: all of it is. Errors of
+  // trace::AmountGraph::scope; too_large: more than kMostAmounts.
+  Result<TraceAmounts> amounts(const Actor& actor, const trace::Quantity& suspect) const;
   // trace_code_absent, trace_path_absent.
   Result<std::vector<WayStep>> way(const Actor& actor, std::string_view from, std::string_view to) const;
 
@@ -65,6 +69,7 @@ class TraceService {
   struct State;
   Result<void> log_question(const Actor& actor, std::string_view action, std::string_view code,
                             std::size_t found) const;
+  Result<void> take(const Actor& actor, std::vector<trace::Event> events, CaptureJob& job);
   Result<TraceScope> scope_part(const Actor& actor, const TraceAsk& ask, std::string_view after,
                                 std::size_t most) const;
   Result<std::vector<store::TraceWarning>> warnings_of(std::string_view code) const;

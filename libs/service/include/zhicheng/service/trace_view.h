@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "zhicheng/base/date.h"
+#include "zhicheng/base/decimal.h"
 #include "zhicheng/base/error.h"
 #include "zhicheng/registry/record.h"
 #include "zhicheng/store/ids.h"
 #include "zhicheng/store/trace_warning.h"
+#include "zhicheng/trace/amount_scope.h"
 #include "zhicheng/trace/code.h"
 #include "zhicheng/trace/event.h"
 #include "zhicheng/trace/flow_graph.h"
@@ -75,6 +77,21 @@ struct TraceScope {
   std::vector<TracedCode> codes;   // by code; a page of them
   std::string next;                // where the next page goes on; "" on the last one
   std::vector<ScopePlace> places;  // of all, most codes first; on the first page only
+};
+
+// How much of a code, or of what a place received of it, may be bad and must be; trace::AmountBound.
+struct TracedAmount {
+  TracedCode traced;  // without where it was last seen
+  trace::AmountClass kind = trace::AmountClass::clear;
+  std::optional<Decimal> at_least;  // none: all of an amount that nobody stated
+  std::optional<Decimal> at_most;   // none: no bound
+  std::string unit;                 // UN/ECE Recommendation 20; empty: pieces
+  TracePlace place;                 // of a receipt
+  std::optional<Decimal> received;  // of a receipt; none: not stated
+};
+struct TraceAmounts {
+  std::vector<TracedAmount> codes;     // by code, then unit
+  std::vector<TracedAmount> receipts;  // by code, place, unit
 };
 
 struct WayStep {
