@@ -29,7 +29,7 @@ export const trace_texts = {
   "trace.bad_amount": ["有问题的数量", "How much is bad"],
   "trace.unit": ["单位", "Unit"],
   "trace.pieces": ["件", "pieces"],
-  "trace.class": ["判断", "Verdict"],
+  "trace.verdict": ["判断", "Verdict"],
   "trace.class.certain": ["必有", "certain"],
   "trace.class.possible": ["可能有", "possible"],
   "trace.class.clear": ["可排除", "clear"],
