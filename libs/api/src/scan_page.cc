@@ -4,36 +4,13 @@
 
 #include <algorithm>
 
+#include "zhicheng/base/markup.h"
 #include "zhicheng/trace/words.h"
 
 namespace zhicheng::api {
 namespace {
 
 constexpr std::size_t kMostSteps = 60;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 std::string day_in_china(Timestamp at) {
   constexpr std::int64_t kEast = 8 * 3'600 * std::int64_t{1'000'000};
@@ -47,11 +24,11 @@ std::string page(std::string_view title, std::string_view body) {
 <meta name="robots" content="noindex"><title>{0}</title><link rel="stylesheet" href="/scan.css"></head>
 <body><main>{1}<footer><p>发现质量问题，可拨打 12315 投诉举报。</p><p>质城 · 一码追溯</p></footer></main></body></html>
 )",
-      escaped(title), body);
+      escape_markup(title), body);
 }
 
 void row(std::string& out, std::string_view name, std::string_view value) {
-  if (!value.empty()) out += fmt::format("<dt>{}</dt><dd>{}</dd>", escaped(name), escaped(value));
+  if (!value.empty()) out += fmt::format("<dt>{}</dt><dd>{}</dd>", escape_markup(name), escape_markup(value));
 }
 
 std::string warnings_of(const service::ScanView& view) {
@@ -59,7 +36,7 @@ std::string warnings_of(const service::ScanView& view) {
   for (const store::TraceWarning& warning : view.warnings)
     out += fmt::format(
         R"(<section class="warning" role="alert"><h2>警示</h2><p>{}</p><p class="when">{} 发布</p></section>)",
-        escaped(warning.words), day_in_china(warning.created_at));
+        escape_markup(warning.words), day_in_china(warning.created_at));
   return out;
 }
 
@@ -98,7 +75,7 @@ std::string way_of(const service::ScanView& view) {
     const bool made = event.type == trace::EventType::transformation;
     const std::string step = made ? "加工" : trace::title_of_step(event.step).zh;
     const std::string line = fmt::format("<li><time>{}</time> {}</li>", day_in_china(event.time),
-                                         step.empty() ? "登记" : escaped(step));
+                                         step.empty() ? "登记" : escape_markup(step));
     if (line == last) continue;
     if (++steps > kMostSteps) break;
     out += last = line;
@@ -111,7 +88,7 @@ std::string way_of(const service::ScanView& view) {
 std::string scan_page(const service::ScanView& view, Timestamp now) {
   const std::string title = view.product_name.empty() ? "一码追溯" : view.product_name;
   std::string body = warnings_of(view);
-  body += fmt::format("<h1>{}</h1>", escaped(title));
+  body += fmt::format("<h1>{}</h1>", escape_markup(title));
   if (!view.known)
     body +=
         R"(<p class="unknown">本系统没有这个编码的流通记录。编码可能还没有登记，也可能是仿冒的，请留意。</p>)";
@@ -123,7 +100,7 @@ std::string scan_page(const service::ScanView& view, Timestamp now) {
 
 std::string scan_refusal(const Error& error) {
   return page("认不出这个编码",
-              fmt::format("<h1>认不出这个编码</h1><p>{}</p>", escaped(error.message(Language::zh_cn))));
+              fmt::format("<h1>认不出这个编码</h1><p>{}</p>", escape_markup(error.message(Language::zh_cn))));
 }
 
 }  // namespace zhicheng::api

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "zhicheng/base/markup.h"
+
 namespace zhicheng {
 namespace {
 
@@ -74,6 +76,11 @@ TEST(ChineseNumeral, ReadsPlaceAndUnitForms) {
   EXPECT_EQ(parse_chinese_numeral("一亿二千万"), 120'000'000);
   for (const char* text : {"", "百", "九六十", "三x", "96"})
     EXPECT_FALSE(parse_chinese_numeral(text).has_value()) << text;
+}
+
+TEST(Markup, NothingOfATextBecomesAnElementOrEndsAnAttribute) {
+  EXPECT_EQ(escape_markup("<b a=\"1\">R&D</b>\n\t沙门"), "&lt;b a=&quot;1&quot;&gt;R&amp;D&lt;/b&gt;  沙门");
+  EXPECT_EQ(escape_markup(""), "");
 }
 
 }  // namespace
