@@ -190,9 +190,7 @@ Result<int> run(const AssessOptions& options) {
 Result<int> write_template(const AssessOptions& options) {
   ZHICHENG_TRY_ASSIGN(const std::optional<Scheme> scheme, find_scheme(options.scheme));
   if (!scheme) return 1;
-  const assess::Form form = options.form == "events"       ? assess::Form::events
-                            : options.form == "objections" ? assess::Form::objections
-                                                           : assess::Form::data;
+  const assess::Form form = assess::form_of(options.form).value_or(assess::Form::data);
   return print(document::write_csv(assess::template_of(*scheme, form)));
 }
 

@@ -33,12 +33,6 @@ Result<store::AuditHead> read_head(const JsonObject& object) {
   return head;
 }
 
-// A name that leads out of the folder is none that we wrote.
-bool stays_inside(const std::filesystem::path& name) {
-  return !name.empty() && name.is_relative() &&
-         std::none_of(name.begin(), name.end(), [](const auto& part) { return part == ".."; });
-}
-
 // Any length: a manifest has a line for each file.
 std::optional<std::string> read_whole(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);

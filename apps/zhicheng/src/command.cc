@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -72,6 +73,11 @@ Result<std::string> read_input(const std::string& path) {
     if (std::ferror(file.get()) != 0) return unreadable(errno);
     return bytes;
   }
+}
+
+bool stays_inside(const std::filesystem::path& name) {
+  return !name.empty() && name.is_relative() &&
+         std::none_of(name.begin(), name.end(), [](const auto& part) { return part == ".."; });
 }
 
 Error unwritable(const std::filesystem::path& path, std::string why) {

@@ -61,6 +61,10 @@ int print(std::string_view text);
 // Whole files and standard input ("-"), up to limits::kDocumentBytes: file_unreadable, too_large.
 Result<std::string> read_input(const std::string& path);
 
+// Whether a name that a file gives stays in the folder of that file: one that leads out of it is none that we
+// wrote.
+bool stays_inside(const std::filesystem::path& name);
+
 // file_unwritable with its reason.
 Error unwritable(const std::filesystem::path& path, std::string why);
 

@@ -1,7 +1,5 @@
 #include "run_folder.h"
 
-#include <algorithm>
-
 #include "command.h"
 #include "zhicheng/base/hash.h"
 
@@ -11,12 +9,6 @@ namespace {
 std::string stored_name(std::string_view kind, const index::RunFile& file) {
   const std::string extension = std::filesystem::path(file.name).extension().string();
   return "inputs/" + std::string(kind) + (extension.empty() ? ".csv" : extension);
-}
-
-// A name that leads out of the folder is none that we wrote.
-bool stays_inside(const std::filesystem::path& name) {
-  if (name.empty() || name.is_absolute()) return false;
-  return std::none_of(name.begin(), name.end(), [](const auto& part) { return part == ".."; });
 }
 
 }  // namespace

@@ -43,6 +43,10 @@ bool is_digital_link(std::string_view path) {
   return std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_elsewhere(std::string_view path) {
+  return path.starts_with(kEpcis) || is_digital_link(path);
+}
+
 // From the addresses of standards to those of the Api.
 void lead_to_endpoint(http::Request& request) {
   if (request.path.starts_with(kEpcis)) {
@@ -111,10 +115,15 @@ Api::Api(Services services) : services_(std::move(services)), metrics_(std::make
   }
 }
 
-http::RequestLimits Api::limits_for(const http::Request& given) const {
-  http::Request head = given;
-  lead_to_endpoint(head);
-  http::RequestLimits limits = router_.limits_for(head);
+http::RequestLimits Api::limits_for(const http::Request& head) const {
+  http::RequestLimits limits;
+  if (is_elsewhere(head.path)) {
+    http::Request led = head;
+    lead_to_endpoint(led);
+    limits = router_.limits_for(led);
+  } else {
+    limits = router_.limits_for(head);
+  }
   if (!http::find_cookie(head.headers, kSessionCookie)) {
     limits.body_bytes = std::min(limits.body_bytes, limits::kRequestBodyBytes);
   }
@@ -127,7 +136,7 @@ http::Response Api::handle(http::Request request) {
 }
 
 bool Api::serves(std::string_view path) {
-  return is_health(path) || path == "/metrics" || path.starts_with(kEpcis) || is_digital_link(path);
+  return is_health(path) || path == "/metrics" || is_elsewhere(path);
 }
 
 std::vector<Api::Operation> Api::operations() {

@@ -19,9 +19,7 @@ Result<store::AssessmentId> path_assessment(const Context& context) {
 
 Result<assess::Form> path_form(const Context& context) {
   const std::string name = path_text(context, "form");
-  if (name == "data") return assess::Form::data;
-  if (name == "events") return assess::Form::events;
-  if (name == "objections") return assess::Form::objections;
+  if (const auto form = assess::form_of(name)) return *form;
   return query_value("form", name, kForms);
 }
 

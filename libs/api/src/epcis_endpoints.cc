@@ -6,6 +6,7 @@
 #include "endpoint.h"
 #include "json_trace.h"
 #include "request_reader.h"
+#include "zhicheng/base/json_values.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/trace/event_time.h"
 
@@ -26,11 +27,8 @@ void add_versions(Response& response) {
 // The problem of the house under the name of the standard.
 Response refusal(const Error& error, const Context& context) {
   const EpcisFault fault = epcis_fault(error);
-  Response response = http::problem(error, context.request);
-  JsonObject object = parse_json(response.body_bytes()).value().as_object();
-  object["type"] = std::string(fault.type);
-  object["status"] = fault.status;
-  response.body = to_json_text(object);
+  Response response =
+      problem_with(error, context.request, {{"type", json_text(fault.type)}, {"status", fault.status}});
   response.status = fault.status;
   return response;
 }

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "zhicheng/base/assert.h"
+#include "request_reader.h"
 #include "zhicheng/base/json_values.h"
 
 namespace zhicheng::api {
@@ -61,15 +61,11 @@ JsonObject whole_scheme(const assess::Scheme& scheme) {
   return object;
 }
 
-std::string_view name_of(assess::Form form) {
-  return form == assess::Form::data ? "data" : form == assess::Form::events ? "events" : "objections";
-}
-
 JsonArray sheets_json(const std::vector<service::SheetView>& sheets) {
   JsonArray array;
   for (const service::SheetView& each : sheets) {
     JsonObject object;
-    object["form"] = json_text(name_of(each.form));
+    object["form"] = json_text(assess::name_of(each.form));
     object["file_name"] = each.file_name;
     object["rows"] = each.rows;
     object["entered_by"] = each.entered_by;
@@ -175,9 +171,6 @@ JsonObject to_json(const service::AssessedPlaceView& view) {
 
 http::Response sheet_refusal(const service::SheetFaults& refused, const http::Request& request,
                              Language language) {
-  http::Response response = http::problem(refused.error, request);
-  Result<Json> json = parse_json(response.body_bytes());
-  ZHICHENG_ASSERT(json.ok());
   JsonArray faults;
   for (const Error& each : refused.faults) {
     JsonObject fault{{"message", each.message(language)}, {"file", ""}, {"row", nullptr}, {"column", ""}};
@@ -189,9 +182,7 @@ http::Response sheet_refusal(const service::SheetFaults& refused, const http::Re
     }
     faults.push_back(std::move(fault));
   }
-  json->as_object()["faults"] = std::move(faults);
-  response.body = to_json_text(*json);
-  return response;
+  return problem_with(refused.error, request, {{"faults", std::move(faults)}});
 }
 
 }  // namespace zhicheng::api

@@ -76,7 +76,7 @@ JsonObject event_json(const trace::Event& event, const service::TracePlace& plac
           {"type", json_text(trace::name_of(event.type))},
           {"action", json_text(name_of(event.action))},
           {"at", format_timestamp(event.time)},
-          {"recorded_at", event.recorded ? Json(format_timestamp(*event.recorded)) : Json(nullptr)},
+          {"recorded_at", json_of(event.recorded)},
           {"step", words(trace::title_of_step(event.step))},
           {"place", to_json(place)},
           {"parent", event.parent},
@@ -94,6 +94,15 @@ JsonArray errors_json(const std::vector<Error>& errors, Language language) {
   return array;
 }
 
+JsonObject amount_json(const service::TracedAmount& amount) {
+  return {{"code", amount.traced.code},
+          {"product", amount.traced.product},
+          {"class", json_text(trace::name_of(amount.kind))},
+          {"at_least", json_of(amount.at_least)},
+          {"at_most", json_of(amount.at_most)},
+          {"unit", amount.unit}};
+}
+
 }  // namespace
 
 JsonObject to_json(const store::TraceWarning& warning) {
@@ -102,7 +111,7 @@ JsonObject to_json(const store::TraceWarning& warning) {
           {"words", warning.words},
           {"case_id", json_of(warning.case_id)},
           {"created_at", format_timestamp(warning.created_at)},
-          {"lifted_at", warning.lifted_at ? Json(format_timestamp(*warning.lifted_at)) : Json(nullptr)},
+          {"lifted_at", json_of(warning.lifted_at)},
           {"lifted_words", warning.lifted_words}};
 }
 
@@ -126,23 +135,6 @@ JsonObject to_json(const service::TraceScope& scope) {
           {"places", std::move(places)}};
 }
 
-namespace {
-
-Json decimal_json(const std::optional<Decimal>& value) {
-  return value ? Json(value->to_string()) : Json(nullptr);
-}
-
-JsonObject amount_json(const service::TracedAmount& amount) {
-  return {{"code", amount.traced.code},
-          {"product", amount.traced.product},
-          {"class", json_text(trace::name_of(amount.kind))},
-          {"at_least", decimal_json(amount.at_least)},
-          {"at_most", decimal_json(amount.at_most)},
-          {"unit", amount.unit}};
-}
-
-}  // namespace
-
 JsonObject to_json(const service::TraceAmounts& amounts) {
   JsonArray codes;
   for (const service::TracedAmount& each : amounts.codes) codes.push_back(amount_json(each));
@@ -150,7 +142,7 @@ JsonObject to_json(const service::TraceAmounts& amounts) {
   for (const service::TracedAmount& each : amounts.receipts) {
     JsonObject object = amount_json(each);
     object["place"] = to_json(each.place);
-    object["received"] = decimal_json(each.received);
+    object["received"] = json_of(each.received);
     receipts.push_back(std::move(object));
   }
   return {{"codes", std::move(codes)}, {"receipts", std::move(receipts)}};

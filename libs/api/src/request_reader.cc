@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "zhicheng/base/assert.h"
 #include "zhicheng/http/decode.h"
 #include "zhicheng/http/multipart.h"
 
@@ -99,6 +100,15 @@ Result<Upload> uploaded_file(Context& context) {
 http::Response download(service::FileDownload file) {
   http::Response response = http::Response::bytes(std::move(file.bytes), file.content_type);
   response.headers.set("Content-Disposition", http::attachment_disposition(file.file_name));
+  return response;
+}
+
+http::Response problem_with(const Error& error, const http::Request& request, JsonObject members) {
+  http::Response response = http::problem(error, request);
+  Result<Json> problem = parse_json(response.body_bytes());
+  ZHICHENG_ASSERT(problem.ok());
+  for (auto& member : members) problem->as_object()[member.key()] = std::move(member.value());
+  response.body = to_json_text(*problem);
   return response;
 }
 

@@ -65,6 +65,8 @@ Result<Upload> uploaded_file(Context& context);
 
 // As a file that the browser saves and never shows.
 http::Response download(service::FileDownload file);
+// The problem of an error, with further members or others in their place.
+http::Response problem_with(const Error& error, const http::Request& request, JsonObject members);
 // {"items": […]}
 http::Response items(JsonArray array);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "zhicheng/base/markup.h"
+#include "zhicheng/service/china_time.h"
 #include "zhicheng/trace/words.h"
 
 namespace zhicheng::api {
@@ -12,9 +13,8 @@ namespace {
 
 constexpr std::size_t kMostSteps = 60;
 
-std::string day_in_china(Timestamp at) {
-  constexpr std::int64_t kEast = 8 * 3'600 * std::int64_t{1'000'000};
-  return format_timestamp(Timestamp{at.micros + kEast}).substr(0, 10);
+std::string day_of(Timestamp at) {
+  return format_date(service::day_in_china(at));
 }
 
 std::string page(std::string_view title, std::string_view body) {
@@ -36,7 +36,7 @@ std::string warnings_of(const service::ScanView& view) {
   for (const store::TraceWarning& warning : view.warnings)
     out += fmt::format(
         R"(<section class="warning" role="alert"><h2>警示</h2><p>{}</p><p class="when">{} 发布</p></section>)",
-        escape_markup(warning.words), day_in_china(warning.created_at));
+        escape_markup(warning.words), day_of(warning.created_at));
   return out;
 }
 
@@ -62,7 +62,7 @@ std::string facts_of(const service::ScanView& view, Timestamp now) {
   row(out, "商标", value("brand"));
   for (const trace::CodePart& part : view.reading.parts)
     row(out, part.title.zh, part.meaning.zh.empty() ? part.value : part.meaning.zh);
-  if (has_expired(view, day_in_china(now))) row(out, "期限", "已过期");
+  if (has_expired(view, day_of(now))) row(out, "期限", "已过期");
   return out + "</dl></section>";
 }
 
@@ -74,7 +74,7 @@ std::string way_of(const service::ScanView& view) {
   for (const trace::Event& event : view.way) {
     const bool made = event.type == trace::EventType::transformation;
     const std::string step = made ? "加工" : trace::title_of_step(event.step).zh;
-    const std::string line = fmt::format("<li><time>{}</time> {}</li>", day_in_china(event.time),
+    const std::string line = fmt::format("<li><time>{}</time> {}</li>", day_of(event.time),
                                          step.empty() ? "登记" : escape_markup(step));
     if (line == last) continue;
     if (++steps > kMostSteps) break;
@@ -93,8 +93,7 @@ std::string scan_page(const service::ScanView& view, Timestamp now) {
     body +=
         R"(<p class="unknown">本系统没有这个编码的流通记录。编码可能还没有登记，也可能是仿冒的，请留意。</p>)";
   body += facts_of(view, now) + way_of(view);
-  body +=
-      fmt::format(R"(<p class="when">{} 查询。由企业登记，登记后的改动可以查出。</p>)", day_in_china(now));
+  body += fmt::format(R"(<p class="when">{} 查询。由企业登记，登记后的改动可以查出。</p>)", day_of(now));
   return page(title, body);
 }
 

@@ -5,6 +5,8 @@
 namespace zhicheng::assess {
 namespace {
 
+constexpr std::array<std::string_view, 3> kFormNames = {"data", "events", "objections"};
+
 constexpr std::array<std::string_view, 2> kDecisionNames = {"upheld", "changed"};
 
 document::OutColumn column_of(std::string_view id, std::string_view words) {
@@ -57,6 +59,16 @@ document::OutSheet template_of(const Scheme& scheme, Form form) {
 
 std::string_view name_of(Decision decision) {
   return kDecisionNames[static_cast<std::size_t>(decision)];
+}
+
+std::string_view name_of(Form form) {
+  return kFormNames[static_cast<std::size_t>(form)];
+}
+
+std::optional<Form> form_of(std::string_view name) {
+  for (std::size_t i = 0; i < kFormNames.size(); ++i)
+    if (kFormNames[i] == name) return static_cast<Form>(i);
+  return std::nullopt;
 }
 
 }  // namespace zhicheng::assess

@@ -4,11 +4,11 @@
 
 #include "assessment_content.h"
 #include "audited.h"
-#include "figure_conversion.h"
 #include "plan_views.h"
 #include "zhicheng/base/find_by_id.h"
 #include "zhicheng/base/hash.h"
 #include "zhicheng/base/text.h"
+#include "zhicheng/service/china_time.h"
 
 namespace zhicheng::service {
 namespace {
@@ -34,16 +34,8 @@ Error wrong_state(const Assessment& assessment, std::string_view what) {
       .with("what", std::string(what));
 }
 
-std::string_view name_of(assess::Form form) {
-  return form == assess::Form::data ? "data" : form == assess::Form::events ? "events" : "objections";
-}
 std::string_view words_of(assess::Form form) {
   return form == assess::Form::data ? "数据表" : form == assess::Form::events ? "事项表" : "异议表";
-}
-assess::Form form_of(std::string_view name) {
-  return name == "data"     ? assess::Form::data
-         : name == "events" ? assess::Form::events
-                            : assess::Form::objections;
 }
 
 // A round with everything that belongs to it, from one state of the database.
@@ -104,7 +96,8 @@ Result<AssessmentView> view_of(store::Repositories& repositories, Round round,
   AssessmentView view;
   ZHICHENG_TRY_ASSIGN(view.result, standing(round, days));
   for (const AssessmentSheet& each : round.sheets) {
-    SheetView sheet{form_of(each.form), each.file_name, row_count(each), "", each.entered_at};
+    SheetView sheet{assess::form_of(each.form).value_or(assess::Form::data), each.file_name, row_count(each),
+                    "", each.entered_at};
     ZHICHENG_TRY_ASSIGN(sheet.entered_by, names.of(each.entered_by));
     view.sheets.push_back(std::move(sheet));
   }
@@ -250,7 +243,7 @@ Result<std::variant<AssessmentView, SheetFaults>> AssessmentService::put_sheet(c
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY_ASSIGN(const document::Workbook book, document::read_workbook(file_name, bytes));
   AssessmentSheet sheet{
-      std::string(name_of(form)), file_name, kept_rows(book.sheets.front()), actor.user, {}};
+      std::string(assess::name_of(form)), file_name, kept_rows(book.sheets.front()), actor.user, {}};
   return audited_write(
       pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<Outcome> {
         ZHICHENG_TRY_ASSIGN(Round round, round_of(work.repositories(), id));

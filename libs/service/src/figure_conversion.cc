@@ -146,15 +146,4 @@ store::KnownBy known_by_end_of(std::optional<Date> day) {
   return {midnight.time_since_epoch().count() - 1};
 }
 
-Date day_in_china(Timestamp instant) {
-  return minute_in_china(instant).date;
-}
-
-calendar::LocalMinute minute_in_china(Timestamp instant) {
-  using namespace std::chrono;
-  const sys_time<microseconds> there = sys_time<microseconds>{microseconds{instant.micros}} + hours{8};
-  const sys_days day = floor<days>(there);
-  return {Date{day}, static_cast<int>(floor<minutes>(there - day).count())};
-}
-
 }  // namespace zhicheng::service

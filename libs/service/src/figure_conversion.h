@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "zhicheng/calendar/local_minute.h"
 #include "zhicheng/indicator/evaluate.h"
 #include "zhicheng/indicator/figure_checks.h"
 #include "zhicheng/indicator/observation.h"
+#include "zhicheng/service/china_time.h"
 #include "zhicheng/store/observation.h"
 #include "zhicheng/store/plan.h"
 #include "zhicheng/store/reference_value.h"
@@ -29,9 +29,6 @@ indicator::FigureRules rules_for(const plan::Indicator& indicator);
 // They are derived, not stored: vintage 0, source stated_by_plan.
 std::vector<store::Observation> figures_stated_by(const plan::Indicator& indicator);
 
-// The day in China (UTC+8, no daylight saving time) at an instant.
-Date day_in_china(Timestamp instant);
-calendar::LocalMinute minute_in_china(Timestamp instant);
 // What was known at the end of that day in China; none: what is known now.
 store::KnownBy known_by_end_of(std::optional<Date> day);
 

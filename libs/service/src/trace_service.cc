@@ -4,11 +4,11 @@
 #include <map>
 
 #include "audited.h"
-#include "figure_conversion.h"
 #include "trace_names.h"
 #include "trace_state.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/document/sheet.h"
+#include "zhicheng/service/china_time.h"
 #include "zhicheng/trace/words.h"
 
 namespace zhicheng::service {
@@ -118,14 +118,17 @@ Result<TraceSubject> TraceService::subject(const Actor& actor, std::string_view 
   else if (text.find(':') == std::string_view::npos)
     return std::move(reading).error();
   {
-    const std::shared_lock lock(state_->index_lock);
-    subject.events = state_->index.of_code(code).size();
-    subject.traced = traced_of(state_->index, code);
+    ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, kRead));
+    ZHICHENG_TRY_ASSIGN(subject.warnings, warnings_in_force(work.repositories()));
+    {
+      const std::shared_lock lock(state_->index_lock);
+      subject.events = state_->index.of_code(code).size();
+      subject.traced = traced_of(state_->index, code);
+      if (!subject.warnings.empty()) keep_warnings_of(state_->origins_of(code), subject.warnings);
+    }
+    ZHICHENG_TRY(TraceNames(work.repositories(), records_).name(subject.traced));
   }
-  ZHICHENG_TRY_ASSIGN(subject.warnings, warnings_of(code));
   ZHICHENG_TRY(log_question(actor, "trace.code", code, subject.events));
-  ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, kRead));
-  ZHICHENG_TRY(TraceNames(work.repositories(), records_).name(subject.traced));
   return subject;
 }
 

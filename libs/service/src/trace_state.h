@@ -37,6 +37,7 @@ struct TraceService::State {
   Result<void> refresh();
   // With index_lock held: of all that is in the index.
   std::shared_ptr<const trace::TraceGraph> current_graph();
+  Codes origins_of(const std::string& code);                    // itself and what it came from
   std::shared_ptr<const trace::AmountGraph> current_amounts();  // good while the lock is held
   // With file_lock held: what enters what the log gives, and what takes new events in.
   store::EventFile::Visit enter();

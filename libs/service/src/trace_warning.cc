@@ -21,19 +21,23 @@ std::string json_of(const store::TraceWarning& warning) {
 
 }  // namespace
 
-// A warning of a code is one of all that came of it.
-Result<std::vector<store::TraceWarning>> TraceService::warnings_of(std::string_view code) const {
-  ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, kRead));
-  ZHICHENG_TRY_ASSIGN(std::vector<store::TraceWarning> warnings, work->trace_warnings.all());
+Result<std::vector<store::TraceWarning>> TraceService::warnings_in_force(store::Repositories& repositories) {
+  ZHICHENG_TRY_ASSIGN(std::vector<store::TraceWarning> warnings, repositories.trace_warnings.all());
   std::erase_if(warnings, [](const store::TraceWarning& each) { return each.lifted_at.has_value(); });
-  if (warnings.empty()) return warnings;
-  std::set<std::string, std::less<>> origins = {std::string(code)};
-  const std::shared_lock lock(state_->index_lock);
-  const auto graph = state_->current_graph();
-  if (const auto found = graph->closure(code, trace::Direction::backward, {.in_time = true}); found.ok())
-    origins.insert(found->begin(), found->end());
-  std::erase_if(warnings, [&](const store::TraceWarning& each) { return !origins.contains(each.code); });
   return warnings;
+}
+
+// A warning of a code is one of all that came of it.
+void TraceService::keep_warnings_of(const Codes& origins, std::vector<store::TraceWarning>& warnings) {
+  std::erase_if(warnings, [&](const store::TraceWarning& each) { return !origins.contains(each.code); });
+}
+
+TraceService::Codes TraceService::State::origins_of(const std::string& code) {
+  Codes origins = {code};
+  const auto whole = current_graph();  // the codes found are its own
+  if (const auto found = whole->closure(code, trace::Direction::backward, {.in_time = true}); found.ok())
+    origins.insert(found->begin(), found->end());
+  return origins;
 }
 
 Result<std::vector<store::TraceWarning>> TraceService::warnings(const Actor& actor) const {
@@ -84,23 +88,21 @@ Result<ScanView> TraceService::scan(std::string_view code) const {
   ScanView view;
   ZHICHENG_TRY_ASSIGN(view.reading, trace::read_code(code));
   ZHICHENG_TRY(state_->refresh());
-  ZHICHENG_TRY_ASSIGN(view.warnings, warnings_of(view.reading.canonical));
+  ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(view.warnings, warnings_in_force(work.repositories()));
   {
     const std::shared_lock lock(state_->index_lock);
-    const auto graph = state_->current_graph();
-    const auto origins =
-        graph->closure(view.reading.canonical, trace::Direction::backward, {.in_time = true});
+    const Codes origins = state_->origins_of(view.reading.canonical);
+    keep_warnings_of(origins, view.warnings);
     std::set<std::size_t> numbers;
-    if (origins.ok())
-      for (const std::string_view origin : *origins)
-        for (const std::uint32_t number : state_->index.of_code(origin))
-          if (numbers.size() < kMostScanned && state_->index.counts(number)) numbers.insert(number);
+    for (const std::string& origin : origins)
+      for (const std::uint32_t number : state_->index.of_code(origin))
+        if (numbers.size() < kMostScanned && state_->index.counts(number)) numbers.insert(number);
     for (const std::size_t number : numbers) view.way.push_back(state_->index.events()[number]);
     view.known = !state_->index.of_code(view.reading.canonical).empty();
   }
   std::stable_sort(view.way.begin(), view.way.end(),
                    [](const trace::Event& a, const trace::Event& b) { return a.time < b.time; });
-  ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, kRead));
   TraceNames names(work.repositories(), records_);
   ZHICHENG_TRY_ASSIGN(const auto product, names.product(view.reading.canonical));
   if (product) {

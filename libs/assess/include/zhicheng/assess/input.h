@@ -82,5 +82,7 @@ enum class Form : std::uint8_t { data, events, objections };
 document::OutSheet template_of(const Scheme& scheme, Form form);
 
 std::string_view name_of(Decision decision);
+std::string_view name_of(Form form);  // data, events, objections
+std::optional<Form> form_of(std::string_view name);
 
 }  // namespace zhicheng::assess

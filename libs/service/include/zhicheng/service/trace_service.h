@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,7 +73,9 @@ class TraceService {
   Result<void> take(const Actor& actor, std::vector<trace::Event> events, CaptureJob& job);
   Result<TraceScope> scope_part(const Actor& actor, const TraceAsk& ask, std::string_view after,
                                 std::size_t most) const;
-  Result<std::vector<store::TraceWarning>> warnings_of(std::string_view code) const;
+  using Codes = std::set<std::string, std::less<>>;
+  static Result<std::vector<store::TraceWarning>> warnings_in_force(store::Repositories& repositories);
+  static void keep_warnings_of(const Codes& origins, std::vector<store::TraceWarning>& warnings);
 
   db::ConnectionPool& pool_;
   const Clock& clock_;
