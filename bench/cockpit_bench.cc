@@ -54,9 +54,27 @@ struct House {
   service::RecordService records{pool, clock, {}};
   service::PackService packs{pool, clock, {}};
   service::TraceService traces{pool, clock, records, cases, std::filesystem::temp_directory_path()};
-  api::Api api{{accounts, audit, organisations, plans, reviews, figures, reports, cockpit, comparisons,
-                evaluations, assessments, cases, case_statistics, records, packs, traces, clock,
-                [] { return Result<void>(); }, "bench"}};
+  service::DrawService draws{pool, evidence, clock, records, cases};
+  api::Api api{{accounts,
+                audit,
+                organisations,
+                plans,
+                reviews,
+                figures,
+                reports,
+                cockpit,
+                comparisons,
+                evaluations,
+                assessments,
+                cases,
+                case_statistics,
+                records,
+                packs,
+                traces,
+                draws,
+                clock,
+                [] { return Result<void>(); },
+                "bench"}};
   std::string cookie;
   std::unique_ptr<http::Server> server;
 

@@ -15,7 +15,7 @@ export default defineConfig({
     // A request costs a browser more than the few kilobytes that it saves: libraries, shared parts and styles are a file each, a page is one more.
     cssCodeSplit: false,
     rolldownOptions: { output: { codeSplitting: { groups: [
-      { name: "kit", test: /node_modules\/(?!echarts|zrender|vue-echarts|tslib)/, priority: 1 },
+      { name: "kit", test: /node_modules\/(?!echarts|zrender|vue-echarts|tslib|@noble|sm-crypto-v2|uqr)/, priority: 1 },
       { name: "shared", test: /src\/(api|app|common|i18n)\/(?!charts\/EChart)/ },
     ] } } },
   },

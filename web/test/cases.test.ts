@@ -3,7 +3,8 @@ import type { CaseCount, CaseType, WholeCase } from "@/api/types";
 import CasePage from "@/modules/cases/CasePage.vue";
 import OpenPage from "@/modules/cases/OpenPage.vue";
 import LedgerPage from "@/modules/cases/LedgerPage.vue";
-import { basis_of, boxes_of, carried_over, empty_draft, empty_part, left_words, limit_words, missing_in, missing_in_part, moment_words, note_of, owner_rows, part_values, shown_states, sum_by, unconfirmed, value_words, values_of, visited } from "@/modules/cases/case_model";
+import { sent_values } from "@/common/case_fields";
+import { basis_of, boxes_of, carried_over, empty_draft, empty_part, left_words, limit_words, missing_in, missing_in_part, moment_words, note_of, owner_rows, shown_states, sum_by, unconfirmed, value_words, values_of, visited } from "@/modules/cases/case_model";
 import { serve, show, until } from "./harness";
 
 const words = (zh: string, en = zh) => ({ zh, en });
@@ -67,7 +68,7 @@ describe("what the pages of cases compute", () => {
     expect([unconfirmed(clock), note_of(clock, "zh-CN")]).toEqual([true, "天数待核实"]);
     expect([unconfirmed(undefined), basis_of({ ...clock, rule: null, source: "内部规定" }, "en"), note_of(undefined, "en")]).toEqual([false, "内部规定", ""]);
   });
-  const letter: CaseType = { ...definition, id: "letter", name: words("来信"), opens: { asks: [{ field: "who", required: true }, { field: "channel", required: false }], days_back: 30, together: ["other"] },
+  const letter: CaseType = { ...definition, id: "letter", name: words("来信"), opens: { asks: [{ field: "who", required: true }, { field: "channel", required: false }], days_back: 30, together: ["other"], drawn: null },
     fields: [{ id: "who", name: words("来信人"), kind: "text", unit: "", personal: true, choices: [], to: "" }, { id: "channel", name: words("来源"), kind: "choice", unit: "", personal: false, choices: [{ id: "desk", name: words("来访", "Desk") }], to: "" }] };
   it("shows values as people read them", () => {
     const [, channel] = letter.fields;
@@ -80,7 +81,7 @@ describe("what the pages of cases compute", () => {
     expect(missing_in_part(letter, empty_part("letter"))).toEqual(["title", "who"]);
     const part = { type: "letter", title: "来信", values: { who: "张三", channel: " " } };
     expect(missing_in_part(letter, part)).toEqual([]);
-    expect(part_values(part)).toEqual([{ field: "who", text: "张三" }]);
+    expect(sent_values(part.values)).toEqual([{ field: "who", text: "张三" }]);
     expect(carried_over(letter, { values: { who: "张三", channel: "desk", share: "3" } })).toEqual({ who: "张三", channel: "desk" });
     expect(carried_over(letter, { values: { who: "张*", channel: "fax" }, personal_shown: false })).toEqual({});
   });

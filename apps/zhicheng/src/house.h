@@ -12,6 +12,7 @@
 #include "zhicheng/service/case_statistics_service.h"
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/comparison_service.h"
+#include "zhicheng/service/draw_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/organisation_service.h"
@@ -79,6 +80,7 @@ class House {
   service::CaseStatisticsService case_statistics;
   service::RecordService records;
   service::TraceService traces;
+  service::DrawService draws;
   const Clock& clock() const { return clock_; }
 };
 

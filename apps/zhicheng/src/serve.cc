@@ -100,6 +100,7 @@ Result<void> serve(const ServeOptions& options) {
                 .records = house->records,
                 .packs = house->packs,
                 .traces = house->traces,
+                .draws = house->draws,
                 .clock = house->clock(),
                 .ready = [&house = *house] { return house.check(); },
                 .version = ZHICHENG_VERSION,

@@ -59,6 +59,7 @@ std::span<const Endpoint> record_endpoints();
 std::span<const Endpoint> pack_endpoints();
 std::span<const Endpoint> trace_endpoints();
 std::span<const Endpoint> epcis_endpoints();
+std::span<const Endpoint> draw_endpoints();
 
 // Session, permission, origin and token, the handler, and the problem if any of them says no.
 http::Response answer(const Services& services, const Endpoint& endpoint, http::Request& request);

@@ -23,10 +23,20 @@ JsonObject field_json(const casework::CaseField& field) {
       {"to", field.to}};
 }
 
+Json drawn_json(const std::optional<casework::CaseDrawing>& drawn) {
+  if (!drawn) return nullptr;
+  std::vector<std::string> filled = drawn->same;
+  for (const std::string& field : {drawn->thing, drawn->name, drawn->draw, drawn->place})
+    if (!field.empty()) filled.push_back(field);
+  return JsonObject{{"thing", drawn->thing}, {"fills", texts(filled)}, {"result", drawn->result}};
+}
+
 Json opens_json(const casework::CaseOpening& opens) {
   if (opens.by.empty()) return nullptr;
-  return JsonObject{
-      {"asks", asks_json(opens.asks)}, {"days_back", opens.days_back}, {"together", texts(opens.together)}};
+  return JsonObject{{"asks", asks_json(opens.asks)},
+                    {"days_back", opens.days_back},
+                    {"together", texts(opens.together)},
+                    {"drawn", drawn_json(opens.drawn)}};
 }
 
 JsonObject link_json(const store::LinkedCase& link) {

@@ -6,6 +6,7 @@
 
 #include "case_chart.h"
 #include "case_checks.h"
+#include "case_drawing.h"
 #include "case_feed.h"
 #include "case_rules.h"
 #include "rule_text.h"
@@ -91,13 +92,15 @@ class TypeReader {
   }
 
   void read_opening(const Node& node) {
-    reader_.only(node, {"by", "asks", "days_back", "together"});
+    reader_.only(node, {"by", "asks", "days_back", "together", "drawn"});
     type_.opens.by = words(node, "by", true);
     for (const std::string& role : type_.opens.by) require_role(node.find("by"), role);
     type_.opens.asks = read_asks(node);
     if (const Node* days = reader_.find(node, "days_back", Node::Kind::text))
       type_.opens.days_back = std::max<std::int64_t>(0, reader_.integer(*days).value_or(0));
     type_.opens.together = words(node, "together", false);
+    if (const Node* drawn = reader_.find(node, "drawn", Node::Kind::mapping))
+      type_.opens.drawn = read_drawing(*drawn, type_, reader_);
   }
 
   std::vector<CaseAsk> read_asks(const Node& node) {

@@ -150,10 +150,15 @@ Result<SamplePlan> read_sample_plan(std::string_view csv) {
 
 Commitment commit_draw(const Frame& frame, const SamplePlan& plan, std::string_view draw_id,
                        std::string_view nonce, HashAlgorithm algorithm) {
+  return commit_root(frame.root(algorithm), frame.units().size(), plan, draw_id, nonce, algorithm);
+}
+
+Commitment commit_root(const Digest& root, std::uint64_t units, const SamplePlan& plan,
+                       std::string_view draw_id, std::string_view nonce, HashAlgorithm algorithm) {
   Hasher hash(algorithm);
   Commitment made;
-  made.root = frame.root(algorithm);
-  made.units = frame.units().size();
+  made.root = root;
+  made.units = units;
   made.plan = hash({plan_text(plan)});
   made.nonce = hash({nonce});
   made.commit = hash({"qgov-draw-1\n", draw_id, "\n", bytes_of(made.root), big_endian(made.units),

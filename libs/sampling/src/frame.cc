@@ -24,18 +24,26 @@ void renumber(std::map<std::string, std::uint32_t, std::less<>>& met, std::vecto
   for (Unit& unit : units) unit.stratum = number[unit.stratum];
 }
 
-// The head of a tree with `digests` as leaves; uses them up.
-Digest tree_head(std::vector<Digest> digests, Hasher& hash) {
-  // Pairing level by level and lifting a lone last node gives the split at the largest power of two below n.
-  while (digests.size() > 1) {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < digests.size(); i += 2)
-      digests[kept++] = i + 1 < digests.size()
-                            ? hash({"\x01", bytes_of(digests[i]), bytes_of(digests[i + 1])})
-                            : digests[i];
-    digests.resize(kept);
+// The level above `nodes`, in their place. Pairing level by level and lifting a lone last node gives the
+// split at the largest power of two below n.
+void pair_up(std::vector<Digest>& nodes, Hasher& hash) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < nodes.size(); i += 2)
+    nodes[kept++] =
+        i + 1 < nodes.size() ? hash({"\x01", bytes_of(nodes[i]), bytes_of(nodes[i + 1])}) : nodes[i];
+  nodes.resize(kept);
+}
+
+std::vector<Digest> leaves_of(const Frame& frame, Hasher& hash) {
+  std::vector<Digest> leaves;
+  leaves.reserve(frame.units().size());
+  std::string line;
+  for (const Unit& unit : frame.units()) {
+    line.assign(1, '\0');
+    frame.append_line(line, unit);
+    leaves.push_back(hash({line}));
   }
-  return digests.front();
+  return leaves;
 }
 
 }  // namespace
@@ -77,17 +85,39 @@ void Frame::append_line(std::string& out, const Unit& unit) const {
   out.append(unit.id).append("\t").append(strata_[unit.stratum]).append("\t").append(digits, end);
 }
 
+std::optional<std::size_t> Frame::find(std::string_view id) const {
+  const auto found =
+      std::lower_bound(units_.begin(), units_.end(), id,
+                       [](const Unit& unit, std::string_view wanted) { return unit.id < wanted; });
+  if (found == units_.end() || found->id != id) return std::nullopt;
+  return static_cast<std::size_t>(found - units_.begin());
+}
+
 Digest Frame::root(HashAlgorithm algorithm) const {
   Hasher hash(algorithm);
-  std::vector<Digest> leaves;
-  leaves.reserve(units_.size());
-  std::string line;
-  for (const Unit& unit : units_) {
-    line.assign(1, '\0');
-    append_line(line, unit);
-    leaves.push_back(hash({line}));
+  std::vector<Digest> nodes = leaves_of(*this, hash);
+  while (nodes.size() > 1) pair_up(nodes, hash);
+  return nodes.front();
+}
+
+FrameTree::FrameTree(const Frame& frame, HashAlgorithm algorithm) {
+  Hasher hash(algorithm);
+  levels_.push_back(leaves_of(frame, hash));
+  while (levels_.back().size() > 1) {
+    std::vector<Digest> above = levels_.back();
+    pair_up(above, hash);
+    levels_.push_back(std::move(above));
   }
-  return tree_head(std::move(leaves), hash);
+}
+
+std::vector<Digest> FrameTree::path(std::size_t unit) const {
+  std::vector<Digest> path;
+  for (const std::vector<Digest>& level : levels_) {
+    const std::size_t beside = unit ^ 1U;
+    if (beside < level.size()) path.push_back(level[beside]);
+    unit /= 2;
+  }
+  return path;
 }
 
 }  // namespace zhicheng::sampling

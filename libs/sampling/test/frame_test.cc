@@ -22,6 +22,20 @@ Digest naive_root(std::span<const std::string> lines, HashAlgorithm algorithm) {
   return hash({"\x01", bytes_of(left), bytes_of(right)});
 }
 
+// Likewise section 2.1.1.
+std::vector<Digest> naive_path(std::span<const std::string> lines, std::size_t index,
+                               HashAlgorithm algorithm) {
+  if (lines.size() == 1) return {};
+  std::size_t split = 1;
+  while (split * 2 < lines.size()) split *= 2;
+  const bool left = index < split;
+  const auto first = lines.first(split);
+  const auto rest = lines.subspan(split);
+  std::vector<Digest> path = naive_path(left ? first : rest, left ? index : index - split, algorithm);
+  path.push_back(naive_root(left ? rest : first, algorithm));
+  return path;
+}
+
 TEST(Frame, RootIsThatOfTheStandardForEverySize) {
   for (std::size_t size = 1; size <= 70; ++size) {
     std::string csv = "id,stratum,weight\n";
@@ -31,9 +45,21 @@ TEST(Frame, RootIsThatOfTheStandardForEverySize) {
       csv += id + ",层," + std::to_string(i) + "\n";
       lines.push_back(id + "\t层\t" + std::to_string(i));
     }
-    for (const HashAlgorithm algorithm : {HashAlgorithm::sha256, HashAlgorithm::sm3})
-      EXPECT_EQ(Frame::read(csv).value().root(algorithm), naive_root(lines, algorithm)) << size;
+    const Frame frame = Frame::read(csv).value();
+    for (const HashAlgorithm algorithm : {HashAlgorithm::sha256, HashAlgorithm::sm3}) {
+      EXPECT_EQ(frame.root(algorithm), naive_root(lines, algorithm)) << size;
+      const FrameTree tree(frame, algorithm);
+      EXPECT_EQ(tree.root(), naive_root(lines, algorithm)) << size;
+      for (std::size_t unit = size > 20 ? size - 2 : 0; unit < size; ++unit)
+        EXPECT_EQ(tree.path(unit), naive_path(lines, unit, algorithm)) << size << " " << unit;
+    }
   }
+}
+
+TEST(Frame, FindsAUnitByItsWholeId) {
+  const Frame frame = test::example_frame();
+  for (std::size_t i = 0; i < frame.units().size(); ++i) EXPECT_EQ(frame.find(frame.units()[i].id), i);
+  for (const char* absent : {"", "F", "F-00", "F-0011", "Z"}) EXPECT_EQ(frame.find(absent), std::nullopt);
 }
 
 TEST(Frame, OrderOfTheRowsDoesNotMatterAndOneByteDoes) {

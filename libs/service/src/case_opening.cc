@@ -104,38 +104,47 @@ Result<store::StoredCase> CaseService::prepare(store::Repositories& repositories
   return std::move(played.stored);
 }
 
-Result<std::vector<store::CaseId>> CaseService::open(const Actor& actor,
-                                                     const CaseRegistration& registration) {
-  ZHICHENG_TRY(require(actor, Permission::read));
+Result<std::vector<store::CaseId>> CaseService::open_within(store::UnitOfWork& work, const Actor& actor,
+                                                            const CaseRegistration& registration,
+                                                            const OrganisationTree& tree,
+                                                            JsonArray& entries) {
   if (registration.parts.empty())
     return Error(ErrorCode::invalid_argument).with("what", "parts").with("why", "至少登记一件事项");
   if (registration.parts.size() > kMostParts)
     return Error(ErrorCode::too_large).with("what", "parts").with("limit", std::to_string(kMostParts));
+  const Timestamp at = clock_.now();
+  std::vector<store::CaseId> opened;
+  for (const CaseRegistration::Part& part : registration.parts) {
+    ZHICHENG_TRY_ASSIGN(const store::StoredCase stored,
+                        prepare(work.repositories(), actor, registration, part, tree));
+    ZHICHENG_TRY_ASSIGN(const store::CaseId id, work->cases.insert(stored));
+    ZHICHENG_TRY_ASSIGN(const CaseTypePtr type, type_of(work.repositories(), stored.type));
+    ZHICHENG_TRY(work->cases.set_subjects(id, subjects_of(*type, stored.standing.values)));
+    if (!opened.empty())
+      ZHICHENG_TRY(
+          work->case_links.insert({opened.front(), id, store::CaseLinkKind::same_letter, at, actor.user}));
+    ZHICHENG_TRY(link_to_earlier(work.repositories(), registration, part, id, actor, at));
+    opened.push_back(id);
+    // What people wrote stays out: it says who they are.
+    entries.push_back(JsonObject{{"id", id.value},
+                                 {"type", stored.type_name},
+                                 {"title", stored.title},
+                                 {"owner", stored.owner_name},
+                                 {"opened_on", format_date(stored.opened_on)}});
+  }
+  return opened;
+}
+
+Result<std::vector<store::CaseId>> CaseService::open(const Actor& actor,
+                                                     const CaseRegistration& registration) {
+  ZHICHENG_TRY(require(actor, Permission::read));
   return audited_write(
       pool_, clock_, actor,
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<std::vector<store::CaseId>> {
         ZHICHENG_TRY_ASSIGN(const auto organisations, work->organisations.all());
         const OrganisationTree tree(organisations, today());
-        std::vector<store::CaseId> opened;
         JsonArray entries;
-        for (const CaseRegistration::Part& part : registration.parts) {
-          ZHICHENG_TRY_ASSIGN(const store::StoredCase stored,
-                              prepare(work.repositories(), actor, registration, part, tree));
-          ZHICHENG_TRY_ASSIGN(const store::CaseId id, work->cases.insert(stored));
-          ZHICHENG_TRY_ASSIGN(const CaseTypePtr type, type_of(work.repositories(), stored.type));
-          ZHICHENG_TRY(work->cases.set_subjects(id, subjects_of(*type, stored.standing.values)));
-          if (!opened.empty())
-            ZHICHENG_TRY(work->case_links.insert(
-                {opened.front(), id, store::CaseLinkKind::same_letter, record.at, actor.user}));
-          ZHICHENG_TRY(link_to_earlier(work.repositories(), registration, part, id, actor, record.at));
-          opened.push_back(id);
-          // What people wrote stays out: it says who they are.
-          entries.push_back(JsonObject{{"id", id.value},
-                                       {"type", stored.type_name},
-                                       {"title", stored.title},
-                                       {"owner", stored.owner_name},
-                                       {"opened_on", format_date(stored.opened_on)}});
-        }
+        ZHICHENG_TRY_ASSIGN(auto opened, open_within(work, actor, registration, tree, entries));
         describe(record, "case.open", "case", opened.front());
         record.after = to_json_text(JsonObject{{"cases", std::move(entries)}});
         return opened;

@@ -13,4 +13,10 @@ calendar::LocalMinute minute_in_china(Timestamp instant) {
   return {Date{day}, static_cast<int>(floor<minutes>(there - day).count())};
 }
 
+Timestamp instant_of(calendar::LocalMinute minute) {
+  using namespace std::chrono;
+  const sys_time<microseconds> there = sys_days{minute.date} + minutes{minute.minute} - hours{8};
+  return {there.time_since_epoch().count()};
+}
+
 }  // namespace zhicheng::service

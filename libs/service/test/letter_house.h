@@ -19,10 +19,12 @@ inline calendar::WorkCalendar days_of_work() {
       *calendar::read_notices(*pack::read_pack(shipped("working-days"), findings), findings));
 }
 
-inline std::vector<casework::DatedCaseType> types_with(casework::Law law) {
+inline std::vector<casework::DatedCaseType> types_with(casework::Law law,
+                                                       const std::vector<std::string>& folders = {
+                                                           "plan-work", "complaints"}) {
   pack::Findings findings;
   std::vector<casework::DatedCaseType> all;
-  for (const char* folder : {"plan-work", "complaints"}) {
+  for (const std::string& folder : folders) {
     const pack::Files files = shipped(folder);
     auto types = *casework::read_case_types(*pack::read_pack(files, findings), files, law, findings);
     std::move(types.begin(), types.end(), std::back_inserter(all));

@@ -245,6 +245,17 @@ Result<std::vector<StoredCase>> CaseRepository::to_renew(int limit) const {
                    {limit}, read_case);
 }
 
+Result<std::vector<std::pair<std::string, Date>>> CaseRepository::days_of_subjects(
+    std::string_view type_name, std::string_view record_type, Date since) const {
+  return fetch_all(connection_,
+                   "SELECT s.key_text, c.opened_on FROM case_record AS c JOIN case_subject AS s "
+                   "ON s.case_id = c.id AND s.type_name = ?2 WHERE c.type_name = ?1 AND c.opened_on >= ?3",
+                   {type_name, record_type, since}, [](db::Rows& rows) {
+                     std::string key = rows.text();
+                     return std::pair(std::move(key), rows.parsed(parse_date));
+                   });
+}
+
 Result<std::vector<CaseId>> CaseRepository::waking(calendar::LocalMinute now, int limit) const {
   return fetch_all(connection_,
                    "SELECT id FROM case_record WHERE wakes_on <= ?1 ORDER BY wakes_on, id LIMIT ?2",

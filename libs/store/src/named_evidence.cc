@@ -19,6 +19,8 @@ constexpr std::array kPlaces = {
     Place{"plan", "SELECT DISTINCT sha256 FROM plan"},
     Place{"figure_import", "SELECT DISTINCT sha256 FROM figure_import"},
     Place{"figure_import", "SELECT DISTINCT error_file FROM figure_import"},
+    Place{"draw", "SELECT DISTINCT frame FROM draw"},
+    Place{"draw", "SELECT DISTINCT receipt FROM draw"},
     Place{"case_event", "SELECT DISTINCT evidence_json FROM case_event WHERE evidence_json <> '[]'"},
 };
 

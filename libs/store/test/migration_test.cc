@@ -115,6 +115,8 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
                                              "case_type",
                                              "correction",
                                              "diagnostic",
+                                             "draw",
+                                             "draw_unit",
                                              "figure_import",
                                              "figure_report",
                                              "figure_report_event",

@@ -274,6 +274,19 @@ export function use_trace_way(ends: Source<{ from: string; to: string }>) {
 export function use_trace_warnings(enabled: Source<boolean>) {
   return useQuery({ queryKey: ["trace", "warnings"], enabled, queryFn: async () => (await api.get("/trace/warnings", {})).items });
 }
+export function use_draws() {
+  return useQuery({ queryKey: ["draws"], queryFn: async () => (await api.get("/draws", {})).items });
+}
+export function use_draw(draw_id: Source<number>) {
+  return useQuery({ queryKey: ["draws", draw_id], enabled: () => toValue(draw_id) > 0, queryFn: () => api.get("/draws/{draw_id}", { path: { draw_id: toValue(draw_id) } }) });
+}
+// Without a session. A screen in the room asks again and again.
+export function use_public_draws() {
+  return useQuery({ queryKey: ["public_draws"], queryFn: async () => (await api.get("/public/draws", {})).items });
+}
+export function use_public_draw(number: Source<string>, refresh_ms: number) {
+  return useQuery({ queryKey: ["public_draws", number], refetchInterval: refresh_ms, queryFn: () => api.get("/public/draws/{number}", { path: { number: toValue(number) } }) });
+}
 export function use_packs() {
   return useQuery({ queryKey: ["packs"], queryFn: async () => (await api.get("/packs", {})).items });
 }

@@ -1033,6 +1033,271 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Draws, newest first */
+        get: operations["list_draws"];
+        put?: never;
+        /** A new draft */
+        post: operations["create_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draw-frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom a draw like this would draw from; reads the whole register */
+        post: operations["count_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        /** What is drawn from whom, who was drawn, what became of them */
+        get: operations["get_draw"];
+        /** Change a draft */
+        put: operations["change_draw"];
+        post?: never;
+        /** Remove a draft */
+        delete: operations["delete_draw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw_id}/commitment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freeze list and sizes and publish what commits them, before a public event */
+        post: operations["commit_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw_id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw from what the public events showed */
+        post: operations["run_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the secret, so that anyone can recompute the draw */
+        post: operations["open_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a draw without cases; it stays visible */
+        post: operations["cancel_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open cases for those of the drawn that have none, at most 50 at a time */
+        post: operations["open_draw_visits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw_id}/check-codes/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** By which a thing of the register finds its own line in the published list */
+        get: operations["get_check_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every draw from its commitment on, cancelled ones too */
+        get: operations["list_public_draws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/draws/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["DrawNumber"];
+            };
+            cookie?: never;
+        };
+        /** What everybody may know of a draw */
+        get: operations["get_public_draw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/draws/{number}/lines/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["DrawNumber"];
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** A line of the list by its check code, with the proof that it stands there */
+        get: operations["get_public_line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/draws/{number}/frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["DrawNumber"];
+            };
+            cookie?: never;
+        };
+        /** The list of an opened draw, by check codes */
+        get: operations["get_public_frame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/draws/{number}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["DrawNumber"];
+            };
+            cookie?: never;
+        };
+        /** The receipt of an opened draw (docs/formats/draw-v1.md) */
+        get: operations["get_public_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/case-types": {
         parameters: {
             query?: never;
@@ -2993,6 +3258,15 @@ export interface components {
             days_back: number;
             /** @description Other types that the same letter may lead to */
             together: string[];
+            /** @description How draws open them; null where they do not */
+            drawn: null | {
+                /** @description The reference to what was drawn */
+                thing: string;
+                /** @description Fields that the draw fills in */
+                fills: string[];
+                /** @description The choice that says what came out */
+                result: string;
+            };
         };
         /** @enum {string} */
         CaseLinkKind: "same_letter" | "merged_into" | "follows";
@@ -3589,6 +3863,174 @@ export interface components {
             };
         };
         /** @enum {string} */
+        DrawState: "draft" | "committed" | "drawn" | "opened" | "cancelled";
+        DrawSpec: {
+            /** @description The register */
+            record_type: string;
+            /** @description What a thing has to have */
+            filters: components["schemas"]["FieldText"][];
+            /** @description Its values make the strata; empty: all are one */
+            stratum_field: string;
+            /** @description A choice whose values weigh differently; empty: all alike */
+            weight_field: string;
+            /** @description 1 where a value is not named */
+            weights: {
+                value: string;
+                weight: number;
+            }[];
+            /** @description Of the chance that is spread evenly in percent */
+            even_share: number;
+            /** @description That the draw opens; empty: none */
+            case_type: string;
+            /** @description Who had such a case within so many days is left out */
+            apart_days: number;
+            /** @description Who had so many this year is left out */
+            yearly_cap: number;
+            /** @enum {string} */
+            hash: "sha256" | "sm3";
+            sizes: {
+                stratum: string;
+                n: number;
+            }[];
+        };
+        NewDraw: {
+            title: string;
+            spec: components["schemas"]["DrawSpec"];
+        };
+        FrameCount: {
+            strata: {
+                stratum: string;
+                units: number;
+            }[];
+            /** @description Left out for apart_days */
+            recent: number;
+            /** @description Left out for yearly_cap */
+            capped: number;
+        };
+        DrawPublished: {
+            /** @enum {string} */
+            hash: "sha256" | "sm3";
+            units: number;
+            root: string;
+            plan_hash: string;
+            nonce_hash: string;
+            commit: string;
+            strata: {
+                stratum: string;
+                units: number;
+                n: number;
+            }[];
+            /** @description What the public events showed in hexadecimal; once it is drawn */
+            beacons?: string[];
+            /** @description Once it is opened */
+            nonce?: string;
+            /** @description Once it is opened */
+            seed?: string;
+        };
+        DrawHead: {
+            /** @description Empty of a draft */
+            number: string;
+            title: string;
+            state: components["schemas"]["DrawState"];
+            simulated: boolean;
+            event_name: string;
+            /** Format: date-time */
+            event_at: string | null;
+            /** Format: date-time */
+            committed_at: string | null;
+            /** Format: date-time */
+            drawn_at: string | null;
+            /**
+             * Format: date-time
+             * @description Opened or cancelled
+             */
+            ended_at: string | null;
+            /** @description Why it was cancelled */
+            words: string;
+            /** @description null: a draft */
+            published: null | components["schemas"]["DrawPublished"];
+        };
+        DrawRow: components["schemas"]["DrawHead"] & {
+            id: number;
+            version: number;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @enum {string} */
+        DrawnFate: "waiting" | "open" | "sound" | "faulty" | "no_answer";
+        Draw: components["schemas"]["DrawRow"] & {
+            spec: components["schemas"]["DrawSpec"];
+            units: components["schemas"]["DrawnUnit"][];
+            /** @description null: it opens no cases, or is not drawn */
+            results: null | components["schemas"]["DrawResults"];
+        };
+        DrawnUnit: {
+            stratum: string;
+            place: number;
+            key: string;
+            title: string;
+            pi_num: string;
+            pi_den: string;
+            case_id: number | null;
+            fate: components["schemas"]["DrawnFate"];
+            /** @description Value of the result of its case */
+            answer: string;
+        };
+        DrawResults: {
+            fates: {
+                waiting: number;
+                open: number;
+                sound: number;
+                faulty: number;
+                no_answer: number;
+            };
+            answers: {
+                answer: string;
+                units: number;
+            }[];
+            /** @description null: too few results, or a stratum had no chance */
+            rate: null | components["schemas"]["EstimatedRate"];
+            /** @description Strata that were not drawn */
+            left_out: string[];
+        };
+        EstimatedRate: {
+            point: number | null;
+            low: number;
+            high: number;
+            level: number;
+            method: string;
+            n: number;
+            units: number;
+            standard_error?: number | null;
+            degrees_of_freedom?: number;
+            design_effect?: number | null;
+            kish_effect?: number | null;
+            effective_n: number | null;
+            edge?: boolean;
+        };
+        DrawVisits: {
+            owner_name: string;
+            values: components["schemas"]["FieldText"][];
+            owners: {
+                stratum: string;
+                owner_name: string;
+            }[];
+        };
+        PublicDraw: components["schemas"]["DrawHead"] & {
+            /** @description Of who was drawn once it is opened */
+            names: string[];
+        };
+        FrameLine: {
+            id: string;
+            stratum: string;
+            weight: string;
+            index: number;
+            units: number;
+            path: string[];
+            root: string;
+        };
+        /** @enum {string} */
         AssessmentState: "draft" | "announced" | "final";
         /** @enum {string} */
         AssessmentForm: "data" | "events" | "objections";
@@ -4161,6 +4603,8 @@ export interface components {
         Csrf: string;
         UserId: number;
         OrganisationId: number;
+        DrawId: number;
+        DrawNumber: string;
         AssessmentId: number;
         PlanId: number;
         IndicatorId: number;
@@ -6072,6 +6516,471 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description A .xlsx */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_draws: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DrawRow"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraw"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    count_frame: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawSpec"];
+            };
+        };
+        responses: {
+            /** @description Strata */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameCount"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraw"] & {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    commit_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    event_name: string;
+                    /** @description In China, to the minute: 2026-11-30T21:15 */
+                    event_at: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    run_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    events: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_draw_visits: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawVisits"];
+            };
+        };
+        responses: {
+            /** @description How many have none still */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        left: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_check_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_public_draws: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PublicDraw"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["DrawNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDraw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["DrawNumber"];
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_frame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["DrawNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A .csv */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["DrawNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -10,6 +10,7 @@ import { indicator_module } from "@/modules/indicator/module";
 import { organisations_module } from "@/modules/organisations/module";
 import { plans_module } from "@/modules/plans/module";
 import { records_module } from "@/modules/records/module";
+import { draws_module } from "@/modules/draws/module";
 import { trace_module } from "@/modules/trace/module";
 import { review_module } from "@/modules/review/module";
 import { session_module } from "@/modules/session/module";
@@ -17,6 +18,6 @@ import { users_module } from "@/modules/users/module";
 import type { MenuEntry, WebModule } from "./web_module";
 
 export const modules: readonly WebModule[] = [
-  session_module, cockpit_module, indicator_module, plans_module, review_module, compare_module, evaluation_module, assessments_module, cases_module, records_module, trace_module, figures_module, organisations_module, users_module, audit_module, about_module,
+  session_module, cockpit_module, indicator_module, plans_module, review_module, compare_module, evaluation_module, assessments_module, cases_module, records_module, draws_module, trace_module, figures_module, organisations_module, users_module, audit_module, about_module,
 ];
 export const menu: readonly MenuEntry[] = modules.flatMap((each) => each.menu).sort((a, b) => a.order - b.order);

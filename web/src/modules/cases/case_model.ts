@@ -1,5 +1,6 @@
 // What the pages of cases compute: names of states, the picture, sums of counts, whether a move can be sent.
 import type { CaseClock, CaseCount, CaseEvidence, CaseField, CaseMove, CaseType, CaseUrgency, WholeCase } from "@/api/types";
+import { missing_asks } from "@/common/case_fields";
 import { in_a_row, in_locale, type Words } from "@/common/in_locale";
 
 export const kUrgencies: readonly CaseUrgency[] = ["late", "urgent", "calm", "closed"];
@@ -105,7 +106,6 @@ export function basis_of(clock: ClockWords, locale: string): string {
 }
 export const note_of = (clock: ClockWords, locale: string): string => (clock?.rule ? in_locale(clock.rule.note, locale) : "");
 
-export const field_label = (field: CaseField | undefined, id: string, locale: string): string => (field ? `${in_locale(field.name, locale)}${field.unit ? `（${field.unit}）` : ""}` : id);
 // A value as people read it: the name of a choice, yes or no, the unit behind a number.
 export function value_words(field: CaseField | undefined, text: string, locale: string, yes_no: readonly [string, string]): string {
   if (field?.kind === "yes_no") return text === "true" ? yes_no[0] : yes_no[1];
@@ -122,10 +122,9 @@ export interface PartDraft {
 }
 export const empty_part = (type: string): PartDraft => ({ type, title: "", values: {} });
 export function missing_in_part(type: CaseType, part: PartDraft): string[] {
-  const missing = (type.opens?.asks ?? []).filter((ask) => ask.required && !(part.values[ask.field] ?? "").trim()).map((ask) => ask.field);
+  const missing = missing_asks(type.opens?.asks ?? [], part.values);
   return part.title.trim() ? missing : ["title", ...missing];
 }
-export const part_values = (part: PartDraft) => Object.entries(part.values).map(([field, text]) => ({ field, text: text.trim() })).filter((value) => value.text !== "");
 // What another case of the letter says already, where the types have a field of the same name; masked values are not carried.
 export function carried_over(type: CaseType, from: { values: Record<string, string>; personal_shown?: boolean }): Record<string, string> {
   const values: Record<string, string> = {};

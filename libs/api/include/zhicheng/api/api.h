@@ -17,6 +17,7 @@
 #include "zhicheng/service/case_statistics_service.h"
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/comparison_service.h"
+#include "zhicheng/service/draw_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/organisation_service.h"
@@ -47,6 +48,7 @@ struct Services {
   service::RecordService& records;
   service::PackService& packs;
   service::TraceService& traces;
+  service::DrawService& draws;
   const Clock& clock;
   std::function<Result<void>()> ready;  // whether the database answers
   std::string version;                  // of the program

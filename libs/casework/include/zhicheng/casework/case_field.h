@@ -47,12 +47,24 @@ struct CaseAsk {
   bool required = true;
 };
 
+// What of a case a draw fills in, and how its result counts in a rate.
+struct CaseDrawing {
+  std::string thing;              // the reference to what was drawn
+  std::string name;               // a text: what people call it; "" none, likewise the next two
+  std::string draw;               // a text: number and title of the draw
+  std::string place;              // a text: stratum and order in the draw
+  std::vector<std::string> same;  // fields that the thing has under the same id, taken over
+  std::string result;             // a choice, one of whose values is in one of these; any other is no answer
+  std::vector<std::string> sound, faulty;
+};
+
 // How cases of a type are opened by hand.
 struct CaseOpening {
   std::vector<std::string> by;  // roles; any of them. Empty: not by hand
   std::vector<CaseAsk> asks;
   std::int64_t days_back = 0;         // how long ago the first day may lie
   std::vector<std::string> together;  // other types that one letter may lead to beside this one
+  std::optional<CaseDrawing> drawn;   // none: not by draws
 };
 
 // A value of a field from what a person or a table wrote: 2026-06-30, 60.5, true; of a moment the string

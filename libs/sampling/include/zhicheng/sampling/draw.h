@@ -35,6 +35,9 @@ struct Commitment {
 };
 Commitment commit_draw(const Frame& frame, const SamplePlan& plan, std::string_view draw_id,
                        std::string_view nonce, HashAlgorithm algorithm);
+// The same of a frame whose root and number of units are known.
+Commitment commit_root(const Digest& root, std::uint64_t units, const SamplePlan& plan,
+                       std::string_view draw_id, std::string_view nonce, HashAlgorithm algorithm);
 
 enum class SelectionKind : std::uint8_t { certainty, systematic };
 

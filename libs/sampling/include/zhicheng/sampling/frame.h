@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,12 +35,28 @@ class Frame {
   std::span<const std::string> strata() const { return strata_; }  // ascending by bytes
   // The canonical line of a unit: id TAB stratum TAB weight.
   void append_line(std::string& out, const Unit& unit) const;
+  std::optional<std::size_t> find(std::string_view id) const;  // place in units(); log n
   // Merkle tree head of the lines as in RFC 6962, section 2.1. Cost: one digest per line and inner node.
   Digest root(HashAlgorithm algorithm) const;
 
  private:
   std::vector<Unit> units_;
   std::vector<std::string> strata_;
+};
+
+// The Merkle tree over the lines of a frame, kept whole, so that many can look up their own line: 64 bytes a
+// unit.
+class FrameTree {
+ public:
+  FrameTree(const Frame& frame, HashAlgorithm algorithm);
+
+  const Digest& root() const { return levels_.back().front(); }
+  // Whoever joins these with the leaf of the line, from below, comes to the root: the audit path of RFC 6962,
+  // section 2.1.1. log n.
+  std::vector<Digest> path(std::size_t unit) const;
+
+ private:
+  std::vector<std::vector<Digest>> levels_;  // leaves first; a lone last node is lifted
 };
 
 }  // namespace zhicheng::sampling

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "zhicheng/base/json.h"
 #include "zhicheng/calendar/work_calendar.h"
 #include "zhicheng/casework/dated_case_type.h"
 #include "zhicheng/registry/record_type.h"
@@ -49,6 +50,10 @@ class CaseService {
   // permission_denied; case_type_not_by_hand, case_day_not_allowed, case_owner_unknown, case_link_unfit,
   // case_rule_not_in_force; errors of CaseEngine::check_opening and open.
   Result<std::vector<store::CaseId>> open(const Actor& actor, const CaseRegistration& registration);
+  // The same in the transaction of a caller who audits it: appends to `entries` what is to be said of them.
+  Result<std::vector<store::CaseId>> open_within(store::UnitOfWork& work, const Actor& actor,
+                                                 const CaseRegistration& registration,
+                                                 const OrganisationTree& tree, JsonArray& entries);
 
   // Of the cases within the actor's sight. Personal values are masked in lists. `filter.now` is set here, and
   // with `mine` what waits for the actor.

@@ -7,5 +7,6 @@ namespace zhicheng::service {
 
 Date day_in_china(Timestamp instant);
 calendar::LocalMinute minute_in_china(Timestamp instant);
+Timestamp instant_of(calendar::LocalMinute minute);  // when clocks come to show it
 
 }  // namespace zhicheng::service

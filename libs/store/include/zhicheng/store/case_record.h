@@ -119,6 +119,10 @@ class CaseRepository {
   // Of the tasks of a plan that have any, as of a day that is not to come: cases opened by then, closed by
   // then, or open now with a deadline before it.
   Result<std::map<TaskId, TaskProgress>> progress_of_tasks(PlanId plan, Date as_of) const;
+  // Key and first day of every case of a type since a day, for each thing of a register that it is about.
+  Result<std::vector<std::pair<std::string, Date>>> days_of_subjects(std::string_view type_name,
+                                                                     std::string_view record_type,
+                                                                     Date since) const;
   // Cases that are not closed and whose days were counted with another calendar; in any order.
   Result<std::vector<StoredCase>> counted_otherwise(std::string_view calendar, int limit) const;
   // Those whose facts for statistics and search are not made yet; set_standing makes them.

@@ -17,6 +17,7 @@ using PlanEvaluationId = Id<struct PlanEvaluationTag>;
 using CaseId = Id<struct CaseTag>;
 using CaseTypeId = Id<struct CaseTypeTag>;
 using OrganisationId = Id<struct OrganisationTag>;
+using DrawId = Id<struct DrawTag>;
 using RecordId = Id<struct RecordTag>;
 using PostId = Id<struct PostTag>;
 using TraceWarningId = Id<struct TraceWarningTag>;

@@ -8,6 +8,7 @@
 #include "zhicheng/store/case_record.h"
 #include "zhicheng/store/case_statistics.h"
 #include "zhicheng/store/correction.h"
+#include "zhicheng/store/draw.h"
 #include "zhicheng/store/figure_import.h"
 #include "zhicheng/store/figure_report.h"
 #include "zhicheng/store/indicator.h"
@@ -59,6 +60,7 @@ struct Repositories {
   InstalledPackRepository installed_packs;
   TraceWarningRepository trace_warnings;
   AssessmentRepository assessments;
+  DrawRepository draws;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.

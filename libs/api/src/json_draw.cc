@@ -1,0 +1,160 @@
+#include "json_draw.h"
+
+#include "json_words.h"
+#include "object_reader.h"
+#include "zhicheng/base/hash.h"
+#include "zhicheng/base/json_values.h"
+
+namespace zhicheng::api {
+namespace {
+
+Json moment(const std::optional<Timestamp>& at) {
+  return at ? Json(format_timestamp(*at)) : Json(nullptr);
+}
+
+JsonArray pairs(const std::map<std::string, std::int64_t>& values, const char* key, const char* value) {
+  JsonArray array;
+  for (const auto& [name, number] : values) array.push_back(JsonObject{{key, name}, {value, number}});
+  return array;
+}
+
+// What a row and what everybody sees have in common.
+JsonObject head(const store::StoredDraw& draw, const JsonObject& published) {
+  JsonObject object;
+  object["number"] = draw.number;
+  object["title"] = draw.title;
+  object["state"] = json_text(store::name_of(draw.state));
+  object["simulated"] = draw.simulated;
+  object["event_name"] = draw.event_name;
+  object["event_at"] = moment(draw.event_at);
+  object["committed_at"] = moment(draw.committed_at);
+  object["drawn_at"] = moment(draw.drawn_at);
+  object["ended_at"] = moment(draw.ended_at);
+  object["words"] = draw.words;
+  object["published"] = published.empty() ? Json(nullptr) : Json(published);
+  return object;
+}
+
+JsonObject spec_json(const service::DrawSpec& spec) {
+  JsonArray filters;
+  for (const auto& [field, text] : spec.filters)
+    filters.push_back(JsonObject{{"field", field}, {"text", text}});
+  JsonObject object;
+  object["record_type"] = spec.record_type;
+  object["filters"] = std::move(filters);
+  object["stratum_field"] = spec.stratum_field;
+  object["weight_field"] = spec.weight_field;
+  object["weights"] = pairs(spec.weights, "value", "weight");
+  object["even_share"] = spec.even_share;
+  object["case_type"] = spec.case_type;
+  object["apart_days"] = spec.apart_days;
+  object["yearly_cap"] = spec.yearly_cap;
+  object["hash"] = json_text(name_of(spec.hash));
+  object["sizes"] = pairs(spec.sizes, "stratum", "n");
+  return object;
+}
+
+JsonArray units_json(const std::vector<service::DrawnUnitView>& units) {
+  JsonArray array;
+  for (const service::DrawnUnitView& each : units) {
+    JsonObject object;
+    object["stratum"] = each.unit.stratum;
+    object["place"] = each.unit.place;
+    object["key"] = each.unit.key;
+    object["title"] = each.unit.title;
+    object["pi_num"] = each.unit.pi_numerator;
+    object["pi_den"] = each.unit.pi_denominator;
+    object["case_id"] = each.unit.opened.stored() ? Json(each.unit.opened.value) : Json(nullptr);
+    object["fate"] = json_text(service::name_of(each.fate));
+    object["answer"] = each.answer;
+    array.push_back(std::move(object));
+  }
+  return array;
+}
+
+Json results_json(const std::optional<service::DrawResults>& results) {
+  if (!results) return nullptr;
+  JsonObject fates;
+  for (const auto fate : {service::DrawnFate::waiting, service::DrawnFate::open, service::DrawnFate::sound,
+                          service::DrawnFate::faulty, service::DrawnFate::no_answer}) {
+    const auto found = results->fates.find(fate);
+    fates[service::name_of(fate)] = found == results->fates.end() ? 0 : found->second;
+  }
+  JsonObject object;
+  object["fates"] = std::move(fates);
+  object["answers"] = pairs(results->answers, "answer", "units");
+  object["rate"] = results->rate ? Json(results->rate->to_json()) : Json(nullptr);
+  object["left_out"] = texts(results->left_out);
+  return object;
+}
+
+}  // namespace
+
+JsonObject to_json(const service::DrawRow& row) {
+  JsonObject object = head(row.draw, row.published);
+  object["id"] = row.draw.id.value;
+  object["version"] = row.draw.version;
+  object["created_by"] = row.created_by;
+  object["created_at"] = format_timestamp(row.draw.created_at);
+  return object;
+}
+
+JsonObject to_json(const service::DrawView& view) {
+  JsonObject object = to_json(view.row);
+  object["spec"] = spec_json(view.spec);
+  object["units"] = units_json(view.units);
+  object["results"] = results_json(view.results);
+  return object;
+}
+
+JsonObject to_json(const service::FrameCount& count) {
+  JsonArray strata;
+  for (const service::FrameStratum& each : count.strata)
+    strata.push_back(JsonObject{{"stratum", each.name}, {"units", each.units}});
+  return {{"strata", std::move(strata)}, {"recent", count.recent}, {"capped", count.capped}};
+}
+
+JsonObject to_json(const service::PublicDraw& draw) {
+  JsonObject object = head(draw.draw, draw.published);
+  object["names"] = texts(draw.names);
+  return object;
+}
+
+JsonObject to_json(const service::FrameLineProof& line) {
+  JsonArray path;
+  for (const Digest& each : line.path) path.push_back(Json(to_hex(each)));
+  return {{"id", line.id},
+          {"stratum", line.stratum},
+          {"weight", std::to_string(line.weight)},
+          {"index", static_cast<std::int64_t>(line.index)},
+          {"units", static_cast<std::int64_t>(line.units)},
+          {"path", std::move(path)},
+          {"root", to_hex(line.root)}};
+}
+
+service::DrawSpec read_draw_spec(ObjectReader& reader) {
+  constexpr std::size_t kMostStrata = 1000;
+  service::DrawSpec spec;
+  spec.record_type = reader.text("record_type");
+  spec.filters = reader.field_texts("filters");
+  spec.stratum_field = reader.text("stratum_field");
+  spec.weight_field = reader.text("weight_field");
+  for (ObjectReader& each : reader.objects("weights", kMostStrata)) {
+    std::string value = each.text("value");
+    spec.weights[std::move(value)] = each.integer("weight");
+    reader.close(each);
+  }
+  spec.even_share = reader.small_integer("even_share");
+  spec.case_type = reader.text("case_type");
+  spec.apart_days = reader.small_integer("apart_days");
+  spec.yearly_cap = reader.small_integer("yearly_cap");
+  spec.hash = reader.parsed("hash", parse_hash_algorithm, "sha256 | sm3");
+  for (ObjectReader& each : reader.objects("sizes", kMostStrata)) {
+    std::string stratum = each.text("stratum");
+    spec.sizes[std::move(stratum)] = each.integer("n");
+    reader.close(each);
+  }
+  return spec;
+}
+
+}  // namespace zhicheng::api

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "zhicheng/base/digest.h"
+#include "zhicheng/base/json.h"
+#include "zhicheng/sampling/pass_rate.h"
+#include "zhicheng/store/case_record.h"
+#include "zhicheng/store/draw.h"
+
+// What goes into use cases of draws (draw_service.h), and what comes out.
+namespace zhicheng::service {
+
+// What is drawn from whom (docs/formats/draws.md).
+struct DrawSpec {
+  std::string record_type;                      // the register
+  std::map<std::string, std::string> filters;   // field → value that a thing has to have
+  std::string stratum_field;                    // its values make the strata; "": all are one
+  std::string weight_field;                     // a choice whose values weigh differently; "": all alike
+  std::map<std::string, std::int64_t> weights;  // of its values, from 0 to kMostWeight; 1 where none is given
+  int even_share = 50;                          // of the chance that is spread evenly, in percent
+  std::string case_type;                        // that the draw opens; "": none
+  int apart_days = 0;  // who had a case of that type within so many days is left out; 0: nobody
+  int yearly_cap = 0;  // who had so many of them this year is left out; 0: nobody
+  HashAlgorithm hash = HashAlgorithm::sha256;
+  std::map<std::string, std::int64_t> sizes;  // stratum → how many are to be drawn, 1 or more
+
+  static constexpr std::int64_t kMostWeight = 1000;
+  bool operator==(const DrawSpec&) const = default;
+};
+
+// How many things there are to draw from.
+struct FrameStratum {
+  std::string name;
+  std::int64_t units = 0;
+};
+struct FrameCount {
+  std::vector<FrameStratum> strata;  // by their bytes
+  std::int64_t recent = 0;           // left out for apart_days
+  std::int64_t capped = 0;           // left out for yearly_cap
+};
+
+// What became of a thing that was drawn.
+enum class DrawnFate : std::uint8_t {
+  waiting,  // no case yet
+  open,     // no result yet
+  sound,
+  faulty,
+  no_answer,  // the case ended without either
+};
+std::string_view name_of(DrawnFate fate);
+
+struct DrawnUnitView {
+  store::DrawnUnit unit;
+  DrawnFate fate = DrawnFate::waiting;
+  std::string answer;  // value of the result of its case; "" none
+};
+
+// How many came out how, and what that says of all. The rate is that of the things that were drawn with known
+// chances: Hájek's, with the interval of Fay and Feuer.
+struct DrawResults {
+  std::map<DrawnFate, std::int64_t> fates;
+  std::map<std::string, std::int64_t> answers;  // value of the result, "" none → how many of those that ended
+  std::optional<sampling::Estimate> rate;       // none: too few results, or a stratum had no chance
+  std::vector<std::string> left_out;            // strata that were not drawn: no rate speaks for them
+};
+
+struct DrawRow {
+  store::StoredDraw draw;  // without secrets
+  JsonObject published;    // hash, units, root, plan_hash, nonce_hash, commit, strata; beacons; nonce, seed
+  std::string created_by;  // login
+};
+
+struct DrawView {
+  DrawRow row;
+  DrawSpec spec;
+  std::vector<DrawnUnitView> units;
+  std::optional<DrawResults> results;  // once it is drawn, of a draw that opens cases
+};
+
+// A line of a frame with the proof that it stands there.
+struct FrameLineProof {
+  std::string id;
+  std::string stratum;
+  std::uint64_t weight = 0;
+  std::size_t index = 0;  // among the lines
+  std::size_t units = 0;
+  std::vector<Digest> path;
+  Digest root{};
+};
+
+// What everybody may know of a draw.
+struct PublicDraw {
+  store::StoredDraw draw;  // without secrets, spec and files
+  JsonObject published;
+  std::vector<std::string> names;  // of who was drawn, in order of name, once it is opened
+};
+
+// What whoever opens the cases of a draw fills in once for all.
+struct DrawVisits {
+  std::map<std::string, std::string> values;
+  std::string owner_name;                     // whose cases they are
+  std::map<std::string, std::string> owners;  // stratum → name, where another one
+};
+
+}  // namespace zhicheng::service

@@ -1,0 +1,45 @@
+// What the pages of draws compute.
+import type { CaseAsk, CaseType, Draw, DrawSpec, FrameCount, RecordType } from "@/api/types";
+
+export const empty_spec = (): DrawSpec => ({ record_type: "firm", filters: [], stratum_field: "", weight_field: "", weights: [], even_share: 50, case_type: "", apart_days: 0, yearly_cap: 0, hash: "sha256", sizes: [] });
+
+// Fields by which a register can be divided: choices, divisions and other texts of which many things have the same.
+export const stratum_fields = (type: RecordType | undefined) => (type?.fields ?? []).filter((field) => !field.personal && field.id !== type?.key && field.id !== type?.title && (field.kind === "choice" || type?.filters.includes(field.id) || field.scheme === "division"));
+export const weight_fields = (type: RecordType | undefined) => (type?.fields ?? []).filter((field) => field.kind === "choice");
+// Types whose cases a draw from this register opens.
+export const visit_types = (types: readonly CaseType[], record_type: string): CaseType[] => types.filter((type) => {
+  const thing = type.opens?.drawn?.thing;
+  return thing !== undefined && type.fields.find((field) => field.id === thing)?.to === record_type;
+});
+// What is left for whoever opens the cases to fill in.
+export function common_asks(type: CaseType | undefined): CaseAsk[] {
+  const filled = new Set(type?.opens?.drawn?.fills ?? []);
+  return (type?.opens?.asks ?? []).filter((ask) => !filled.has(ask.field));
+}
+
+// Sizes that a share of each stratum comes to, at least one where there is anybody.
+export const sizes_of_share = (count: FrameCount, percent: number) => count.strata.map(({ stratum, units }) => ({ stratum, n: Math.max(1, Math.round((units * percent) / 100)) })).filter((size) => size.n > 0);
+
+export const planned = (draw: Pick<Draw, "published" | "spec">): number => (draw.published?.strata ?? draw.spec.sizes).reduce((sum, each) => sum + each.n, 0);
+
+export interface TimeLeft { days: number; hours: number; minutes: number; seconds: number }
+export function time_left(to: string, now: number): TimeLeft | null {
+  const seconds = Math.ceil((Date.parse(to) - now) / 1000);
+  if (!(seconds > 0)) return null;
+  return { days: Math.floor(seconds / 86400), hours: Math.floor(seconds / 3600) % 24, minutes: Math.floor(seconds / 60) % 60, seconds: seconds % 60 };
+}
+
+// 1/12 as people read a chance: 8.3%.
+export function chance_text(numerator: string, denominator: string): string {
+  const share = Number(numerator) / Number(denominator);
+  return share >= 0.9999 && numerator === denominator ? "100%" : `${(share * 100).toPrecision(3)}%`;
+}
+
+// Text of a public event from its bytes; null where they are none.
+export function event_text(hex: string): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16)));
+  } catch {
+    return null;
+  }
+}
