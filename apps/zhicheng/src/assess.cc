@@ -194,10 +194,6 @@ Result<int> write_template(const AssessOptions& options) {
   return print(document::write_csv(assess::template_of(*scheme, form)));
 }
 
-void finish_with(const Result<int>& status, int& exit_code) {
-  exit_code = status.ok() ? *status : fail(status.error());
-}
-
 void add_scheme(CLI::App& command, AssessOptions& options) {
   command
       .add_option("--scheme", options.scheme, "内置方案的 id 或 .yaml 文件 id of a shipped scheme, or a file")
@@ -219,7 +215,7 @@ void register_run(CLI::App& assess, int& exit_code) {
       ->check(CLI::IsMember({"table", "csv", "json"}))
       ->capture_default_str();
   command->add_option("--lang", options->language)->check(CLI::IsMember({"zh", "en"}))->capture_default_str();
-  command->callback([options, &exit_code] { finish_with(run(*options), exit_code); });
+  command->callback([options, &exit_code] { exit_code = finish(run(*options)); });
 }
 
 void register_template(CLI::App& assess, int& exit_code) {
@@ -229,7 +225,7 @@ void register_template(CLI::App& assess, int& exit_code) {
   command->add_option("--what", options->form)
       ->check(CLI::IsMember({"data", "events", "objections"}))
       ->capture_default_str();
-  command->callback([options, &exit_code] { finish_with(write_template(*options), exit_code); });
+  command->callback([options, &exit_code] { exit_code = finish(write_template(*options)); });
 }
 
 }  // namespace

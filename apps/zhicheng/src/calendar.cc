@@ -178,10 +178,6 @@ Result<int> batch(const CalendarOptions& options) {
   return answer_batch(*days, options.batch, options.mark_provisional);
 }
 
-void finish_with(const Result<int>& status, int& exit_code) {
-  exit_code = status.ok() ? *status : fail(status.error());
-}
-
 void register_add(CLI::App& command, const std::shared_ptr<CalendarOptions>& options) {
   command
       .add_option(
@@ -222,7 +218,7 @@ void register_calendar(CLI::App& program, int& exit_code) {
   CLI::App* adding = command->add_subcommand("add", "截止日 the deadline of a time limit");
   register_add(*adding, options);
   add_folder(*adding);
-  adding->callback([options, &exit_code] { finish_with(add(*options), exit_code); });
+  adding->callback([options, &exit_code] { exit_code = finish(add(*options)); });
 
   CLI::App* many =
       command->add_subcommand("batch", "逐行计算 CSV（id,kind,start,n,extra）answer the rows of a CSV");
@@ -230,7 +226,7 @@ void register_calendar(CLI::App& program, int& exit_code) {
   many->add_flag("--provisional", options->mark_provisional,
                  "加一列说明结果是否暂定 add a column that says whether a result is provisional");
   add_folder(*many);
-  many->callback([options, &exit_code] { finish_with(batch(*options), exit_code); });
+  many->callback([options, &exit_code] { exit_code = finish(batch(*options)); });
 }
 
 }  // namespace zhicheng::app

@@ -158,10 +158,6 @@ Result<int> export_chart(const CaseOptions& options) {
       .with("why", "可用：" + known);
 }
 
-void finish_with(const Result<int>& status, int& exit_code) {
-  exit_code = status.ok() ? *status : fail(status.error());
-}
-
 }  // namespace
 
 void register_case(CLI::App& program, int& exit_code) {
@@ -181,17 +177,17 @@ void register_case(CLI::App& program, int& exit_code) {
       "--events", options->events,
       "事件，以空格分开；@5s 表示等待 events with blanks between, @5s waits by a simulated clock");
   running->add_flag("--trace", options->trace, "在标准错误输出每个事件 print each event to standard error");
-  running->callback([options, &exit_code] { finish_with(run_chart(*options), exit_code); });
+  running->callback([options, &exit_code] { exit_code = finish(run_chart(*options)); });
 
   CLI::App* checking = cases->add_subcommand("check", "逐条指出问题 print what is wrong");
   add_common(*checking);
-  checking->callback([options, &exit_code] { finish_with(check_chart(*options), exit_code); });
+  checking->callback([options, &exit_code] { exit_code = finish(check_chart(*options)); });
   CLI::App* exporting = cases->add_subcommand(
       "export", "把数据包里的事项类型写成 SCXML write a case type of a pack as a statechart");
   exporting->add_option("folder", options->folder, "数据包文件夹 folder of the pack")->required();
   exporting->add_option("--type", options->type,
                         "事项类型，只有一种时可省略 case type, not needed if there is one");
-  exporting->callback([options, &exit_code] { finish_with(export_chart(*options), exit_code); });
+  exporting->callback([options, &exit_code] { exit_code = finish(export_chart(*options)); });
   register_case_soundness(*cases, exit_code);
 }
 

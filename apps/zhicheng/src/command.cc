@@ -49,6 +49,10 @@ int finish(const Result<void>& result) {
   return result.ok() ? 0 : fail(result.error());
 }
 
+int finish(const Result<int>& result) {
+  return result.ok() ? *result : fail(result.error());
+}
+
 Result<std::string> read_input(const std::string& path) {
   const auto unreadable = [&](int reason) {
     return Error(ErrorCode::file_unreadable).with("path", path).with("why", std::strerror(reason));

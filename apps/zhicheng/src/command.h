@@ -54,6 +54,7 @@ void add_data_options(CLI::App& command, DataOptions& options);
 int fail(const Error& error, std::string_view subject = "");
 // 0, or fail() with the reason.
 int finish(const Result<void>& result);
+int finish(const Result<int>& result);  // its own exit code, or fail()
 
 // Writes to standard output; 0, or fail(). A reader that has seen enough (`| head`) is no failure.
 int print(std::string_view text);

@@ -126,10 +126,6 @@ int write_template(const EstimateOptions& options) {
                                       : sampling::example_design(options.kind));
 }
 
-void finish_with(const Result<int>& status, int& exit_code) {
-  exit_code = status.ok() ? *status : fail(status.error());
-}
-
 void add_output(CLI::App& command, EstimateOptions& options) {
   command.add_option("--level", options.level, "置信水平，如 0.95 confidence level, such as 0.95");
   command.add_option("--format", options.format)
@@ -147,7 +143,7 @@ void register_sample(CLI::App& estimate, const char* name, const char* kind, con
       ->required();
   command->add_option("--design", options->design, "抽样设计（.yaml） the design of the sample")->required();
   add_output(*command, *options);
-  command->callback([options, &exit_code] { finish_with(run(*options), exit_code); });
+  command->callback([options, &exit_code] { exit_code = finish(run(*options)); });
 }
 
 void register_share(CLI::App& estimate, int& exit_code) {
@@ -157,7 +153,7 @@ void register_share(CLI::App& estimate, int& exit_code) {
   command->add_option("--passed", options->passed, "合格数 how many passed")->required();
   command->add_option("--tested", options->tested, "检验数 how many were tested")->required();
   add_output(*command, *options);
-  command->callback([options, &exit_code] { finish_with(run_share(*options), exit_code); });
+  command->callback([options, &exit_code] { exit_code = finish(run_share(*options)); });
 }
 
 void register_template(CLI::App& estimate, int& exit_code) {

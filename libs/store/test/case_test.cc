@@ -114,6 +114,11 @@ TEST_P(CaseTest, CasesAboutAThingAreFoundUntilTheyAreAboutAnother) {
   must(store().cases.set_subjects(second.id, {firm}));
   EXPECT_EQ(titles({.subject = firm}), (std::vector<std::string>{"甲任务", "乙任务"}));
   EXPECT_EQ(titles({.subject = device}), std::vector<std::string>{"甲任务"});
+  using Days = std::vector<std::pair<std::string, Date>>;
+  const Days days = must(store().cases.days_of_subjects("plan_work", "firm", first.opened_on));
+  EXPECT_EQ(days, (Days{{firm.key, first.opened_on}, {firm.key, second.opened_on}}));
+  EXPECT_EQ(must(store().cases.days_of_subjects("plan_work", "firm", day("2030-01-01"))), Days());
+  EXPECT_EQ(must(store().cases.days_of_subjects("complaint", "firm", first.opened_on)), Days());
   must(store().cases.set_subjects(first.id, {}));
   EXPECT_EQ(titles({.subject = firm}), std::vector<std::string>{"乙任务"});
   const auto counts = must(store().cases.counts({.subject = firm, .now = day("2026-03-06")}));
