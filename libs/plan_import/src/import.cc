@@ -47,9 +47,10 @@ ImportResult import_plan(const document::Document& document, const Lexicon& lexi
   const Vocabulary& vocabulary = lexicon.vocabulary();
   ImportResult result;
   Stages& stages = result.stages;
-  stages.lines = read_lines(document, vocabulary);
-  read_tables(document, vocabulary, stages);
-  read_structure(document, vocabulary, stages);
+  LineWords words;
+  stages.lines = read_lines(document, vocabulary, words);
+  read_tables(document, words, vocabulary, stages);
+  read_structure(document, std::move(words), vocabulary, stages);
   assign_roles(vocabulary, stages);
   result.plan.facts = read_facts(document, stages, vocabulary);
   read_prose(document, years_of(result.plan.facts), vocabulary, stages);

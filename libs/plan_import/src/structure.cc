@@ -20,7 +20,7 @@ constexpr std::size_t kLongestHeading = 60;   // characters
 
 struct TextLine {
   const Line* line = nullptr;
-  Flow flow;
+  Flow* flow = nullptr;
   Numbering numbering;
 };
 
@@ -54,7 +54,7 @@ bool has_any_of(std::u32string_view text, std::u32string_view characters) {
 
 // A heading or title that does not go on in the next line.
 bool stands_alone(const TextLine& line, std::size_t neighbour) {
-  const std::u32string_view text = line.flow.view();
+  const std::u32string_view text = line.flow->view();
   if (line.line->kind == LineKind::heading) return true;
   if (text.size() > kLongestHeading || has_any_of(text, U"。;")) return false;
   if (text.back() == U',' || text.back() == U'、') return false;
@@ -76,8 +76,8 @@ bool is_labelled(std::u32string_view text, const Vocabulary& vocabulary) {
 // Joins lines into paragraphs.
 class Joiner {
  public:
-  Joiner(const document::Document& document, const Vocabulary& vocabulary, Stages& stages)
-      : document_(document), known_(vocabulary), stages_(stages) {}
+  Joiner(const document::Document& document, LineWords& words, const Vocabulary& vocabulary, Stages& stages)
+      : document_(document), words_(words), known_(vocabulary), stages_(stages) {}
 
   void run() {
     std::size_t before = 0;  // length of the line before the last
@@ -85,31 +85,27 @@ class Joiner {
     std::optional<TextLine> text = next_text();
     while (text) {
       std::optional<TextLine> after = next_text();
-      const bool join = last && goes_on(*last, *text, before, after ? after->flow.size() : 0);
-      if (!join) start(*text);
-      if (text->numbering.kind != NumberKind::none && !join)
-        last_ordinal_[static_cast<std::size_t>(text->numbering.kind)] = text->numbering.ordinal;
-      Flow& flow = stages_.paragraphs.back().flow;
-      if (flow.size() == 0)
-        flow.append(text->flow);
-      else  // read anew: what its first sign means depends on the line in front
-        flow.append(document_, words_span(document_, *text->line, known_));
-      before = last ? last->flow.size() : 0;
-      last = std::move(text);
-      text = std::move(after);
+      const bool join = last && goes_on(*last, *text, before, after ? after->flow->size() : 0);
+      before = last ? last->flow->size() : 0;
+      if (!join) {
+        finish();
+        if (text->numbering.kind != NumberKind::none)
+          last_ordinal_[static_cast<std::size_t>(text->numbering.kind)] = text->numbering.ordinal;
+      }
+      parts_.push_back(*text);
+      last = text;
+      text = after;
     }
+    finish();
   }
 
  private:
   std::optional<TextLine> next_text() {
     while (at_ < stages_.lines.size()) {
-      const Line& line = stages_.lines[at_++];
-      if (line.kind != LineKind::text && line.kind != LineKind::heading) continue;
-      TextLine text{.line = &line, .flow = {}, .numbering = {}};
-      text.flow.append(document_, words_span(document_, line, known_));
-      if (text.flow.size() == 0) continue;
-      text.numbering = read_numbering(text.flow.view(), known_);
-      return text;
+      const Line& line = stages_.lines[at_];
+      Flow& flow = words_[at_++];
+      if ((line.kind == LineKind::text || line.kind == LineKind::heading) && flow.size() > 0)
+        return TextLine{.line = &line, .flow = &flow, .numbering = read_numbering(flow.view(), known_)};
     }
     return std::nullopt;
   }
@@ -131,23 +127,40 @@ class Joiner {
   // `before` and `after`: lengths of the lines around the two.
   bool goes_on(const TextLine& last, const TextLine& next, std::size_t before, std::size_t after) const {
     if (next.line->kind == LineKind::heading || last.line->kind == LineKind::heading) return false;
-    if (is_note(next.flow.view(), known_) || is_complete(last.flow.view())) return false;
-    if (is_labelled(next.flow.view(), known_) && !has_open_bracket(last.flow.view())) return false;
+    if (is_note(next.flow->view(), known_) || is_complete(last.flow->view())) return false;
+    if (is_labelled(next.flow->view(), known_) && !has_open_bracket(last.flow->view())) return false;
     if (table_between(*last.line, *next.line)) return false;
     if (next.numbering.kind != NumberKind::none && counts_on(next.numbering)) return false;
-    return !stands_alone(last, std::max({next.flow.size(), before, after}));
+    return !stands_alone(last, std::max({next.flow->size(), before, after}));
   }
 
-  void start(const TextLine& text) {
+  // Makes a paragraph of the lines that were found to belong together; their words are used up.
+  void finish() {
+    if (parts_.empty()) return;
     Paragraph paragraph;
-    paragraph.line = text.line->number;
-    paragraph.heading = text.line->kind == LineKind::heading;
+    paragraph.line = parts_.front().line->number;
+    paragraph.heading = parts_.front().line->kind == LineKind::heading;
+    paragraph.flow = std::move(*parts_.front().flow);
+    std::size_t length = paragraph.flow.size();
+    for (std::size_t i = 1; i < parts_.size(); ++i) length += parts_[i].flow->size();
+    paragraph.flow.text.reserve(length);
+    for (std::size_t i = 1; i < parts_.size(); ++i) {
+      // What a full stop of half width means depends on the line in front.
+      if (parts_[i].flow->text.front() == U'.')
+        paragraph.flow.append(document_, words_span(document_, *parts_[i].line, known_));
+      else
+        paragraph.flow.append(*parts_[i].flow);
+      *parts_[i].flow = Flow();
+    }
     stages_.paragraphs.push_back(std::move(paragraph));
+    parts_.clear();
   }
 
   const document::Document& document_;
+  LineWords& words_;
   const Vocabulary& known_;
   Stages& stages_;
+  std::vector<TextLine> parts_;  // lines of the paragraph that is being joined
   std::array<int, 8> last_ordinal_{};
   std::size_t at_ = 0;  // the line that is read next
 };
@@ -294,8 +307,9 @@ class TreeBuilder {
 
 }  // namespace
 
-void read_structure(const document::Document& document, const Vocabulary& vocabulary, Stages& stages) {
-  Joiner(document, vocabulary, stages).run();
+void read_structure(const document::Document& document, LineWords words, const Vocabulary& vocabulary,
+                    Stages& stages) {
+  Joiner(document, words, vocabulary, stages).run();
   stages.paragraphs.shrink_to_fit();
   TreeBuilder(vocabulary, stages).run();
   stages.nodes.shrink_to_fit();

@@ -45,7 +45,7 @@ Text open(const std::filesystem::path& path) {
   text.result = import_text(source, text.name);
   const auto document = document::read_document(text.name, source);
   for (const Paragraph& paragraph : text.result.stages.paragraphs) {
-    const int last = document->line_of(paragraph.flow.offsets.back());
+    const int last = document->line_of(paragraph.flow.offset(paragraph.flow.size() - 1));
     if (paragraph.line == last && paragraph.flow.size() >= kLongLine)
       text.prose.insert(static_cast<std::size_t>(last) - 1);
   }
