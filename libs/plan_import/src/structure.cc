@@ -58,6 +58,7 @@ bool stands_alone(const TextLine& line, std::size_t neighbour) {
   if (line.line->kind == LineKind::heading) return true;
   if (text.size() > kLongestHeading || has_any_of(text, U"。;")) return false;
   if (text.back() == U',' || text.back() == U'、') return false;
+  if (std::none_of(text.begin(), text.end(), is_han)) return false;  // “75”, with “%以上” in the next line
   if (line.numbering.kind == NumberKind::none)
     return !has_any_of(text, U",") && text.size() * 100 <= neighbour * kUnnumberedShare;
   return text.size() * 100 <= neighbour * kNumberedShare;
@@ -116,6 +117,26 @@ class Joiner {
     return false;
   }
 
+  // The last line goes on with a sentence: however short it is, it is neither title nor heading.
+  bool is_inside_prose() const {
+    return parts_.size() > 1 && std::any_of(parts_.begin(), parts_.end(), [](const TextLine& part) {
+             return has_any_of(part.flow->view(), U"。;!?,");
+           });
+  }
+
+  // “二、主要目标” with nothing but blank lines behind it, as long as the lines of the text may be.
+  bool is_chapter_apart(const TextLine& last, const Line& next) const {
+    const std::u32string_view text = last.flow->view();
+    if (last.numbering.kind != NumberKind::chapter || next.number == last.line->number + 1) return false;
+    if (text.size() > kLongestHeading || has_any_of(text, U"。;") ||
+        has_any_of(text.substr(text.size() - 1), U",、"))
+      return false;
+    for (auto i = static_cast<std::size_t>(last.line->number); i + 1 < static_cast<std::size_t>(next.number);
+         ++i)
+      if (stages_.lines[i].kind != LineKind::blank) return false;
+    return true;
+  }
+
   // A number in the middle of a paragraph is the accident of a line end unless it counts on.
   bool counts_on(const Numbering& numbering) const {
     if (numbering.kind == NumberKind::item || numbering.kind == NumberKind::sub_item)
@@ -129,9 +150,9 @@ class Joiner {
     if (next.line->kind == LineKind::heading || last.line->kind == LineKind::heading) return false;
     if (is_note(next.flow->view(), known_) || is_complete(last.flow->view())) return false;
     if (is_labelled(next.flow->view(), known_) && !has_open_bracket(last.flow->view())) return false;
-    if (table_between(*last.line, *next.line)) return false;
+    if (table_between(*last.line, *next.line) || is_chapter_apart(last, *next.line)) return false;
     if (next.numbering.kind != NumberKind::none && counts_on(next.numbering)) return false;
-    return !stands_alone(last, std::max({next.flow->size(), before, after}));
+    return is_inside_prose() || !stands_alone(last, std::max({next.flow->size(), before, after}));
   }
 
   // Makes a paragraph of the lines that were found to belong together; their words are used up.
@@ -264,6 +285,18 @@ class TreeBuilder {
     }
   }
 
+  // “（1）” right behind the title of a box, and what counts on from there, belongs to the box; -1 otherwise.
+  int box_around(const Numbering& numbering) const {
+    if (stages_.nodes.empty() || numbering.kind != NumberKind::sub_item) return -1;
+    const Node& last = stages_.nodes.back();
+    if (last.kind == NumberKind::box && numbering.ordinal == 1)
+      return static_cast<int>(stages_.nodes.size()) - 1;
+    const bool counts_on = last.kind == numbering.kind && numbering.ordinal == last.ordinal + 1;
+    const bool in_box = counts_on && last.parent >= 0 &&
+                        stages_.nodes[static_cast<std::size_t>(last.parent)].kind == NumberKind::box;
+    return in_box ? last.parent : -1;
+  }
+
   int parent_of(NumberKind kind, int rank) const {
     for (int at = static_cast<int>(stages_.nodes.size()) - 1; at >= 0;
          at = stages_.nodes[static_cast<std::size_t>(at)].parent) {
@@ -287,7 +320,8 @@ class TreeBuilder {
     node.title = flow.words(numbering.length, shown);
     const bool numbered = numbering.number_length > 0;
     node.rank = numbered ? rank_of(numbering.kind, flow.view()) : 0;
-    node.parent = parent_of(numbering.kind, node.rank);
+    const int box = box_around(numbering);
+    node.parent = box >= 0 ? box : parent_of(numbering.kind, node.rank);
     node.line = paragraph.line;
     node.span = flow.span_of(0, std::max<std::size_t>(shown, 1));
     paragraph.title = numbering.length;
