@@ -82,15 +82,17 @@ std::size_t mark_length(std::string_view source, std::size_t at, std::size_t end
   return 0;
 }
 
-// A full stop of half width behind Chinese words ends the sentence: 提质.围绕, not 3.5 or a row of dots.
+// A full stop of half width behind Chinese words ends the sentence: 提质.围绕, 提质.2024年, 前三. at the end,
+// not 3.5, the number of a heading (三.) or a row of dots.
 bool is_full_stop(const std::u32string& text, std::string_view rest) {
   if (text.empty() || text.back() == U'.') return false;
   const char32_t before = text.back();
-  const bool words = (is_han(before) && kNumerals.find(before) == kNumerals.npos) ||
-                     std::u32string_view(U"%)”》").find(before) != std::u32string_view::npos;
-  if (!words || rest.empty()) return words;
-  const auto next = static_cast<char32_t>(static_cast<unsigned char>(rest.front()));
-  return !is_digit(next) && !is_letter(next) && next != U'.';
+  const char32_t next = rest.empty() ? U'\n' : static_cast<unsigned char>(rest.front());
+  const bool numeral = kNumerals.find(before) != kNumerals.npos;
+  if (numeral) return next == U'\n' && text.find_last_not_of(kNumerals) != text.npos;
+  if (is_han(before)) return !is_letter(next) && next != U'.';
+  return std::u32string_view(U"%)”》").find(before) != std::u32string_view::npos && !is_digit(next) &&
+         !is_letter(next) && next != U'.';
 }
 
 }  // namespace
@@ -103,7 +105,7 @@ class FlowAppender {
   // `rest` is what follows on.
   void add(char32_t c, std::size_t offset, std::string_view rest) {
     if (is_han(c)) {
-      add(c, document::simplified(c), offset);
+      add(c, simplified_[c - document::kFirstIdeograph], offset);
     } else if (c == U'\n' || c == U'\r') {
       line_start_ = true;
       waiting_ = 0;
@@ -131,6 +133,7 @@ class FlowAppender {
   }
 
   Flow& flow_;
+  std::span<const char16_t> simplified_ = document::simplified_ideographs();
   std::size_t next_ = static_cast<std::size_t>(-1);  // offset of a character right behind the last
   std::size_t anchor_ = 0;                           // place of the last anchor
   char32_t waiting_ = 0;
@@ -276,12 +279,13 @@ std::string Flow::words(std::size_t begin, std::size_t end) const {
 }
 
 std::u32string fold(std::string_view text) {
+  const std::span<const char16_t> simplified = document::simplified_ideographs();
   std::u32string out;
   out.reserve(count_code_points(text));
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_character(text, at);
     if (is_han(c))
-      out.push_back(document::simplified(c));
+      out.push_back(simplified[c - document::kFirstIdeograph]);
     else if (!is_blank(c) && c != U'\n' && c != U'\r')
       out.push_back(fold_character(c));
   }
