@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { command_of, count_states, is_pending, is_sure, kCommands, marks_of, neighbour, next_undecided, ordered_rows, shown_rows, warned_lines } from "@/modules/review/review_model";
+import { command_of, count_states, is_pending, is_sure, kCommands, marks_of, neighbour, next_undecided, ordered_rows, sentence_of, shown_rows, warned_lines } from "@/modules/review/review_model";
 import { diagnostics, lines_of, targets, tasks, undecided } from "./factories";
 
 const rows = (["accepted", "pending", "rejected", "pending"] as const).map((review_state, index) => ({ id: index + 1, version: 1, review_state, decided: undecided }));
@@ -24,6 +24,11 @@ describe("walking through a review", () => {
   it("takes only what is certain, with no warning on its line, without a look", () => {
     const row = (id: number, confidence: "certain" | "likely" | "doubtful") => ({ id, version: 1, review_state: "pending" as const, decided: undecided, reading: { rule: "table.grid", confidence, lowered_by: [] } });
     expect([row(1, "certain"), row(2, "certain"), row(3, "likely"), row(4, "doubtful")].map((each) => is_sure(each, new Set([2])))).toEqual([true, false, false, false]);
+  });
+  it("shows the words of a row on one line, whichever list it stands in", () => {
+    const judged = { id: 1, version: 1, review_state: "pending" as const, decided: undecided, reading: { rule: "table.grid", confidence: "likely" as const, lowered_by: [] } };
+    const quote = { line: 3, column: 1, length: 9, text: "合格率达到\n  95%" };
+    expect([sentence_of({ ...judged, quotes: [quote] }), sentence_of({ ...judged, quote }), sentence_of(judged)]).toEqual(["合格率达到95%", "合格率达到95%", ""]);
   });
   it("marks every quote of a target, every task and every placed finding", () => {
     const lines = lines_of(200);

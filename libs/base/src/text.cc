@@ -119,9 +119,16 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-  return count;
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::size_t following = 0;  // bytes that are not the first of a code point: 10xxxxxx
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof(eight));
+    following += static_cast<std::size_t>(((eight >> 7 & ~eight >> 6 & kOnes) * kOnes) >> 56);
+  }
+  for (; at < text.size(); ++at) following += (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  return text.size() - following;
 }
 
 std::u32string to_utf32(std::string_view text) {

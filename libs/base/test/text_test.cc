@@ -7,6 +7,15 @@
 namespace zhicheng {
 namespace {
 
+TEST(Utf8, CodePointsAreCountedAtEveryLength) {
+  std::string text;
+  for (std::size_t count = 0; count < 60; ++count) {
+    EXPECT_EQ(count_code_points(text), count);
+    EXPECT_EQ(to_utf32(text).size(), count);
+    append_utf8(text, count % 4 == 0 ? U'质' : count % 4 == 1 ? U'a' : count % 4 == 2 ? U'é' : U'😀');
+  }
+}
+
 TEST(Utf8, FindsTheFirstByteThatIsWrong) {
   EXPECT_FALSE(find_invalid_utf8("质城 𠮷 a").has_value());
   EXPECT_EQ(find_invalid_utf8("a\xC0\x80"), 1u);         // overlong

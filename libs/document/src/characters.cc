@@ -9,8 +9,8 @@
 namespace zhicheng::document {
 namespace {
 
-constexpr char32_t kFirst = 0x3400;  // the ideographs of the basic plane
-constexpr char32_t kLast = 0x9FFF;
+constexpr char32_t kFirst = kFirstIdeograph;  // the ideographs of the basic plane
+constexpr char32_t kLast = kLastIdeograph;
 
 // Gives what a table of ICU makes of each ideograph by itself; without ICU's data nothing is given. A call
 // takes many, each before a bar, which no rule of the tables touches: one call for each is slow, and so is
@@ -63,9 +63,14 @@ std::vector<std::string> all_syllables() {
 
 }  // namespace
 
-char32_t simplified(char32_t character) {
+std::span<const char16_t> simplified_ideographs() {
   static const std::vector<char16_t> kForms = simplified_forms();
-  return character < kFirst || character > kLast ? character : kForms[character - kFirst];
+  return kForms;
+}
+
+char32_t simplified(char32_t character) {
+  const bool ideograph = character >= kFirst && character <= kLast;
+  return ideograph ? simplified_ideographs()[character - kFirst] : character;
 }
 
 std::string_view syllable(char32_t character) {

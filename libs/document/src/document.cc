@@ -16,7 +16,9 @@ namespace zhicheng::document {
 namespace {
 
 std::vector<std::size_t> find_line_starts(std::string_view text) {
-  std::vector<std::size_t> starts = {0};
+  std::vector<std::size_t> starts;
+  starts.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
+  starts.push_back(0);
   for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1))
     starts.push_back(at + 1);
   return starts;
@@ -90,6 +92,12 @@ Span source_of(Span words, const std::vector<Cut>& cuts, Span part) {
   }
   if (part.begin == part.end) before_end = before_begin;
   return {words.begin + part.begin + before_begin, words.begin + part.end + before_end};
+}
+
+std::string words_of(const Document& document, const Block& block) {
+  if (document.format == Format::text || document.format == Format::markdown)
+    return words_of_marked_text(document, block);
+  return document.text.substr(block.span.begin, block.span.size());
 }
 
 std::string_view Document::line(int number) const {

@@ -50,9 +50,9 @@ void Drawing::add_block(Block::Kind kind, int level, std::string_view words) {
   block.kind = kind;
   block.level = level;
   block.line = current_line();
-  block.text = one_line(words);
-  if (block.text.empty() && kind != Block::Kind::page_break) return;
-  block.span = add_words(block.text);
+  const std::string line = one_line(words);
+  if (line.empty() && kind != Block::Kind::page_break) return;
+  block.span = add_words(line);
   document_.blocks.push_back(std::move(block));
   if (kind != Block::Kind::page_break) end_line();
 }
@@ -80,6 +80,7 @@ void Drawing::table(const std::vector<DrawnRow>& rows) {
     if (drawn.empty() || full()) continue;
     Row row;
     row.line = current_line();
+    row.cells.reserve(drawn.size());
     for (const DrawnCell& from : drawn) {
       if (!row.cells.empty()) document_.text.push_back('\t');
       Cell cell;

@@ -153,8 +153,13 @@ class Findings {
 };
 
 // \r\n and \r to \n; control bytes out; places of what a person should look at.
-DecodedText clean(std::string_view text) {
+DecodedText clean(std::string text, bool controls_inside) {
   DecodedText out;
+  if (!controls_inside && std::ranges::find(text, '\r') == text.end() &&
+      text.find(kReplacement) == text.npos) {
+    out.text = std::move(text);
+    return out;
+  }
   out.text.reserve(text.size());
   Findings controls("D001", "文中有不可见的控制字符，已略去", "请核对此处文字是否完整。");
   Findings replaced("D002", "此处字节无法识别，已用“\xEF\xBF\xBD”代替", "请核对原文并补上缺字。");
@@ -167,7 +172,8 @@ DecodedText clean(std::string_view text) {
       continue;
     }
     if (byte == '\r' && at + 1 < text.size() && text[at + 1] == '\n') continue;
-    if (byte == 0xEF && text.substr(at, 3) == kReplacement) replaced.add(out.diagnostics, line, column);
+    if (byte == 0xEF && std::string_view(text).substr(at, 3) == kReplacement)
+      replaced.add(out.diagnostics, line, column);
     out.text.push_back(byte == '\r' ? '\n' : text[at]);
     if (out.text.back() == '\n') {
       ++line;
@@ -198,7 +204,7 @@ Result<DecodedText> decode_text(std::string_view file_name, std::string_view byt
   const bool utf16 = starts_with(bytes, "\xFF\xFE") || starts_with(bytes, "\xFE\xFF");
   const std::size_t zero = bytes.find('\0');
   if (!utf16 && zero != bytes.npos) return binary_at(zero);
-  ZHICHENG_TRY_ASSIGN(const std::string text, to_utf8_text(file_name, bytes));
+  ZHICHENG_TRY_ASSIGN(std::string text, to_utf8_text(file_name, bytes));
   const auto controls = static_cast<std::size_t>(
       std::ranges::count_if(text, [](char c) { return is_stray_control(static_cast<unsigned char>(c)); }));
   if (controls * 50 > text.size() + 200) {
@@ -206,7 +212,7 @@ Result<DecodedText> decode_text(std::string_view file_name, std::string_view byt
         std::ranges::find_if(bytes, [](char c) { return is_stray_control(static_cast<unsigned char>(c)); });
     return binary_at(static_cast<std::size_t>(first - bytes.begin()));
   }
-  DecodedText decoded = clean(text);
+  DecodedText decoded = clean(std::move(text), controls > 0);
   if (trim(decoded.text).find_first_not_of('\f') == std::string_view::npos)
     return Error(ErrorCode::document_empty).with("name", std::string(file_name));
   return decoded;

@@ -62,10 +62,54 @@ std::vector<std::size_t> separators(std::string_view source, Span range, char se
   return found;
 }
 
+Span trimmed(std::string_view source, Span range) {
+  const std::string_view words = trim(source.substr(range.begin, range.size()));
+  const auto begin = static_cast<std::size_t>(words.data() - source.data());
+  return {begin, begin + words.size()};
+}
+
+// Where the words of a piece stand, behind the marks of a heading. "## words ##": the closing marks need a
+// blank before them.
+Span range_of_words(const Document& document, Span piece, int level) {
+  const std::string_view source = document.text;
+  if (level == 0) return piece;
+  Span range = trimmed(source, piece);
+  range.begin += static_cast<std::size_t>(level);
+  const std::size_t end = source.find_last_not_of('#', range.end - 1) + 1;
+  if (end > range.begin && end < range.end && source[end - 1] == ' ') range.end = end;
+  return range;
+}
+
+// False only if no wide gap stands between two words of the line: an ideographic blank or two blanks in a
+// row.
+bool may_have_gap(std::string_view line) {
+  const std::string_view text = trim(line);
+  bool before = false;  // a blank stands right in front
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead >= 0xE4 && lead <= 0xE9) {  // an ideograph, as most characters are
+      before = false;
+      at += 3;
+      continue;
+    }
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    if (c == U'\u3000') return true;
+    const bool blank = at - begin == 1 ? c == U' ' || c == U'\t' : is_blank(c);
+    if (blank && before) return true;
+    before = blank;
+  }
+  return false;
+}
+
+Marks marks_of(Format format) {
+  return {.escapes = format == Format::markdown};
+}
+
 class MarkedTextReader {
  public:
   MarkedTextReader(std::string_view file_name, Document& document)
-      : name_(file_name), document_(document), marks_{.escapes = document.format == Format::markdown} {}
+      : name_(file_name), document_(document), marks_(marks_of(document.format)) {}
 
   Result<void> read() {
     ZHICHENG_TRY(cut_pieces());
@@ -95,15 +139,18 @@ class MarkedTextReader {
   }
 
   Result<void> cut_pieces() {
-    const std::string_view source = document_.text;
-    Piece piece{{0, 0}, 1, false};
-    for (std::size_t at = 0; at <= source.size(); ++at) {
-      const char c = at < source.size() ? source[at] : '\n';
-      if (c != '\n' && c != '\f') continue;
-      if (pieces_.size() == limits::kDocumentLines) return too_large("行数", limits::kDocumentLines);
-      piece.span.end = at;
-      pieces_.push_back(piece);
-      piece = {{at + 1, at + 1}, piece.line + (c == '\n' ? 1 : 0), c == '\f'};
+    pieces_.reserve(document_.line_count());
+    for (int line = 1; line <= static_cast<int>(document_.line_count()); ++line) {
+      std::string_view rest = document_.line(line);
+      std::size_t begin = document_.line_starts[static_cast<std::size_t>(line) - 1];
+      for (bool page_break = false;; page_break = true) {
+        if (pieces_.size() == limits::kDocumentLines) return too_large("行数", limits::kDocumentLines);
+        const std::size_t length = std::min(rest.find('\f'), rest.size());
+        pieces_.push_back({{begin, begin + length}, line, page_break});
+        if (length == rest.size()) break;
+        begin += length + 1;
+        rest.remove_prefix(length + 1);
+      }
     }
     return {};
   }
@@ -122,18 +169,11 @@ class MarkedTextReader {
       without_gap_table_until_ = next;
     }
     if (is_rule(text(at))) {
-      const Words words = plain_words(at);
-      add_page_break(words.span, at);
+      add_page_break(trimmed(document_.text, pieces_[at].span), at);
       return at + 1;
     }
     add_words(at);
     return at + 1;
-  }
-
-  Words plain_words(std::size_t at) const {
-    const std::string_view words = trim(text(at));
-    const std::size_t begin = static_cast<std::size_t>(words.data() - document_.text.data());
-    return {{begin, begin + words.size()}, {}, {}};
   }
 
   void add_page_break(Span span, std::size_t piece) {
@@ -148,21 +188,10 @@ class MarkedTextReader {
     Block block;
     block.line = pieces_[at].line;
     block.level = heading_level(text(at));
-    Span range = pieces_[at].span;
-    if (block.level > 0) {
-      block.kind = Block::Kind::heading;
-      range = plain_words(at).span;
-      range.begin += static_cast<std::size_t>(block.level);
-      // "## words ##": the closing marks need a blank before them.
-      std::size_t end = document_.text.find_last_not_of('#', range.end - 1) + 1;
-      if (end > range.begin && end < range.end && document_.text[end - 1] == ' ') range.end = end;
-    }
-    Words words = read_words(document_.text, range, marks_);
-    if (words.text.empty()) return;
-    block.span = words.span;
-    block.text = std::move(words.text);
-    block.cuts = std::move(words.cuts);
-    document_.blocks.push_back(std::move(block));
+    if (block.level > 0) block.kind = Block::Kind::heading;
+    block.span =
+        span_of_words(document_.text, range_of_words(document_, pieces_[at].span, block.level), marks_);
+    if (block.span.size() > 0) document_.blocks.push_back(std::move(block));
   }
 
   // Pieces [at, result) are a table of tab rows; `at` itself if there is none.
@@ -192,16 +221,18 @@ class MarkedTextReader {
     return framed || is_separator_row(text(at + 1)) ? end : at;
   }
 
-  GapLine gap_line(std::size_t at) const { return cut_at_gaps(document_.text, pieces_[at].span); }
+  bool is_wide(std::size_t at) const {
+    return may_have_gap(text(at)) && cut_at_gaps(document_.text, pieces_[at].span).is_wide();
+  }
 
   // Lines of three cells and more between wide gaps, with at most one other line between two of them.
   std::size_t gap_run(std::size_t at) const {
     std::size_t end = at;  // behind the last wide line
     std::size_t wide = 0;
-    if (!gap_line(at).is_wide()) return at;
+    if (!is_wide(at)) return at;
     for (std::size_t next = at; next < pieces_.size() && next <= end + 1; ++next) {
       if (next > at && (pieces_[next].page_break || text(next).find('\t') != std::string_view::npos)) break;
-      if (!gap_line(next).is_wide()) continue;
+      if (!is_wide(next)) continue;
       ++wide;
       end = next + 1;
     }
@@ -247,7 +278,7 @@ class MarkedTextReader {
   }
 
   Row pipe_row(std::size_t at) {
-    Span range = plain_words(at).span;
+    Span range = trimmed(document_.text, pieces_[at].span);
     if (document_.text[range.begin] == '|') ++range.begin;
     std::vector<std::size_t> pipes = separators(document_.text, range, '|');
     if (!pipes.empty() && pipes.back() + 1 == range.end) {
@@ -272,6 +303,7 @@ class MarkedTextReader {
   Row make_row(std::size_t at, const std::vector<Span>& parts) {
     Row row;
     row.line = pieces_[at].line;
+    row.cells.reserve(parts.size());
     for (const Span& part : parts) {
       Words words = read_words(document_.text, part, marks_);
       Cell cell;
@@ -326,7 +358,20 @@ class MarkedTextReader {
 }  // namespace
 
 Result<void> read_marked_text(std::string_view file_name, Document& document) {
-  return MarkedTextReader(file_name, document).read();
+  ZHICHENG_TRY(MarkedTextReader(file_name, document).read());
+  document.blocks.shrink_to_fit();
+  return {};
+}
+
+std::string words_of_marked_text(const Document& document, const Block& block) {
+  const std::string_view source = document.text;
+  Span piece{source.substr(0, block.span.begin).find_last_of("\n\f") + 1,
+             std::min(source.find_first_of("\n\f", block.span.end), source.size())};
+  // Words may stand behind </table> on its last line.
+  const auto self = std::ranges::lower_bound(document.blocks, block.span.begin, {},
+                                             [](const Block& each) { return each.span.begin; });
+  if (self != document.blocks.begin()) piece.begin = std::max(piece.begin, std::prev(self)->span.end);
+  return read_words(source, range_of_words(document, piece, block.level), marks_of(document.format)).text;
 }
 
 }  // namespace zhicheng::document

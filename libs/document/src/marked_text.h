@@ -9,4 +9,7 @@ namespace zhicheng::document {
 // Errors: document_too_large (limits::kDocumentLines, kDocumentCells).
 Result<void> read_marked_text(std::string_view file_name, Document& document);
 
+// The words of a heading or paragraph among the blocks of such a document.
+std::string words_of_marked_text(const Document& document, const Block& block);
+
 }  // namespace zhicheng::document

@@ -129,12 +129,16 @@ std::size_t read_token(std::string_view source, std::size_t at, Marks marks, Col
   return next;
 }
 
-Words plain_words(std::string_view source, Span range) {
-  const std::string_view whole = source.substr(range.begin, range.size());
-  const std::string_view words = trim(whole);
-  if (words.empty()) return {{range.end, range.end}, {}, {}};
-  const std::size_t begin = static_cast<std::size_t>(words.data() - source.data());
-  return {{begin, begin + words.size()}, std::string(words), {}};
+// Without marks the words are the range without the blanks at both ends.
+bool holds_marks(std::string_view source, Span range) {
+  return source.substr(range.begin, range.size()).find_first_of("*<&\\\n\f") != source.npos;
+}
+
+Span trimmed(std::string_view source, Span range) {
+  const std::string_view words = trim(source.substr(range.begin, range.size()));
+  if (words.empty()) return {range.end, range.end};
+  const auto begin = static_cast<std::size_t>(words.data() - source.data());
+  return {begin, begin + words.size()};
 }
 
 }  // namespace
@@ -189,8 +193,10 @@ std::string_view tag_attribute(std::string_view tag, std::string_view name) {
 
 Words read_words(std::string_view source, Span range, Marks marks) {
   ZHICHENG_ASSERT(range.begin <= range.end && range.end <= source.size());
-  const std::string_view whole = source.substr(range.begin, range.size());
-  if (whole.find_first_of("*<&\\\n\f") == whole.npos) return plain_words(source, range);
+  if (!holds_marks(source, range)) {
+    const Span words = trimmed(source, range);
+    return {words, std::string(source.substr(words.begin, words.size())), {}};
+  }
   const auto bold = bold_marks(source, range);
   auto next_bold = bold.begin();
   Collector collector;
@@ -201,6 +207,10 @@ Words read_words(std::string_view source, Span range, Marks marks) {
       at = read_token(source.substr(0, range.end), at, marks, collector);
   }
   return std::move(collector).finish(range.end);
+}
+
+Span span_of_words(std::string_view source, Span range, Marks marks) {
+  return holds_marks(source, range) ? read_words(source, range, marks).span : trimmed(source, range);
 }
 
 }  // namespace zhicheng::document

@@ -23,6 +23,8 @@ struct Words {
 // The words in a range of `source`: paired ** and HTML tags left out, entities decoded, blanks and marks at
 // both ends left out of text and span. A <br> becomes a blank. Cost: linear in the range.
 Words read_words(std::string_view source, Span range, Marks marks);
+// The span of these words only.
+Span span_of_words(std::string_view source, Span range, Marks marks);
 
 // Length of the HTML tag or comment that begins with the '<' at text[0]; 0 if none does.
 std::size_t tag_length(std::string_view text);

@@ -101,8 +101,9 @@ std::string pdf(const std::vector<std::vector<PlacedText>>& pages) {
 std::string outline(const Document& document) {
   std::string out;
   for (const Block& block : document.blocks) {
-    if (block.kind == Block::Kind::heading) out += "h" + std::to_string(block.level) + " " + block.text;
-    if (block.kind == Block::Kind::paragraph) out += "p " + block.text;
+    if (block.kind == Block::Kind::heading)
+      out += "h" + std::to_string(block.level) + " " + words_of(document, block);
+    if (block.kind == Block::Kind::paragraph) out += "p " + words_of(document, block);
     if (block.kind == Block::Kind::page_break) out += "break";
     if (block.kind == Block::Kind::table) {
       out += "table";

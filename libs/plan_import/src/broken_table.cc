@@ -19,11 +19,9 @@ struct Reading {
 
 class BrokenReader {
  public:
-  BrokenReader(const document::Document& document, const Vocabulary& vocabulary, Stages& stages)
-      : document_(document),
-        known_(vocabulary),
-        stages_(stages),
-        words_(read_tokens(document, vocabulary, stages)) {}
+  BrokenReader(const document::Document& document, const LineWords& words, const Vocabulary& vocabulary,
+               Stages& stages)
+      : document_(document), known_(vocabulary), stages_(stages), words_(read_tokens(words, stages)) {}
 
   void run() {
     for (std::size_t at = 0; at < words_.size();) {
@@ -55,7 +53,7 @@ class BrokenReader {
 
   // Made when a header asks for them: few documents have one.
   const Tokens& lines_of() {
-    if (lines_.empty()) lines_ = whole_lines(document_, words_);
+    if (lines_.empty()) lines_ = whole_lines(words_);
     return lines_;
   }
 
@@ -119,8 +117,9 @@ class BrokenReader {
 
 }  // namespace
 
-void read_broken_tables(const document::Document& document, const Vocabulary& vocabulary, Stages& stages) {
-  BrokenReader(document, vocabulary, stages).run();
+void read_broken_tables(const document::Document& document, const LineWords& words,
+                        const Vocabulary& vocabulary, Stages& stages) {
+  BrokenReader(document, words, vocabulary, stages).run();
 }
 
 }  // namespace zhicheng::plan_import

@@ -106,7 +106,7 @@ class GoalChecker {
       const bool counts =
           clause.size() >= kShortestClause && std::none_of(clause.begin(), clause.end(), is_digit);
       if (counts && year_ != 0) {
-        const int line = reading_.document.line_of(flow.offsets[begin]);
+        const int line = reading_.document.line_of(flow.offset(begin));
         const auto [first, added] = clauses_.emplace(clause, std::pair(year_, line));
         if (!added && first->second.first != year_ && !reported) {
           add_repeated(clause, first->second, line);
@@ -131,11 +131,12 @@ class GoalChecker {
     std::vector<std::pair<std::size_t, int>> marks;  // byte offset and year
     for (std::size_t i = 0; i < flow.size(); ++i)
       if (const int year = goal_year_at(flow.view(), i, known_); year != 0)
-        marks.emplace_back(flow.offsets[i], year);
+        marks.emplace_back(flow.offset(i), year);
     if (marks.empty()) return;
+    const std::size_t last = flow.offset(flow.size() - 1);
     for (const ProseTarget& target : reading_.stages.prose) {
       const int year = target.target.target_year;
-      if (target.span.begin < flow.offsets.front() || target.span.begin > flow.offsets.back()) continue;
+      if (target.span.begin < flow.offset(0) || target.span.begin > last) continue;
       if (year == 0 || marks.front().first < target.span.begin || marks.front().second == year) continue;
       diagnostics_.push_back(finding(Severity::note, "P038", paragraph.line,
                                      quoted(target.name) + "等目标的年份（" + std::to_string(year) +

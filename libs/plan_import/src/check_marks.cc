@@ -15,10 +15,6 @@ constexpr std::size_t kWrappedShare = 50;    // per cent of the lines: the whole
 constexpr std::size_t kMostCuts = 40;        // that are named by their lines
 constexpr std::size_t kLongestFragment = 4;  // characters that a page repeats
 
-bool is_han(char32_t c) {
-  return c >= 0x4E00 && c <= 0x9FFF;
-}
-
 // A closing quotation mark with an opening one in front of it is in place.
 bool has_opening(std::string_view text, std::size_t at) {
   const std::string_view front =
@@ -54,7 +50,7 @@ void check_punctuation(const Reading& reading, Diagnostics& diagnostics) {
     for (std::size_t i = 1; i + 1 < flow.size(); ++i) {
       if (flow.text[i] != U',' || !is_han(flow.text[i - 1]) || !is_han(flow.text[i + 1])) continue;
       const bool narrow = flow.printed_at(i) == U',';
-      if (narrow && half == 0) first = reading.document.line_of(flow.offsets[i]);
+      if (narrow && half == 0) first = reading.document.line_of(flow.offset(i));
       (narrow ? half : full) += 1;
     }
   }
@@ -75,10 +71,10 @@ class CutFinder {
     for (const Paragraph& paragraph : reading_.stages.paragraphs) {
       if (paragraph.role == Role::front) continue;
       const Flow& flow = paragraph.flow;
-      for (std::size_t i = 1; i < flow.size(); ++i)
-        if (const std::size_t lines = line_ends(flow.offsets[i - 1], flow.offsets[i]); lines > 0) {
+      for (const std::size_t i : flow.jumps())
+        if (const std::size_t lines = line_ends(flow.offset(i - 1), flow.offset(i)); lines > 0) {
           ++joins;
-          if (lines > 1) cuts_.push_back(reading_.document.line_of(flow.offsets[i]));
+          if (lines > 1) cuts_.push_back(reading_.document.line_of(flow.offset(i)));
         }
       repeated_fragment(paragraph);
     }
@@ -96,12 +92,12 @@ class CutFinder {
   }
 
   void wrapped(std::size_t joins) {
-    const auto first =
-        std::find_if(reading_.stages.paragraphs.begin(), reading_.stages.paragraphs.end(),
-                     [&](const Paragraph& paragraph) {
-                       return paragraph.role != Role::front &&
-                              line_ends(paragraph.flow.offsets.front(), paragraph.flow.offsets.back()) > 0;
-                     });
+    const auto first = std::find_if(reading_.stages.paragraphs.begin(), reading_.stages.paragraphs.end(),
+                                    [&](const Paragraph& paragraph) {
+                                      return paragraph.role != Role::front &&
+                                             line_ends(paragraph.flow.offset(0),
+                                                       paragraph.flow.offset(paragraph.flow.size() - 1)) > 0;
+                                    });
     diagnostics_.push_back(finding(Severity::note, "P033", first->line,
                                    "正文每行都断开，已按句子拼合 " + std::to_string(joins) + " 处",
                                    "引用原文时请对照原件"));

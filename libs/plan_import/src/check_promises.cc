@@ -26,7 +26,7 @@ void each_clause(const Reading& reading, Wanted wanted, Take take) {
 }
 
 int line_at(const Reading& reading, const Paragraph& paragraph, std::size_t at) {
-  return reading.document.line_of(paragraph.flow.offsets[at]);
+  return reading.document.line_of(paragraph.flow.offset(at));
 }
 
 // “所有企业……达标”, “全部达到B级以上”, “走在全省前列”: promised, but without a figure to judge by.
@@ -40,12 +40,11 @@ void check_words_only(const Reading& reading, Diagnostics& diagnostics) {
         const bool ahead = !known.ahead_tails.longest_suffix(clause).empty();
         if (!all && !ahead) return;
         const int line = line_at(reading, paragraph, begin);
+        const std::size_t at = paragraph.flow.offset(begin);
+        const std::size_t end = paragraph.flow.offset(begin + clause.size() - 1);
         const bool read = std::any_of(
-            reading.stages.prose.begin(), reading.stages.prose.end(), [&](const ProseTarget& target) {
-              const std::size_t at = paragraph.flow.offsets[begin];
-              const std::size_t end = paragraph.flow.offsets[begin + clause.size() - 1];
-              return target.span.begin <= end && target.span.end > at;
-            });
+            reading.stages.prose.begin(), reading.stages.prose.end(),
+            [&](const ProseTarget& target) { return target.span.begin <= end && target.span.end > at; });
         if (!read && (lines.empty() || lines.back() != line)) lines.push_back(line);
       });
   if (lines.empty()) return;

@@ -72,25 +72,30 @@ void check_twins(const Reading& reading, Diagnostics& diagnostics) {
 
 // A count of the text whose name is nearly that of a row and whose value is not: 为主制定 and 为主或参与制定.
 void check_near_rows(const Reading& reading, Diagnostics& diagnostics) {
-  std::vector<const plan::Indicator*> rows;
+  struct Row {
+    const plan::Indicator* indicator;
+    std::u32string name;
+  };
+  std::vector<Row> rows;
   const auto counts = [&](const plan::Indicator& each) {
     return reading.vocabulary.counter_words.holds(fold(each.unit)) && each.target.low &&
            each.actual_raw.empty();
   };
   for (const plan::Indicator& each : reading.plan.indicators)
-    if (each.origin == plan::Origin::table && counts(each) && rows.size() < kMostRows) rows.push_back(&each);
+    if (each.origin == plan::Origin::table && counts(each) && rows.size() < kMostRows)
+      rows.push_back({&each, fold(each.name)});
   for (const plan::Indicator& each : reading.plan.indicators) {
     if (each.origin != plan::Origin::prose || !counts(each)) continue;
-    const auto near = std::find_if(rows.begin(), rows.end(), [&](const plan::Indicator* row) {
-      return row->target.low != each.target.low &&
-             alikeness(fold(row->name), fold(each.name)) >= kNearlyTheSame;
+    const std::u32string name = fold(each.name);
+    const auto near = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
+      return row.indicator->target.low != each.target.low && alikeness(row.name, name) >= kNearlyTheSame;
     });
     if (near == rows.end()) continue;
-    diagnostics.push_back(finding(Severity::note, "P042", each.quotes.front(),
-                                  quoted(each.name) + "（" + each.target_raw + "）与" +
-                                      on_line((*near)->quotes.front().line) + quoted((*near)->name) + "（" +
-                                      (*near)->target_raw + "）名称相近、数值不同",
-                                  "请确认口径；如是同一指标，以哪一处为准"));
+    diagnostics.push_back(finding(
+        Severity::note, "P042", each.quotes.front(),
+        quoted(each.name) + "（" + each.target_raw + "）与" + on_line(near->indicator->quotes.front().line) +
+            quoted(near->indicator->name) + "（" + near->indicator->target_raw + "）名称相近、数值不同",
+        "请确认口径；如是同一指标，以哪一处为准"));
   }
 }
 

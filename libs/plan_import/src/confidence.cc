@@ -21,11 +21,12 @@ constexpr std::array kRules = std::to_array<ReadingRule>({
     {"prose.count_first", Confidence::likely},    // 建成 5 个中心
     {"word.coverage", Confidence::likely},        // 实现全覆盖
     {"word.doubling", Confidence::likely},        // 比2020年翻一番
+    {"word.all", Confidence::likely},             // 所有企业达标排放
     {"word.comparison", Confidence::likely},      // 达到市定目标
     {"word.place", Confidence::likely},           // 位居全省前三
     {"task.heading", Confidence::certain},        // a number and a title on lines of their own
-    {"task.run_in", Confidence::likely},          // a title that the text goes on behind
-    {"task.box", Confidence::likely},             // a box (专栏)
+    {"task.run_in", Confidence::certain},         // … closed by a full stop or colon
+    {"task.box", Confidence::certain},            // a box (专栏)
 });
 
 // How sure a reading can be at best with a finding on its row. Findings about the plan itself (a floor

@@ -21,7 +21,7 @@ constexpr std::u32string_view kRangeSigns = U"-~至到";
 class TimeReader {
  public:
   TimeReader(const Flow& flow, const Vocabulary& vocabulary)
-      : flow_(flow), known_(vocabulary), text_(flow.view()), masked_(mask_quotations(flow)) {}
+      : flow_(flow), known_(vocabulary), text_(flow.view()) {}
 
   // Behind a label any time counts.
   std::string stated() const {
@@ -44,8 +44,9 @@ class TimeReader {
 
   std::string promised(int first_year) const {
     for (std::size_t i = 0; i < text_.size(); ++i) {
-      if (const auto date = read_date(i); date.end > 0 && date.year >= first_year && is_promise(date))
-        return shown(date.begin, date.end);
+      if (is_digit(text_[i]))
+        if (const auto date = read_date(i); date.end > 0 && date.year >= first_year && is_promise(date))
+          return shown(date.begin, date.end);
       if (const auto period = known_.plan_names.longest_prefix(text_.substr(i));
           period.length > 0 && period.meaning >= first_year &&
           known_.goal_period_marks.occurs_in(text_.substr(i + period.length, kLongestPeriodMark)))
@@ -88,21 +89,22 @@ class TimeReader {
 
   // The words around it make it the time of a promise and not of an event, a name or a comparison.
   bool is_promise(const DateWords& date) const {
-    if (masked_[date.begin]) return false;
+    if (mask_quotations(flow_)[date.begin]) return false;
     const std::u32string_view front = text_.substr(0, date.begin);
     if (!known_.deadline_stops.longest_suffix(front).empty()) return false;
     if (date.before || !known_.deadline_leads.longest_suffix(front).empty()) return true;
     if (date.behind >= text_.size()) return false;
     const std::u32string_view rest = text_.substr(date.behind);
     if (rest.front() == U',') return date.end <= date.begin + 6;  // “2024年,” and “2024年底,”
+    if (rest.front() == U'、' || rest.front() == U'和')           // “2025年、2027年分别开展评估”
+      if (const auto next = read_date(date.behind + 1); next.end > 0) return is_promise(next);
     return !known_.deadline_verbs.longest_prefix(rest).empty();
   }
 
   // End of 三年, 3-5年, 两年; 0 if no short span of years begins at `at`.
   std::size_t span_end(std::size_t at) const {
-    if (at > 0 && (is_digit(text_[at - 1]) || is_han_digit(text_[at - 1]))) return 0;
     std::size_t end = numeral_end(at);
-    if (end == at) return 0;
+    if (end == at || (at > 0 && (is_digit(text_[at - 1]) || is_han_digit(text_[at - 1])))) return 0;
     std::size_t sign = end;
     while (sign < text_.size() && sign < end + 2 && kRangeSigns.find(text_[sign]) != kRangeSigns.npos) ++sign;
     std::size_t number = at;
@@ -149,7 +151,6 @@ class TimeReader {
   const Flow& flow_;
   const Vocabulary& known_;
   std::u32string_view text_;
-  std::vector<bool> masked_;
 };
 
 }  // namespace

@@ -128,9 +128,8 @@ class LineExplainer {
 
   void explain_structure() {
     for (const Paragraph& paragraph : stages_.paragraphs) {
-      const bool inside = std::any_of(paragraph.flow.offsets.begin(), paragraph.flow.offsets.end(),
-                                      [this](std::size_t at) { return at >= begin_ && at < end_; });
-      if (!inside) continue;
+      const std::size_t first = paragraph.flow.first_at(begin_);
+      if (first == paragraph.flow.size() || paragraph.flow.offset(first) >= end_) continue;
       role_ = paragraph.role;
       const Named role = words_of(paragraph.role);
       const std::string path = path_of(paragraph.node);

@@ -139,8 +139,8 @@ class FactReader {
     for (const Paragraph& paragraph : stages_.paragraphs) {
       const Flow& flow = paragraph.flow;
       const bool in_front = paragraph.role == Role::front || paragraph.node < 0;
-      if (!in_front || flow.size() < kShortestPreamble || known_.notice_phrases.occurs_in(flow.view()))
-        continue;
+      const bool sentence = flow.size() >= kShortestPreamble || flow.view().ends_with(U'。');
+      if (!in_front || !sentence || known_.notice_phrases.occurs_in(flow.view())) continue;
       std::size_t begin = 0;
       for (std::size_t i = 0; i <= flow.size(); ++i)
         if (i == flow.size() || flow.text[i] == U'。') {

@@ -237,7 +237,7 @@ void note_findings(Draft& draft, const Diagnostics& diagnostics, std::size_t beg
     draft.findings.push_back({diagnostics[i].code, diagnostics[i].severity});
 }
 
-void check_indicators(std::vector<Draft>& drafts, const Reading& reading, Diagnostics& diagnostics) {
+void check_indicators(Drafts& drafts, const Reading& reading, Diagnostics& diagnostics) {
   const std::vector<IndicatorTable>& tables = reading.stages.tables;
   for (Draft& draft : drafts) {
     const Indicator& each = draft.indicator;

@@ -20,7 +20,7 @@ struct Reading {
 void compare_statements(const plan::Indicator& kept, const plan::Indicator& added, Diagnostics& diagnostics);
 
 // Floors, references, units, limits, repairs of each indicator.
-void check_indicators(std::vector<Draft>& drafts, const Reading& reading, Diagnostics& diagnostics);
+void check_indicators(Drafts& drafts, const Reading& reading, Diagnostics& diagnostics);
 // The diagnostics from `begin` on are findings on `draft`.
 void note_findings(Draft& draft, const Diagnostics& diagnostics, std::size_t begin);
 

@@ -11,7 +11,26 @@ namespace zhicheng::plan_import {
 namespace {
 
 constexpr std::u32string_view kNumerals = U"一二三四五六七八九十百";
-constexpr std::size_t kLongestTag = 16;  // bytes of a mark such as </strong>
+constexpr std::size_t kLongestTag = 16;      // bytes of a mark such as </strong>
+constexpr std::size_t kFarthestAnchor = 64;  // characters
+
+std::size_t utf8_length(char32_t c) {
+  return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+}
+
+// Three bytes make nearly every character of a Chinese text; `source` is UTF-8.
+char32_t next_character(std::string_view source, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(source[at + i]); };
+  const char32_t lead = byte(0);
+  if (lead < 0x80) {
+    ++at;
+    return lead;
+  }
+  if (lead < 0xE0 || lead >= 0xF0) return next_code_point(source, at);
+  const char32_t c = (lead & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
+  at += 3;
+  return c;
+}
 
 char32_t fold_character(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
@@ -63,35 +82,30 @@ std::size_t mark_length(std::string_view source, std::size_t at, std::size_t end
   return 0;
 }
 
-// A full stop of half width behind Chinese words ends the sentence: 提质.围绕, not 3.5 or a row of dots.
+// A full stop of half width behind Chinese words ends the sentence: 提质.围绕, 提质.2024年, 前三. at the end,
+// not 3.5, the number of a heading (三.) or a row of dots.
 bool is_full_stop(const std::u32string& text, std::string_view rest) {
   if (text.empty() || text.back() == U'.') return false;
   const char32_t before = text.back();
-  const bool words = (is_han(before) && kNumerals.find(before) == kNumerals.npos) ||
-                     std::u32string_view(U"%)”》").find(before) != std::u32string_view::npos;
-  if (!words || rest.empty()) return words;
-  const auto next = static_cast<char32_t>(static_cast<unsigned char>(rest.front()));
-  return !is_digit(next) && !is_letter(next) && next != U'.';
+  const char32_t next = rest.empty() ? U'\n' : static_cast<unsigned char>(rest.front());
+  const bool numeral = kNumerals.find(before) != kNumerals.npos;
+  if (numeral) return next == U'\n' && text.find_last_not_of(kNumerals) != text.npos;
+  if (is_han(before)) return !is_letter(next) && next != U'.';
+  return std::u32string_view(U"%)”》").find(before) != std::u32string_view::npos && !is_digit(next) &&
+         !is_letter(next) && next != U'.';
 }
 
-// Room for `more` characters: exactly at first, doubled where a flow grows line by line.
-void make_room(Flow& flow, std::size_t more) {
-  const std::size_t wanted = flow.size() + more;
-  if (wanted <= flow.offsets.capacity()) return;
-  const std::size_t room = flow.size() == 0 ? wanted : std::max(wanted, 2 * flow.offsets.capacity());
-  flow.text.reserve(room);
-  flow.offsets.reserve(room);
-}
+}  // namespace
 
 // Adds characters one by one and keeps the blanks between them.
-class Appender {
+class FlowAppender {
  public:
-  explicit Appender(Flow& flow) : flow_(flow) {}
+  explicit FlowAppender(Flow& flow) : flow_(flow) {}
 
   // `rest` is what follows on.
   void add(char32_t c, std::size_t offset, std::string_view rest) {
     if (is_han(c)) {
-      add(c, document::simplified(c), offset);
+      add(c, simplified_[c - document::kFirstIdeograph], offset);
     } else if (c == U'\n' || c == U'\r') {
       line_start_ = true;
       waiting_ = 0;
@@ -105,20 +119,26 @@ class Appender {
 
  private:
   void add(char32_t printed, char32_t folded, std::size_t offset) {
-    if (folded != printed) flow_.printed.add(flow_.size(), printed);
-    if (waiting_ != 0) flow_.blanks.add(flow_.size(), waiting_);
+    const std::size_t place = flow_.size();
+    if (folded != printed) flow_.printed.add(place, printed);
+    if (waiting_ != 0) flow_.blanks.add(place, waiting_);
+    if (offset != next_ || place - anchor_ >= kFarthestAnchor) {
+      flow_.anchors_.push_back({static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(offset)});
+      anchor_ = place;
+    }
+    next_ = offset + utf8_length(printed);
     flow_.text.push_back(folded);
-    flow_.offsets.push_back(static_cast<std::uint32_t>(offset));
     waiting_ = 0;
     line_start_ = false;
   }
 
   Flow& flow_;
+  std::span<const char16_t> simplified_ = document::simplified_ideographs();
+  std::size_t next_ = static_cast<std::size_t>(-1);  // offset of a character right behind the last
+  std::size_t anchor_ = 0;                           // place of the last anchor
   char32_t waiting_ = 0;
   bool line_start_ = true;
 };
-
-}  // namespace
 
 void CharacterNotes::add(const CharacterNotes& from, std::size_t begin, std::size_t end, std::size_t place) {
   for (auto note = from.from(begin); note != from.end() && note->place < end; ++note)
@@ -138,48 +158,95 @@ std::vector<CharacterNotes::Note>::const_iterator CharacterNotes::from(std::size
 void Flow::append(const document::Document& document, document::Span span) {
   const std::string_view source(document.text);
   ZHICHENG_ASSERT(span.begin <= span.end && span.end <= source.size());
-  make_room(*this, count_code_points(source.substr(span.begin, span.size())));
-  Appender appender(*this);
+  make_room(count_code_points(source.substr(span.begin, span.size())));
+  FlowAppender appender(*this);
   for (std::size_t at = span.begin; at < span.end;) {
     if (const std::size_t mark = mark_length(source, at, span.end); mark > 0) {
       at += mark;
       continue;
     }
     const std::size_t offset = at;
-    const char32_t c = next_code_point(source, at);
+    const char32_t c = next_character(source, at);
     appender.add(c, offset, source.substr(at, span.end - at));
   }
 }
 
 void Flow::append(const document::Cell& cell) {
-  make_room(*this, count_code_points(cell.text));
-  Appender appender(*this);
+  make_room(count_code_points(cell.text));
+  FlowAppender appender(*this);
   std::size_t left_out = 0;
   auto cut = cell.cuts.begin();
   for (std::size_t at = 0; at < cell.text.size();) {
     for (; cut != cell.cuts.end() && cut->at <= at; ++cut) left_out += cut->bytes;
     const std::size_t offset = cell.span.begin + at + left_out;
-    const char32_t c = next_code_point(cell.text, at);
+    const char32_t c = next_character(cell.text, at);
     appender.add(c, offset, std::string_view(cell.text).substr(at));
   }
 }
 
 void Flow::append(const Flow& more) {
-  make_room(*this, more.size());
-  printed.add(more.printed, 0, more.size(), size());
-  blanks.add(more.blanks, 0, more.size(), size());
+  const std::size_t begin = size();
+  make_room(more.size());
+  printed.add(more.printed, 0, more.size(), begin);
+  blanks.add(more.blanks, 0, more.size(), begin);
   text += more.text;
-  offsets.insert(offsets.end(), more.offsets.begin(), more.offsets.end());
+  for (const Anchor& each : more.anchors_)
+    anchors_.push_back({each.place + static_cast<std::uint32_t>(begin), each.offset});
 }
 
 Flow Flow::part(std::size_t begin, std::size_t end) const {
   ZHICHENG_ASSERT(begin <= end && end <= size());
-  const auto from = offsets.begin() + static_cast<std::ptrdiff_t>(begin);
-  Flow result{.text = text.substr(begin, end - begin),
-              .offsets = {from, from + static_cast<std::ptrdiff_t>(end - begin)}};
+  Flow result;
+  result.text = text.substr(begin, end - begin);
   result.printed.add(printed, begin, end, 0);
   result.blanks.add(blanks, begin, end, 0);
+  if (begin == end) return result;
+  result.anchors_.push_back({0, static_cast<std::uint32_t>(offset(begin))});
+  for (const Anchor& each : anchors_)
+    if (each.place > begin && each.place < end)
+      result.anchors_.push_back({each.place - static_cast<std::uint32_t>(begin), each.offset});
   return result;
+}
+
+// Exactly at first, doubled where a flow grows line by line.
+void Flow::make_room(std::size_t more) {
+  const std::size_t wanted = size() + more;
+  if (wanted <= text.capacity()) return;
+  text.reserve(size() == 0 ? wanted : std::max(wanted, 2 * text.capacity()));
+}
+
+std::size_t Flow::offset(std::size_t i) const {
+  ZHICHENG_ASSERT(i < size());
+  const auto anchor =
+      std::prev(std::upper_bound(anchors_.begin(), anchors_.end(), i,
+                                 [](std::size_t wanted, const Anchor& each) { return wanted < each.place; }));
+  std::size_t offset = anchor->offset;
+  auto note = printed.from(anchor->place);
+  for (std::size_t place = anchor->place; place < i; ++place) {
+    const bool other = note != printed.end() && note->place == place;
+    offset += utf8_length(other ? (note++)->character : text[place]);
+  }
+  return offset;
+}
+
+std::size_t Flow::first_at(std::size_t wanted) const {
+  std::size_t begin = 0;
+  for (std::size_t end = size(); begin < end;) {
+    const std::size_t middle = begin + (end - begin) / 2;
+    if (offset(middle) < wanted)
+      begin = middle + 1;
+    else
+      end = middle;
+  }
+  return begin;
+}
+
+std::vector<std::size_t> Flow::jumps() const {
+  std::vector<std::size_t> places;
+  places.reserve(anchors_.size());
+  for (const Anchor& each : anchors_)
+    if (each.place > 0) places.push_back(each.place);
+  return places;
 }
 
 char32_t Flow::printed_at(std::size_t i) const {
@@ -197,9 +264,7 @@ std::u32string Flow::printed_between(std::size_t begin, std::size_t end) const {
 
 document::Span Flow::span_of(std::size_t begin, std::size_t end) const {
   ZHICHENG_ASSERT(begin < end && end <= size());
-  std::string last;
-  append_utf8(last, printed_at(end - 1));
-  return {offsets[begin], offsets[end - 1] + last.size()};
+  return {offset(begin), offset(end - 1) + utf8_length(printed_at(end - 1))};
 }
 
 std::string Flow::words(std::size_t begin, std::size_t end) const {
@@ -214,12 +279,13 @@ std::string Flow::words(std::size_t begin, std::size_t end) const {
 }
 
 std::u32string fold(std::string_view text) {
+  const std::span<const char16_t> simplified = document::simplified_ideographs();
   std::u32string out;
   out.reserve(count_code_points(text));
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
+    const char32_t c = next_character(text, at);
     if (is_han(c))
-      out.push_back(document::simplified(c));
+      out.push_back(simplified[c - document::kFirstIdeograph]);
     else if (!is_blank(c) && c != U'\n' && c != U'\r')
       out.push_back(fold_character(c));
   }

@@ -28,6 +28,7 @@ class GridBuilder {
 
   void add(const document::Row& source) {
     rows_.push_back({.cells = {}, .span = source.span, .line = source.line});
+    row().reserve(std::min(source.cells.size(), kMostColumns));
     for (const document::Cell& cell : source.cells) {
       add_covered();
       if (row().size() >= kMostColumns) break;
@@ -39,6 +40,10 @@ class GridBuilder {
   void add(const document::Cell& cell) {
     GridCell own;
     own.flow.append(cell);
+    if (cell.columns == 1 && cell.rows == 1) {
+      row().push_back(std::move(own));
+      return;
+    }
     GridCell copy{.flow = own.flow.size() <= kLongestCopy ? own.flow : Flow{}};
     for (int i = 0; i < cell.columns && row().size() < kMostColumns; ++i) {
       copy.cover = Cover::from_above;
@@ -65,14 +70,15 @@ class GridBuilder {
 // The words of a header's row; a place that a cell above covers has none of its own.
 std::vector<std::u32string> words_of(const GridRow& row) {
   std::vector<std::u32string> words;
+  words.reserve(row.cells.size());
   for (const GridCell& cell : row.cells)
     words.push_back(cell.cover == Cover::from_above ? std::u32string() : cell.flow.text);
   return words;
 }
 
 // Numbers and units stand in rows, never in a header; a year does.
-bool is_data(std::u32string_view text, const Vocabulary& vocabulary) {
-  if (text.empty() || read_header_cell(text, vocabulary).role != ColumnRole::none) return false;
+bool is_data(std::u32string_view text, const HeaderCell& cell, const Vocabulary& vocabulary) {
+  if (text.empty() || cell.role != ColumnRole::none) return false;
   return is_unit(text, vocabulary) || read_number(text, 0).has_value();
 }
 
@@ -81,11 +87,16 @@ class HeaderRows {
  public:
   HeaderRows(const GridRow& first, const Vocabulary& vocabulary)
       : known_(vocabulary), words_(words_of(first)) {
-    for (const std::u32string& text : words_) cells_.push_back(read_header_cell(text, known_));
+    cells_.reserve(words_.size());
+    for (const std::u32string& text : words_) {
+      cells_.push_back(read_header_cell(text, known_));
+      holds_data_ = is_data(text, cells_.back(), known_);
+      if (holds_data_) break;  // most rows are none of a header
+    }
   }
 
   const std::vector<HeaderCell>& cells() const { return cells_; }
-  bool holds_data() const { return holds_data(words_); }
+  bool holds_data() const { return holds_data_; }
 
   // False if `row` does not go on with the header.
   bool add(const GridRow& row) {
@@ -106,8 +117,9 @@ class HeaderRows {
 
  private:
   bool holds_data(const std::vector<std::u32string>& words) const {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const std::u32string& text) { return is_data(text, known_); });
+    return std::any_of(words.begin(), words.end(), [&](const std::u32string& text) {
+      return is_data(text, read_header_cell(text, known_), known_);
+    });
   }
 
   // A blank cell belongs to the wide cell on its left, if that one is divided below.
@@ -122,6 +134,7 @@ class HeaderRows {
   const Vocabulary& known_;
   std::vector<std::u32string> words_;
   std::vector<HeaderCell> cells_;
+  bool holds_data_ = false;
 };
 
 }  // namespace
@@ -145,8 +158,9 @@ std::vector<GridRow> read_grid(const document::Table& table) {
 std::optional<Header> read_header_rows(const std::vector<GridRow>& rows, std::size_t at, int plan_year,
                                        const Vocabulary& vocabulary, std::size_t& used) {
   used = 1;
+  if (rows[at].filled() < 2) return std::nullopt;
   HeaderRows reader(rows[at], vocabulary);
-  if (rows[at].filled() < 2 || reader.holds_data()) return std::nullopt;
+  if (reader.holds_data()) return std::nullopt;
   auto header = settle_header(reader.cells(), plan_year);
   for (std::size_t next = at + 1; next < rows.size() && next < at + kMostHeaderRows; ++next) {
     if (!reader.add(rows[next])) break;

@@ -170,9 +170,10 @@ void read_grid_tables(const document::Document& document, const Vocabulary& voca
   GridReader(document, vocabulary, stages).run();
 }
 
-void read_tables(const document::Document& document, const Vocabulary& vocabulary, Stages& stages) {
+void read_tables(const document::Document& document, const LineWords& words, const Vocabulary& vocabulary,
+                 Stages& stages) {
   read_grid_tables(document, vocabulary, stages);
-  read_broken_tables(document, vocabulary, stages);
+  read_broken_tables(document, words, vocabulary, stages);
   std::stable_sort(stages.tables.begin(), stages.tables.end(),
                    [](const IndicatorTable& a, const IndicatorTable& b) { return a.line < b.line; });
 }

@@ -9,7 +9,6 @@
 namespace zhicheng::plan_import {
 namespace {
 
-constexpr std::size_t kLongestHeader = 24;  // characters
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2099;
 
@@ -103,9 +102,20 @@ int last_year_of_plan_name(std::u32string_view text, const Vocabulary& vocabular
   return 0;
 }
 
+bool may_end_header_cell(char32_t c, const Vocabulary& known) {
+  // What is taken out of a cell before its column is told: a year, the name of a plan, a bracket.
+  const bool taken = is_digit(c) || c == U')' || c == U'“' || c == U'”' || c == U'末' ||
+                     known.header_year_tails.may_end_with(c) || known.header_period_tails.may_end_with(c) ||
+                     known.plan_names.may_end_with(c);
+  return taken || known.header_words.may_end_with(c) || known.header_tails.may_end_with(c);
+}
+
 HeaderCell read_header_cell(std::u32string_view text, const Vocabulary& vocabulary) {
   HeaderCell cell;
   if (text.empty() || text.size() > kLongestHeader) return cell;
+  if (!may_end_header_cell(text.back(), vocabulary) && text.find(U'(') == text.npos &&
+      vocabulary.attributes.longest_prefix(text).length == 0)
+    return cell;
   std::u32string rest(text);
   std::u32string inside = take_parenthesis(rest);
   cell.year = take_year(rest, vocabulary);

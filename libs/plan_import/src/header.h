@@ -29,6 +29,11 @@ struct Header {
   std::vector<ColumnRole> roles() const;
 };
 
+inline constexpr std::size_t kLongestHeader = 24;  // characters of a cell
+
+// False only if no cell of a header that says what its column is ends with the character.
+bool may_end_header_cell(char32_t c, const Vocabulary& vocabulary);
+
 // `text` in the matching form: 指标名称, 2020年完成, 2025年目标值, 现状（2020年）, 约束性 …
 HeaderCell read_header_cell(std::u32string_view text, const Vocabulary& vocabulary);
 

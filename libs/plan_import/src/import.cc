@@ -28,16 +28,15 @@ PlanYears years_of(const plan::Facts& facts) {
 
 // Stages 5 and the findings on single indicators: what of the tables and sentences is one indicator.
 void read_indicators(const Reading& reading, ImportResult& result) {
-  std::vector<Draft> drafts = make_drafts(reading.document, reading.stages, reading.vocabulary);
-  merge(drafts, reading.vocabulary, result.diagnostics);
+  Drafts drafts = read_drafts(reading.document, reading.stages, reading.vocabulary, result.diagnostics);
   check_indicators(drafts, reading, result.diagnostics);
   result.indicator_readings = indicator_readings(drafts, reading.document.diagnostics);
   std::vector<plan::Indicator>& indicators = result.plan.indicators;
   indicators.reserve(drafts.size());
-  for (Draft& draft : drafts) {
-    draft.indicator.seq = static_cast<int>(indicators.size()) + 1;
-    ZHICHENG_ASSERT(plan::validate(draft.indicator.target).ok());
-    indicators.push_back(std::move(draft.indicator));
+  for (; !drafts.empty(); drafts.pop_front()) {
+    indicators.push_back(std::move(drafts.front().indicator));
+    indicators.back().seq = static_cast<int>(indicators.size());
+    ZHICHENG_ASSERT(plan::validate(indicators.back().target).ok());
   }
 }
 
@@ -47,9 +46,10 @@ ImportResult import_plan(const document::Document& document, const Lexicon& lexi
   const Vocabulary& vocabulary = lexicon.vocabulary();
   ImportResult result;
   Stages& stages = result.stages;
-  stages.lines = read_lines(document, vocabulary);
-  read_tables(document, vocabulary, stages);
-  read_structure(document, vocabulary, stages);
+  LineWords words;
+  stages.lines = read_lines(document, vocabulary, words);
+  read_tables(document, words, vocabulary, stages);
+  read_structure(document, std::move(words), vocabulary, stages);
   assign_roles(vocabulary, stages);
   result.plan.facts = read_facts(document, stages, vocabulary);
   read_prose(document, years_of(result.plan.facts), vocabulary, stages);

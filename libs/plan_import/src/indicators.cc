@@ -24,19 +24,19 @@ std::string rule_of(const IndicatorTable& table, const TableRow& row) {
   return table.layout == Layout::grid ? "table.grid" : "table.broken";
 }
 
-std::vector<Draft> drafts_of_tables(const document::Document& document, const Stages& stages,
-                                    const Vocabulary& vocabulary) {
-  std::vector<Draft> drafts;
+void add_rows(const document::Document& document, const Stages& stages, const Vocabulary& vocabulary,
+              Merger& merger) {
+  Drafts rows;
   for (std::size_t i = 0; i < stages.tables.size(); ++i) {
     const IndicatorTable& table = stages.tables[i];
-    std::vector<plan::Indicator> rows = read_table_rows(document, table, vocabulary);
-    for (std::size_t k = 0; k < rows.size(); ++k)
-      drafts.push_back({std::move(rows[k]), table.rows[k].span, static_cast<int>(i), static_cast<int>(k),
-                        rule_of(table, table.rows[k])});
+    std::vector<plan::Indicator> indicators = read_table_rows(document, table, vocabulary);
+    for (std::size_t k = 0; k < indicators.size(); ++k)
+      rows.push_back({std::move(indicators[k]), table.rows[k].span, static_cast<int>(i), static_cast<int>(k),
+                      rule_of(table, table.rows[k])});
   }
-  std::stable_sort(drafts.begin(), drafts.end(),
+  std::stable_sort(rows.begin(), rows.end(),
                    [](const Draft& a, const Draft& b) { return a.span.begin < b.span.begin; });
-  return drafts;
+  for (; !rows.empty(); rows.pop_front()) merger.add(std::move(rows.front()));
 }
 
 // Indexes of the targets, ascending by where they stand.
@@ -50,19 +50,17 @@ std::vector<std::size_t> by_place(const std::vector<ProseTarget>& prose) {
 
 }  // namespace
 
-std::vector<Draft> make_drafts(const document::Document& document, const Stages& stages,
-                               const Vocabulary& vocabulary) {
-  std::vector<Draft> rows = drafts_of_tables(document, stages, vocabulary);
-  const std::vector<std::size_t> prose = by_place(stages.prose);
-  std::vector<Draft> drafts;
-  drafts.reserve(rows.size() + prose.size());
-  auto row = rows.begin();
-  for (const std::size_t i : prose) {
+Drafts read_drafts(const document::Document& document, const Stages& stages, const Vocabulary& vocabulary,
+                   Diagnostics& diagnostics) {
+  Merger merger(vocabulary, diagnostics);
+  add_rows(document, stages, vocabulary, merger);
+  for (const std::size_t i : by_place(stages.prose)) {
     const ProseTarget& found = stages.prose[i];
-    for (; row != rows.end() && row->span.begin <= found.span.begin; ++row) drafts.push_back(std::move(*row));
-    drafts.push_back({from_prose(document, found), found.span, -1, -1, found.rule});
+    merger.add({from_prose(document, found), found.span, -1, -1, found.rule});
   }
-  std::move(row, rows.end(), std::back_inserter(drafts));
+  Drafts drafts = std::move(merger).take();
+  std::stable_sort(drafts.begin(), drafts.end(),
+                   [](const Draft& a, const Draft& b) { return a.span.begin < b.span.begin; });
   return drafts;
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <deque>
+#include <map>
+
 #include "vocabulary.h"
 #include "zhicheng/plan_import/confidence.h"
 #include "zhicheng/plan_import/stages.h"
@@ -16,9 +19,13 @@ struct Draft {
   std::vector<RowFinding> findings = {};  // on it, in any order
 };
 
-// One draft for each row of a table and each prose target, ascending by place.
-std::vector<Draft> make_drafts(const document::Document& document, const Stages& stages,
-                               const Vocabulary& vocabulary);
+using Drafts = std::deque<Draft>;
+
+// Stage 5: one draft for each row of a table and each prose target, ascending by place; one indicator that is
+// stated more than once is one draft with several quotes: the table row or the earlier sentence. Findings
+// about statements that differ go to `diagnostics`.
+Drafts read_drafts(const document::Document& document, const Stages& stages, const Vocabulary& vocabulary,
+                   Diagnostics& diagnostics);
 
 // The indicator of each row of a table, with what the marks in its cells and the notes under the table say.
 std::vector<plan::Indicator> read_table_rows(const document::Document& document, const IndicatorTable& table,
@@ -28,8 +35,27 @@ std::vector<plan::Indicator> read_table_rows(const document::Document& document,
 // over from the background. Rows whose target nobody states become unread ones.
 void repair_rows(const document::Document& document, const Vocabulary& vocabulary, Stages& stages);
 
-// Stage 5: one indicator that is stated more than once becomes one draft with several quotes. Findings about
-// statements that differ go to `diagnostics`.
-void merge(std::vector<Draft>& drafts, const Vocabulary& vocabulary, Diagnostics& diagnostics);
+// Joins what is stated more than once; all rows of tables are added first.
+class Merger {
+ public:
+  Merger(const Vocabulary& vocabulary, Diagnostics& diagnostics)
+      : known_(vocabulary), diagnostics_(diagnostics) {}
+
+  void add(Draft draft);
+  Drafts take() && { return std::move(drafts_); }  // in the order in which they were added
+
+ private:
+  Draft* find(const Draft& draft, const std::u32string& core);
+  bool counts_elsewhere(const plan::Indicator& kept, const plan::Indicator& added) const;
+  bool is_near(const plan::Indicator& a, const std::u32string& name_a, const plan::Indicator& b,
+               const std::u32string& name_b) const;
+  void join(Draft& kept, Draft added);
+
+  const Vocabulary& known_;
+  Diagnostics& diagnostics_;
+  Drafts drafts_;  // adding to its end moves none
+  std::multimap<std::u32string, Draft*> by_core_;
+  std::vector<std::pair<std::u32string, Draft*>> near_;
+};
 
 }  // namespace zhicheng::plan_import

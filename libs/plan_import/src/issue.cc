@@ -34,7 +34,9 @@ FoundDay day_at(std::u32string_view text) {
     std::optional<int> parts[3];
     for (std::size_t i = 0; i < 3; ++i) {
       std::size_t end = at;
-      while (end < text.size() && end < at + 4 && (is_digit(text[end]) || (han && is_han_digit(text[end]))))
+      const std::size_t most = i == 0 || han ? 4 : 2;  // “2025-02-18 09:30” without its blank
+      while (end < text.size() && end < at + most &&
+             (is_digit(text[end]) || (han && is_han_digit(text[end]))))
         ++end;
       parts[i] = end > at ? read_ordinal(text.substr(at, end - at)) : std::nullopt;
       const bool signed_off = end < text.size() && text[end] == signs[i];
@@ -202,6 +204,7 @@ std::optional<Date> read_document_date(const Front& front, const Vocabulary& voc
       if (const FoundDay day = day_at(value.view()); day.date) return day.date;
   for (std::size_t i = 0; i < std::min(front.lines.size(), kHeadLines); ++i) {
     const Flow& flow = front.lines[i];
+    if (const FoundDay day = day_at(flow.view()); day.date && flow.blank_before(day.length)) return day.date;
     for (std::size_t at = 1; at < flow.size(); ++at)
       if (flow.blank_before(at) && is_digit(flow.text[at]))
         if (const FoundDay day = day_at(flow.view().substr(at)); day.date) return day.date;

@@ -75,31 +75,69 @@ std::u32string without_page(std::u32string_view text) {
   return std::u32string(text);
 }
 
-// Entries after the word 目录, with or without page numbers: each stands again later as a heading.
-void mark_contents(std::vector<Line>& lines, const std::vector<std::u32string>& texts,
-                   const WordSet& titles) {
-  std::map<std::u32string, std::size_t> last;
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    if (!texts[i].empty() && texts[i].size() <= kLongestContentsEntry) last[without_page(texts[i])] = i;
-  bool inside = false;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::u32string& text = texts[i];
-    if (text.empty()) continue;
-    if (lines[i].kind == LineKind::table) {
-      // A tab in front of the page number does not make it a table.
-      if (has_leader(text)) lines[i] = {lines[i].number, lines[i].span, LineKind::contents};
-      continue;
-    }
-    const bool again = text.size() <= kLongestContentsEntry && last[without_page(text)] > i;
-    const bool title = titles.holds(text);
-    if (title) inside = true;
-    const bool entry = has_leader(text) || (inside && again);
-    if (entry || title)
-      lines[i].kind = LineKind::contents;
-    else
-      inside = false;
-  }
+Flow words_of(const document::Document& document, const Line& line, const Vocabulary& vocabulary) {
+  Flow flow;
+  flow.append(document, words_span(document, line, vocabulary));
+  return flow;
 }
+
+// Finds the entries behind the word 目录, with or without page numbers: each stands again later as a heading.
+class ContentsFinder {
+ public:
+  ContentsFinder(const document::Document& document, const Vocabulary& vocabulary, const LineWords& words,
+                 std::vector<Line>& lines)
+      : document_(document), known_(vocabulary), words_(words), lines_(lines) {}
+
+  void run() {
+    bool inside = false;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      Line& line = lines_[i];
+      if (line.kind == LineKind::table) {
+        // A tab in front of the page number does not make it a table.
+        if (may_have_leader(document_.line(line.number)) &&
+            has_leader(words_of(document_, line, known_).view()))
+          line = {line.number, line.span, LineKind::contents};
+        continue;
+      }
+      const std::u32string_view text = words_[i].view();
+      if (text.empty()) continue;
+      const bool title = known_.contents_titles.holds(text);
+      inside = inside || title;
+      if (title || has_leader(text) || (inside && stands_again(i, text)))
+        line.kind = LineKind::contents;
+      else
+        inside = false;
+    }
+  }
+
+ private:
+  // False only if no leader stands in the line.
+  static bool may_have_leader(std::string_view line) {
+    return line.find('.') != line.npos || line.find("…") != line.npos || line.find("·") != line.npos ||
+           line.find("．") != line.npos;
+  }
+
+  bool stands_again(std::size_t line, std::u32string_view text) {
+    if (text.size() > kLongestContentsEntry) return false;
+    if (last_.empty()) find_last();
+    return last_[without_page(text)] > line;
+  }
+
+  // Made when a contents list asks for it: few documents have one.
+  void find_last() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const bool cells = lines_[i].kind == LineKind::table;
+      const std::u32string text = cells ? words_of(document_, lines_[i], known_).text : words_[i].text;
+      if (!text.empty() && text.size() <= kLongestContentsEntry) last_[without_page(text)] = i;
+    }
+  }
+
+  const document::Document& document_;
+  const Vocabulary& known_;
+  const LineWords& words_;
+  std::vector<Line>& lines_;
+  std::map<std::u32string, std::size_t> last_;  // the last line on which an entry's words stand
+};
 
 // “> 98” on a line of its own is a figure and no quotation.
 bool is_more_than(std::string_view words) {
@@ -110,7 +148,8 @@ bool is_more_than(std::string_view words) {
 
 }  // namespace
 
-std::vector<Line> read_lines(const document::Document& document, const Vocabulary& vocabulary) {
+std::vector<Line> read_lines(const document::Document& document, const Vocabulary& vocabulary,
+                             LineWords& words) {
   std::vector<Line> lines(document.line_count());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::size_t begin = document.line_starts[i];
@@ -119,18 +158,16 @@ std::vector<Line> read_lines(const document::Document& document, const Vocabular
     lines[i].span = {begin, begin + text.size()};
   }
   mark_blocks(lines, document);
-  std::vector<std::u32string> texts(lines.size());
+  words = LineWords(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    Flow flow;
-    flow.append(document, words_span(document, lines[i], vocabulary));
-    texts[i] = std::move(flow.text);
     if (lines[i].kind == LineKind::table) continue;
-    if (texts[i].empty())
+    words[i] = words_of(document, lines[i], vocabulary);
+    if (words[i].size() == 0)
       lines[i].kind = LineKind::blank;
-    else if (is_rule(texts[i]) || is_page_number(texts[i]))
+    else if (is_rule(words[i].view()) || is_page_number(words[i].view()))
       lines[i].kind = LineKind::rule;
   }
-  mark_contents(lines, texts, vocabulary.contents_titles);
+  ContentsFinder(document, vocabulary, words, lines).run();
   return lines;
 }
 

@@ -42,8 +42,7 @@ int last_line_of(const plan::Quote& quote) {
   return quote.line + static_cast<int>(std::count(quote.text.begin(), quote.text.end(), '\n'));
 }
 
-std::vector<plan::Reading> indicator_readings(const std::vector<Draft>& drafts,
-                                              const Diagnostics& document_findings) {
+std::vector<plan::Reading> indicator_readings(const Drafts& drafts, const Diagnostics& document_findings) {
   const FindingsByLine of_document = by_line(document_findings);
   std::vector<plan::Reading> readings;
   readings.reserve(drafts.size());

@@ -9,8 +9,7 @@
 namespace zhicheng::plan_import {
 
 // One for each draft. `document_findings` are those of the reader of the file, by line.
-std::vector<plan::Reading> indicator_readings(const std::vector<Draft>& drafts,
-                                              const Diagnostics& document_findings);
+std::vector<plan::Reading> indicator_readings(const Drafts& drafts, const Diagnostics& document_findings);
 // One for each task. `diagnostics` are those of the import, by line.
 std::vector<plan::Reading> task_readings(const std::vector<plan::Task>& tasks, const Stages& stages,
                                          const Diagnostics& diagnostics);

@@ -59,6 +59,14 @@ ReferencePhrase meet_an_order(std::u32string_view text, const Vocabulary& vocabu
   return {.relation = Relation::meet_reference, .begin = verb, .length = rest.size()};
 }
 
+// Asked at each character: nearly always no.
+bool may_begin_reference(std::u32string_view text, const Vocabulary& known) {
+  if (text.empty()) return false;
+  for (const WordSet* words : {&known.above_verbs, &known.below_verbs, &known.meet_verbs, &known.authorities})
+    if (!words->longest_prefix(text).empty()) return true;
+  return text.front() == U'与' || text.front() == U'和';
+}
+
 // 与经济增长基本同步, 与全省平均持平
 ReferencePhrase keep_pace(std::u32string_view text, const Vocabulary& vocabulary) {
   if (text.size() < 4 || (text.front() != U'与' && text.front() != U'和')) return {};
@@ -74,6 +82,7 @@ ReferencePhrase keep_pace(std::u32string_view text, const Vocabulary& vocabulary
 }  // namespace
 
 ReferencePhrase read_reference(std::u32string_view text, const Vocabulary& vocabulary) {
+  if (!may_begin_reference(text, vocabulary)) return {};
   for (const auto read : {compare_with_peers, meet_an_order, keep_pace})
     if (ReferencePhrase phrase = read(text, vocabulary); phrase.length > 0) return phrase;
   return {};

@@ -32,7 +32,7 @@ std::optional<std::pair<std::string, int>> find_result(const document::Document&
       if (begin < flow.size() && flow.text[begin] == U'”') ++begin;
       const auto number = read_number(flow.view(), begin);
       if (!number || number->range || !has_prefix(flow.view().substr(begin + number->length), unit)) continue;
-      return std::pair(flow.words(begin, begin + number->length), document.line_of(flow.offsets[begin]));
+      return std::pair(flow.words(begin, begin + number->length), document.line_of(flow.offset(begin)));
     }
   }
   return std::nullopt;

@@ -20,7 +20,7 @@ constexpr std::size_t kLongestHeading = 60;   // characters
 
 struct TextLine {
   const Line* line = nullptr;
-  Flow flow;
+  Flow* flow = nullptr;
   Numbering numbering;
 };
 
@@ -54,10 +54,11 @@ bool has_any_of(std::u32string_view text, std::u32string_view characters) {
 
 // A heading or title that does not go on in the next line.
 bool stands_alone(const TextLine& line, std::size_t neighbour) {
-  const std::u32string_view text = line.flow.view();
+  const std::u32string_view text = line.flow->view();
   if (line.line->kind == LineKind::heading) return true;
   if (text.size() > kLongestHeading || has_any_of(text, U"。;")) return false;
   if (text.back() == U',' || text.back() == U'、') return false;
+  if (std::none_of(text.begin(), text.end(), is_han)) return false;  // “75”, with “%以上” in the next line
   if (line.numbering.kind == NumberKind::none)
     return !has_any_of(text, U",") && text.size() * 100 <= neighbour * kUnnumberedShare;
   return text.size() * 100 <= neighbour * kNumberedShare;
@@ -76,8 +77,8 @@ bool is_labelled(std::u32string_view text, const Vocabulary& vocabulary) {
 // Joins lines into paragraphs.
 class Joiner {
  public:
-  Joiner(const document::Document& document, const Vocabulary& vocabulary, Stages& stages)
-      : document_(document), known_(vocabulary), stages_(stages) {}
+  Joiner(const document::Document& document, LineWords& words, const Vocabulary& vocabulary, Stages& stages)
+      : document_(document), words_(words), known_(vocabulary), stages_(stages) {}
 
   void run() {
     std::size_t before = 0;  // length of the line before the last
@@ -85,31 +86,27 @@ class Joiner {
     std::optional<TextLine> text = next_text();
     while (text) {
       std::optional<TextLine> after = next_text();
-      const bool join = last && goes_on(*last, *text, before, after ? after->flow.size() : 0);
-      if (!join) start(*text);
-      if (text->numbering.kind != NumberKind::none && !join)
-        last_ordinal_[static_cast<std::size_t>(text->numbering.kind)] = text->numbering.ordinal;
-      Flow& flow = stages_.paragraphs.back().flow;
-      if (flow.size() == 0)
-        flow.append(text->flow);
-      else  // read anew: what its first sign means depends on the line in front
-        flow.append(document_, words_span(document_, *text->line, known_));
-      before = last ? last->flow.size() : 0;
-      last = std::move(text);
-      text = std::move(after);
+      const bool join = last && goes_on(*last, *text, before, after ? after->flow->size() : 0);
+      before = last ? last->flow->size() : 0;
+      if (!join) {
+        finish();
+        if (text->numbering.kind != NumberKind::none)
+          last_ordinal_[static_cast<std::size_t>(text->numbering.kind)] = text->numbering.ordinal;
+      }
+      parts_.push_back(*text);
+      last = text;
+      text = after;
     }
+    finish();
   }
 
  private:
   std::optional<TextLine> next_text() {
     while (at_ < stages_.lines.size()) {
-      const Line& line = stages_.lines[at_++];
-      if (line.kind != LineKind::text && line.kind != LineKind::heading) continue;
-      TextLine text{.line = &line, .flow = {}, .numbering = {}};
-      text.flow.append(document_, words_span(document_, line, known_));
-      if (text.flow.size() == 0) continue;
-      text.numbering = read_numbering(text.flow.view(), known_);
-      return text;
+      const Line& line = stages_.lines[at_];
+      Flow& flow = words_[at_++];
+      if ((line.kind == LineKind::text || line.kind == LineKind::heading) && flow.size() > 0)
+        return TextLine{.line = &line, .flow = &flow, .numbering = read_numbering(flow.view(), known_)};
     }
     return std::nullopt;
   }
@@ -118,6 +115,26 @@ class Joiner {
     for (auto i = static_cast<std::size_t>(a.number); i + 1 < static_cast<std::size_t>(b.number); ++i)
       if (stages_.lines[i].kind == LineKind::table) return true;
     return false;
+  }
+
+  // The last line goes on with a sentence: however short it is, it is neither title nor heading.
+  bool is_inside_prose() const {
+    return parts_.size() > 1 && std::any_of(parts_.begin(), parts_.end(), [](const TextLine& part) {
+             return has_any_of(part.flow->view(), U"。;!?,");
+           });
+  }
+
+  // “二、主要目标” with nothing but blank lines behind it, as long as the lines of the text may be.
+  bool is_chapter_apart(const TextLine& last, const Line& next) const {
+    const std::u32string_view text = last.flow->view();
+    if (last.numbering.kind != NumberKind::chapter || next.number == last.line->number + 1) return false;
+    if (text.size() > kLongestHeading || has_any_of(text, U"。;") ||
+        has_any_of(text.substr(text.size() - 1), U",、"))
+      return false;
+    for (auto i = static_cast<std::size_t>(last.line->number); i + 1 < static_cast<std::size_t>(next.number);
+         ++i)
+      if (stages_.lines[i].kind != LineKind::blank) return false;
+    return true;
   }
 
   // A number in the middle of a paragraph is the accident of a line end unless it counts on.
@@ -131,23 +148,40 @@ class Joiner {
   // `before` and `after`: lengths of the lines around the two.
   bool goes_on(const TextLine& last, const TextLine& next, std::size_t before, std::size_t after) const {
     if (next.line->kind == LineKind::heading || last.line->kind == LineKind::heading) return false;
-    if (is_note(next.flow.view(), known_) || is_complete(last.flow.view())) return false;
-    if (is_labelled(next.flow.view(), known_) && !has_open_bracket(last.flow.view())) return false;
-    if (table_between(*last.line, *next.line)) return false;
+    if (is_note(next.flow->view(), known_) || is_complete(last.flow->view())) return false;
+    if (is_labelled(next.flow->view(), known_) && !has_open_bracket(last.flow->view())) return false;
+    if (table_between(*last.line, *next.line) || is_chapter_apart(last, *next.line)) return false;
     if (next.numbering.kind != NumberKind::none && counts_on(next.numbering)) return false;
-    return !stands_alone(last, std::max({next.flow.size(), before, after}));
+    return is_inside_prose() || !stands_alone(last, std::max({next.flow->size(), before, after}));
   }
 
-  void start(const TextLine& text) {
+  // Makes a paragraph of the lines that were found to belong together; their words are used up.
+  void finish() {
+    if (parts_.empty()) return;
     Paragraph paragraph;
-    paragraph.line = text.line->number;
-    paragraph.heading = text.line->kind == LineKind::heading;
+    paragraph.line = parts_.front().line->number;
+    paragraph.heading = parts_.front().line->kind == LineKind::heading;
+    paragraph.flow = std::move(*parts_.front().flow);
+    std::size_t length = paragraph.flow.size();
+    for (std::size_t i = 1; i < parts_.size(); ++i) length += parts_[i].flow->size();
+    paragraph.flow.text.reserve(length);
+    for (std::size_t i = 1; i < parts_.size(); ++i) {
+      // What a full stop of half width means depends on the line in front.
+      if (parts_[i].flow->text.front() == U'.')
+        paragraph.flow.append(document_, words_span(document_, *parts_[i].line, known_));
+      else
+        paragraph.flow.append(*parts_[i].flow);
+      *parts_[i].flow = Flow();
+    }
     stages_.paragraphs.push_back(std::move(paragraph));
+    parts_.clear();
   }
 
   const document::Document& document_;
+  LineWords& words_;
   const Vocabulary& known_;
   Stages& stages_;
+  std::vector<TextLine> parts_;  // lines of the paragraph that is being joined
   std::array<int, 8> last_ordinal_{};
   std::size_t at_ = 0;  // the line that is read next
 };
@@ -251,6 +285,18 @@ class TreeBuilder {
     }
   }
 
+  // “（1）” right behind the title of a box, and what counts on from there, belongs to the box; -1 otherwise.
+  int box_around(const Numbering& numbering) const {
+    if (stages_.nodes.empty() || numbering.kind != NumberKind::sub_item) return -1;
+    const Node& last = stages_.nodes.back();
+    if (last.kind == NumberKind::box && numbering.ordinal == 1)
+      return static_cast<int>(stages_.nodes.size()) - 1;
+    const bool counts_on = last.kind == numbering.kind && numbering.ordinal == last.ordinal + 1;
+    const bool in_box = counts_on && last.parent >= 0 &&
+                        stages_.nodes[static_cast<std::size_t>(last.parent)].kind == NumberKind::box;
+    return in_box ? last.parent : -1;
+  }
+
   int parent_of(NumberKind kind, int rank) const {
     for (int at = static_cast<int>(stages_.nodes.size()) - 1; at >= 0;
          at = stages_.nodes[static_cast<std::size_t>(at)].parent) {
@@ -274,7 +320,8 @@ class TreeBuilder {
     node.title = flow.words(numbering.length, shown);
     const bool numbered = numbering.number_length > 0;
     node.rank = numbered ? rank_of(numbering.kind, flow.view()) : 0;
-    node.parent = parent_of(numbering.kind, node.rank);
+    const int box = box_around(numbering);
+    node.parent = box >= 0 ? box : parent_of(numbering.kind, node.rank);
     node.line = paragraph.line;
     node.span = flow.span_of(0, std::max<std::size_t>(shown, 1));
     paragraph.title = numbering.length;
@@ -294,8 +341,9 @@ class TreeBuilder {
 
 }  // namespace
 
-void read_structure(const document::Document& document, const Vocabulary& vocabulary, Stages& stages) {
-  Joiner(document, vocabulary, stages).run();
+void read_structure(const document::Document& document, LineWords words, const Vocabulary& vocabulary,
+                    Stages& stages) {
+  Joiner(document, words, vocabulary, stages).run();
   stages.paragraphs.shrink_to_fit();
   TreeBuilder(vocabulary, stages).run();
   stages.nodes.shrink_to_fit();

@@ -33,8 +33,9 @@ std::string path_to(const Stages& stages, int node) {
 }
 
 int node_before(const Stages& stages, std::size_t offset) {
-  const auto after = std::find_if(stages.nodes.begin(), stages.nodes.end(),
-                                  [&](const Node& node) { return node.span.begin > offset; });
+  const auto after =
+      std::upper_bound(stages.nodes.begin(), stages.nodes.end(), offset,
+                       [](std::size_t wanted, const Node& node) { return wanted < node.span.begin; });
   return static_cast<int>(after - stages.nodes.begin()) - 1;
 }
 

@@ -46,7 +46,7 @@ class CoreReader {
         is_no_value(tokens_[at].text))
       return std::nullopt;
     TokenCore core = empty_core();
-    core.words[static_cast<std::size_t>(unit)] = tokens_[at++].printed;
+    core.words[static_cast<std::size_t>(unit)] = printed(document_, tokens_[at++]);
     std::size_t figures = 0;
     for (std::size_t c = first_column(); c < header_.columns.size(); ++c) {
       const ColumnRole role = header_.columns[c].role;
@@ -70,7 +70,7 @@ class CoreReader {
 
   std::size_t cell_length(std::size_t at, std::size_t column) const {
     if (at >= tokens_.size()) return 0;
-    const std::u32string& text = tokens_[at].text;
+    const std::u32string_view text = tokens_[at].text;
     const ColumnRole role = header_.columns[column].role;
     const bool last = column + 1 == header_.columns.size();
     if (is_figure_column(role)) return figure_length(at, role, last);
@@ -100,7 +100,7 @@ class CoreReader {
 
   // 不低于 96, 98.5 以上, [100], 完成: one to three tokens.
   std::size_t figure_length(std::size_t at, ColumnRole role, bool last) const {
-    const std::u32string& text = tokens_[at].text;
+    const std::u32string_view text = tokens_[at].text;
     const bool more = at + 1 < tokens_.size();
     if (more && known_.leading_comparators.find(text).length > 0 && read_number(tokens_[at + 1].text, 0))
       return 2 + tail_length(at + 2);
@@ -123,7 +123,7 @@ class CoreReader {
 
   std::size_t tail_length(std::size_t at) const {
     if (at >= tokens_.size() || tokens_[at].line_start) return 0;
-    const std::u32string& text = tokens_[at].text;
+    const std::u32string_view text = tokens_[at].text;
     return known_.trailing_comparators.find(text).length > 0 || known_.approximate_tails.holds(text) ? 1 : 0;
   }
 

@@ -43,7 +43,13 @@ class HeaderReader {
   HeaderCell cell(std::size_t at, std::size_t length) const {
     return read_header_cell(join_text(tokens_, at, at + length), known_);
   }
-  ColumnRole role(std::size_t at, std::size_t length) const { return cell(at, length).role; }
+  ColumnRole role(std::size_t at, std::size_t length) const {
+    std::size_t characters = 0;
+    for (std::size_t i = at; i < at + length; ++i) characters += tokens_[i].text.size();
+    if (characters > kLongestHeader || !may_end_header_cell(tokens_[at + length - 1].text.back(), known_))
+      return ColumnRole::none;
+    return cell(at, length).role;
+  }
 
   // How many tokens make the cell at `at`; 0 if none does.
   std::size_t cell_length(std::size_t at) const {

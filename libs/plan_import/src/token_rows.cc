@@ -96,7 +96,7 @@ class RowsReader {
     if (!tokens_[at].line_start) return 0;
     const auto again = read_token_header(tokens_, at, pieces_, header_.target_year, known_);
     if (!again || !is_same_header(again->header, header_)) return 0;
-    out_.repeated.push_back({tokens_[at].span.begin, tokens_[again->end - 1].span.end});
+    out_.repeated.push_back({tokens_[at].span().begin, tokens_[again->end - 1].span().end});
     return again->end - at;
   }
 
@@ -107,7 +107,7 @@ class RowsReader {
       name = find_seq();
       if (name + 1 >= left_.size()) return false;
       add_before(0, name);
-      seq = token(name).printed;
+      seq = printed(document_, token(name));
       expected_ = seq_of(token(name).text) + 1;
     } else {
       name = cell_a_line_ ? lines_before_name() : label_length(0);
@@ -118,7 +118,7 @@ class RowsReader {
     TableRow row = row_of_words(header_, core.words);
     row.seq = seq;
     row.name = words(name, left_.size());
-    row.span = {token(first).span.begin, tokens_[core.end - 1].span.end};
+    row.span = {token(first).span().begin, tokens_[core.end - 1].span().end};
     row.line = token(first).line;
     if (row.target.empty()) row.repair = "单元格缺失";
     out_.rows.push_back(std::move(row));
@@ -130,8 +130,9 @@ class RowsReader {
     for (std::size_t i = begin; i < end; ++i) {
       const bool blank = i > begin && !token(i).line_start && left_[i] == left_[i - 1] + 1;
       if (blank)
-        all += document_.text.substr(token(i - 1).span.end, token(i).span.begin - token(i - 1).span.end);
-      all += token(i).printed;
+        all +=
+            document_.text.substr(token(i - 1).span().end, token(i).span().begin - token(i - 1).span().end);
+      all += printed(document_, token(i));
     }
     return all;
   }

@@ -3,28 +3,31 @@
 #include <string>
 #include <vector>
 
-#include "vocabulary.h"
-#include "zhicheng/plan_import/stages.h"
+#include "lines.h"
 
 // The running text as words parted by blanks, for tables that carry no marks.
 namespace zhicheng::plan_import {
 
 struct Token {
-  std::u32string text;  // in the matching form
-  std::string printed;
-  document::Span span;
-  int line = 0;  // 1-based
+  const Flow* words = nullptr;  // of its line
+  std::uint32_t begin = 0;      // the characters of the token in them
+  std::uint32_t end = 0;
+  int line = 0;              // 1-based
+  std::u32string_view text;  // in the matching form
   bool line_start = false;
+
+  document::Span span() const { return words->span_of(begin, end); }
 };
 using Tokens = std::vector<Token>;
 
-// All lines of running text.
-Tokens read_tokens(const document::Document& document, const Vocabulary& vocabulary, const Stages& stages);
+// All lines of running text. The tokens live as long as `words`.
+Tokens read_tokens(const LineWords& words, const Stages& stages);
 
 // The same with each line as one token.
-Tokens whole_lines(const document::Document& document, const Tokens& tokens);
+Tokens whole_lines(const Tokens& tokens);
 
-// Tokens as printed: the blanks inside a line, nothing over a line end.
+// As printed: the blanks inside a line, nothing over a line end.
+std::string printed(const document::Document& document, const Token& token);
 std::string join(const document::Document& document, const Tokens& tokens, std::size_t begin,
                  std::size_t end);
 // The same in the matching form.

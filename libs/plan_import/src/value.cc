@@ -113,6 +113,9 @@ bool read_numeric(std::u32string_view text, std::u32string_view name, const Voca
   Relation relation = Relation::none;
   if (const auto lead = vocabulary.leading_comparators.longest_prefix(text); lead.length > 0) {
     relation = lead.meaning;
+    if (relation == Relation::gt && vocabulary.better_comparators.holds(text.substr(0, lead.length)) &&
+        less_is_better(name, vocabulary))
+      relation = Relation::lt;
     text = strip_soft(text.substr(lead.length), vocabulary);
   }
   const auto number = read_any_number(text);

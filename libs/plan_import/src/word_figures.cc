@@ -173,13 +173,14 @@ class WordFinder {
     if (all == 0) return 0;
     if (!known_.all_verbs.longest_prefix(rest(at + all)).empty()) {
       if (known_.turn_words.longest_prefix(words(skip_dates(from_, at), at)).empty()) return 0;
-      return accept_name(clean_subject(sentence_, from_, at), {at, clause_.end}, "all", true) ? clause_.end
-                                                                                              : 0;
+      return accept_name(clean_subject(sentence_, from_, at), {at, clause_.end}, "word.all", true)
+                 ? clause_.end
+                 : 0;
     }
     if (known_.turn_words.longest_suffix(front).empty()) return 0;
     const Range name{at + all, clause_.end};
     if (known_.state_tails.longest_suffix(words(name.begin, name.end)).empty()) return 0;
-    return accept_name(name, {at, at + all}, "all", true) ? clause_.end : 0;
+    return accept_name(name, {at, at + all}, "word.all", true) ? clause_.end : 0;
   }
 
   std::size_t skip_dates(std::size_t begin, std::size_t end) const {

@@ -29,6 +29,9 @@ class WordSet {
   bool occurs_in(std::u32string_view text) const;                   // at any place
   std::span<const std::u32string> words() const { return words_; }  // in the order of the pack
 
+  // False only if no word ends with the character.
+  bool may_end_with(char32_t c) const { return by_last_.may_have(c); }
+
   // The same as places in words(); kNone if none.
   std::size_t prefix_index(std::u32string_view text) const {
     return text.empty() || !by_first_.may_have(text.front()) ? kNone : prefix_in_group(text);
@@ -84,6 +87,7 @@ class WordMap {
     const Match found = longest_prefix(text);
     return found.length == text.size() ? found : Match{};
   }
+  bool may_end_with(char32_t c) const { return words_.may_end_with(c); }
   // The n-th word and its meaning, in the order of the pack.
   std::size_t size() const { return meanings_.size(); }
   Word word(std::size_t n) const { return words_.words()[n]; }

@@ -68,6 +68,7 @@ TEST(DocumentDate, IsTheDayUnderTheDocument) {
   EXPECT_EQ(date_of("云溪市质量规划", "云溪市人民政府\n\n二〇二一年九月十五日"), "2021-09-15");
   EXPECT_EQ(date_of("云溪市质量规划\n\n（2024年3月15日）"), "2024-03-15");
   EXPECT_EQ(date_of("云溪市质量规划\n\n来源：云溪日报　　2023-09-13　　浏览次数：12"), "2023-09-13");
+  EXPECT_EQ(date_of("云溪市质量规划\n\n2023-09-13 09:30　来源：云溪发布"), "2023-09-13");
   EXPECT_EQ(date_of("云溪市质量规划", "云溪市人民政府办公室 2022年1月5日印发"), "2022-01-05");
   EXPECT_EQ(date_of("2021年9月15日\n\n云溪市质量规划", "云溪市人民政府办公室 2022年1月5日印发"),
             "2021-09-15");
@@ -118,6 +119,7 @@ TEST(Implements, NamesWhatThePlanCarriesOut) {
               ElementsAre("甲纲要", "乙意见"));
   EXPECT_THAT(facts_of("云溪市质量规划\n\n依据《甲纲要》，与《乙纲要》相衔接" + tail).implements,
               ElementsAre("甲纲要"));
+  EXPECT_THAT(facts_of("云溪市质量规划\n\n根据《甲纲要》，制定本规划。").implements, ElementsAre("甲纲要"));
   EXPECT_THAT(facts_of("云溪市质量规划\n\n现将《云溪市质量规划》印发给你们，请结合实际认真贯彻落实，并于年底"
                        "前报送工作进展情况和典型经验做法。")
                   .implements,

@@ -16,8 +16,14 @@ namespace {
 const std::filesystem::path kSource = ZHICHENG_SOURCE_DIR;
 const std::filesystem::path kGold = kSource / "libs/plan_import/test/gold";
 const std::filesystem::path kCorpus = kSource / "tests/corpus/plans";
-constexpr double kFacts = 0.97;  // of the cells of all documents
-constexpr double kProse = 0.97;  // precision and recall of promises in sentences
+constexpr double kFacts = 0.97;   // of the cells of all documents
+constexpr double kProse = 0.97;   // precision and recall of promises in sentences
+constexpr double kUnseen = 0.92;  // the same in documents that were written when the rules stood
+
+// What the first run found in them stands in tests/corpus/plans/README.md.
+constexpr std::array<std::string_view, 8> kWrittenLater = {
+    "beiyan-services", "guanpo-stray-blanks", "lanting-tasks",     "lishan-merged-header",
+    "sangyang-press",  "wenxi-traditional",   "yanbei-assessment", "zhuoling-boxes"};
 
 Scores score_against(const ImportResult& result, const std::filesystem::path& gold) {
   const auto rows = document::read_workbook(gold.filename().string(), read_file(gold).value_or(""));
@@ -153,14 +159,15 @@ class MadeUpPlan : public ::testing::TestWithParam<std::filesystem::path> {};
 TEST_P(MadeUpPlan, IsReadAsAPersonReadsIt) {
   const std::filesystem::path document = GetParam();
   const ImportResult result = import_text(read_file(document).value_or(""), document.filename().string());
+  const bool later = std::ranges::find(kWrittenLater, document.stem().string()) != kWrittenLater.end();
   for (const std::string what : {"indicators", "tasks"}) {
     std::filesystem::path gold = document;
     const Scores scores = score_against(result, gold.replace_extension(what + ".csv"));
     print(document.stem().string(), scores);
     for (const Score& part : scores.parts) {
       if (part.part == "table") expect_every_cell(part);
-      EXPECT_GE(part.precision(), kProse) << part.part;
-      EXPECT_GE(part.recall(), kProse) << part.part;
+      EXPECT_GE(part.precision(), later ? kUnseen : kProse) << part.part;
+      EXPECT_GE(part.recall(), later ? kUnseen : kProse) << part.part;
     }
   }
 }

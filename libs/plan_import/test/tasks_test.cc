@@ -98,6 +98,7 @@ TEST(Deadline, TheFirstPromisedTimeCounts) {
   EXPECT_EQ(deadline_of("通过 3—5年时间逐步推广。"), "3—5年");
   EXPECT_EQ(deadline_of("用两年时间建成体系。"), "两年");
   EXPECT_EQ(deadline_of("三年内全部改造。"), "三年");
+  EXPECT_EQ(deadline_of("2025年、2027年分别开展中期评估和总结评估。"), "2025");
 }
 
 TEST(Deadline, ALabelTellsMoreThanTheSentences) {
@@ -167,6 +168,27 @@ TEST(Structure, ATitleEndsAtTheFirstSentenceOrColon) {
   EXPECT_THAT(titles_of("(一)做强产业.培育企业,加强服务."), ElementsAre("二、主要任务", "(一)做强产业"));
   EXPECT_THAT(titles_of("（一）做强“产业。集群”品牌。培育企业。"),
               ElementsAre("二、主要任务", "（一）做强“产业。集群”品牌"));
+}
+
+TEST(Structure, WhatIsNumberedAnewInABoxStandsBelowIt) {
+  const auto paths = [](const std::string& text) {
+    std::vector<std::string> all;
+    for (const plan::Task& task : plan_of(text).tasks) all.push_back(task.path);
+    return all;
+  };
+  EXPECT_THAT(
+      paths("（一）做强产业\n\n专栏1 重点项目\n\n（1）标准项目。制定标准。\n\n（2）检测项目。建设平台。"),
+      ElementsAre("", "主要任务", "主要任务 / 做强产业", "主要任务 / 做强产业 / 重点项目",
+                  "主要任务 / 做强产业 / 重点项目"));
+  EXPECT_THAT(
+      paths("1.做强产业。壮大。\n\n（1）标准项目。制定标准。\n\n专栏1 "
+            "重点项目\n\n培育企业。\n\n（2）检测项目。建设平台。"),
+      ElementsAre("", "主要任务", "主要任务 / 做强产业", "主要任务 / 做强产业", "主要任务 / 做强产业"));
+}
+
+TEST(Structure, AChapterWithBlankLinesBehindItGoesNoFurther) {
+  EXPECT_THAT(titles_of("三、夯实质量基础，守牢安全底线\n\n坚持底线思维，健全责任体系，\n强化隐患排查。"),
+              ElementsAre("二、主要任务", "三、夯实质量基础，守牢安全底线"));
 }
 
 TEST(Structure, AListOfAnnexesIsNoTask) {

@@ -39,6 +39,8 @@ TEST(TargetValue, WordsOfComparisonDecideTheRelation) {
   EXPECT_EQ(describe("不超过 5"), "le 5");
   EXPECT_EQ(describe("≤3"), "le 3");
   EXPECT_EQ(describe("＜3"), "lt 3");
+  EXPECT_EQ(describe("优于95%"), "gt 95");
+  EXPECT_EQ(describe("优于28微克/立方米", "PM2.5平均浓度"), "lt 28");
 }
 
 TEST(TargetValue, ABareNumberFollowsTheIndicator) {

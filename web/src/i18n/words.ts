@@ -40,6 +40,7 @@ export const words = {
   "rule.prose.count_first": ["正文：动作 + 数量 + 事物", "sentence: verb, number, noun"],
   "rule.word.coverage": ["正文：全覆盖", "sentence: full coverage"],
   "rule.word.doubling": ["正文：翻番", "sentence: a doubling"],
+  "rule.word.all": ["“所有”“全部”达到某种状态", "all of them reach a state"],
   "rule.word.comparison": ["正文：与目标或平均水平比较", "sentence: measured against a reference"],
   "rule.word.place": ["正文：位次", "sentence: a place among peers"],
   "rule.task.heading": ["独立成行的编号标题", "numbered heading on a line of its own"],

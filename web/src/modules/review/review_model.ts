@@ -10,10 +10,18 @@ export interface JudgedRow extends ReviewRow {
   reading: Reading;
   name?: string; // of a target
   title?: string; // of a task
+  quotes?: readonly Quote[]; // of a target
+  quote?: Quote; // of a task
 }
 export const kReviewFilter = {
   tab: ["targets", "tasks", "findings", "facts", "corrections", "versions"], show: ["all", "pending", "accepted", "corrected", "rejected", "waiting", "agreed", "disputed"], order: ["document", "doubt"], item: "", line: "",
 } as const;
+
+// The words that the row was read from, on one line.
+export function sentence_of(row: JudgedRow): string {
+  const quote = row.quotes?.[0] ?? row.quote;
+  return (quote?.text ?? "").replace(/\s*\n\s*/g, "");
+}
 
 export function shown_rows<R extends ReviewRow>(rows: readonly R[], show: string): R[] {
   if (kSecondStates.some((state) => state === show)) return rows.filter((row) => second_state_of(row) === show);

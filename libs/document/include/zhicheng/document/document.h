@@ -25,8 +25,8 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-// A place where `text` of a cell or a block lacks bytes of its source: before byte `at` of the text, `bytes`
-// bytes of the source were left out (a mark such as ** or <b>, the rest of an entity).
+// A place where `text` of a cell lacks bytes of its source: before byte `at` of the text, `bytes` bytes of
+// the source were left out (a mark such as ** or <b>, the rest of an entity).
 struct Cut {
   std::size_t at = 0;
   std::size_t bytes = 0;
@@ -59,15 +59,13 @@ struct Block {
 
   Kind kind = Kind::paragraph;
   int level = 0;  // heading: 1 is the highest, as marked in the source; 0 if not marked
-  Span span;
-  int line = 0;      // 1-based first line
-  std::string text;  // heading, paragraph: its words without marks (#, **, <b>); source line breaks stay \n
-  std::vector<Cut> cuts;  // ascending; empty where `text` is exactly the source
-  Table table;            // table
+  Span span;      // of the words of a heading or paragraph, marks inside them included
+  int line = 0;   // 1-based first line
+  Table table;    // table
 };
 
-// The source of a part of a cell's or a block's text, marks inside the part included:
-// source_of(block.span, block.cuts, {at, at + words.size()}). `part` must lie within the text.
+// The source of a part of a cell's text, marks inside the part included:
+// source_of(cell.span, cell.cuts, {at, at + words.size()}). `part` must lie within the text.
 Span source_of(Span words, const std::vector<Cut>& cuts, Span part);
 
 struct Document {
@@ -83,6 +81,10 @@ struct Document {
   int line_of(std::size_t offset) const;    // 1-based, O(log n)
   int column_of(std::size_t offset) const;  // 1-based, in code points
 };
+
+// The words of a heading or paragraph without marks (#, **, <b>), entities decoded. `block` is one of
+// document.blocks. Cost: linear in its line.
+std::string words_of(const Document& document, const Block& block);
 
 // What a name and the bytes say about the format: the content decides, the name only between text, Markdown
 // and a piece of HTML without <html>. Errors as for read_document. Cost: linear.

@@ -35,19 +35,21 @@ class CharacterNotes {
 
 // Words of the source made ready for matching: no blanks, no line ends, no marks such as ** or <b>,
 // full-width forms half-width, traditional characters simplified, dashes, quotation marks and comparison
-// signs unified. Index i of `text` and `offsets` is the same character, so that each match leads back to its
-// place in the source. About nine bytes a character.
+// signs unified. Index i of `text` is one character of the source, so that each match leads back to its place
+// there. About five bytes a character.
 struct Flow {
-  std::u32string text;                 // for matching
-  std::vector<std::uint32_t> offsets;  // byte offset in Document::text
-  CharacterNotes printed;              // characters that are printed otherwise than they are matched
-  CharacterNotes blanks;               // the blank printed before the character on its line
+  std::u32string text;     // for matching
+  CharacterNotes printed;  // characters that are printed otherwise than they are matched
+  CharacterNotes blanks;   // the blank printed before the character on its line
 
   std::size_t size() const { return text.size(); }
   std::u32string_view view() const { return text; }
   bool blank_before(std::size_t i) const { return blanks.at(i) != 0; }
   char32_t printed_at(std::size_t i) const;
   std::u32string printed_between(std::size_t begin, std::size_t end) const;  // without blanks
+  std::size_t offset(std::size_t i) const;         // byte offset of character i in Document::text; O(log n)
+  std::size_t first_at(std::size_t offset) const;  // the first character from a byte offset on, else size()
+  std::vector<std::size_t> jumps() const;  // characters that may not stand right behind the last; ascending
   // Adds the characters of a byte range of the source. Blanks and line ends at its edges do not count.
   void append(const document::Document& document, document::Span span);
   // The characters [begin, end) as a flow of their own.
@@ -59,6 +61,18 @@ struct Flow {
   document::Span span_of(std::size_t begin, std::size_t end) const;
   // The characters [begin, end) as printed, with the blanks inside a line, without line ends.
   std::string words(std::size_t begin, std::size_t end) const;
+
+ private:
+  friend class FlowAppender;
+  // A character that does not stand right behind the one in front of it, and where it stands; also one in
+  // every few, so that none is far from the last.
+  struct Anchor {
+    std::uint32_t place = 0;
+    std::uint32_t offset = 0;
+  };
+  std::vector<Anchor> anchors_;  // ascending, the first at place 0
+
+  void make_room(std::size_t more);
 };
 
 // The matching form of a single text.
