@@ -20,6 +20,9 @@ constexpr std::array kPlaces = {
     Place{"figure_import", "SELECT DISTINCT sha256 FROM figure_import"},
     Place{"figure_import", "SELECT DISTINCT error_file FROM figure_import"},
     Place{"case_event", "SELECT DISTINCT evidence_json FROM case_event WHERE evidence_json <> '[]'"},
+    Place{"index_run", "SELECT DISTINCT data_sha256 FROM index_run"},
+    Place{"index_run", "SELECT DISTINCT meta_sha256 FROM index_run"},
+    Place{"index_run", "SELECT DISTINCT steps_sha256 FROM index_run"},
 };
 
 Result<void> take(const std::string& text, std::vector<std::string>& addresses) {

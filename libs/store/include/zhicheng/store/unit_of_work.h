@@ -10,6 +10,7 @@
 #include "zhicheng/store/correction.h"
 #include "zhicheng/store/figure_import.h"
 #include "zhicheng/store/figure_report.h"
+#include "zhicheng/store/index_run.h"
 #include "zhicheng/store/indicator.h"
 #include "zhicheng/store/installed_pack.h"
 #include "zhicheng/store/observation.h"
@@ -59,6 +60,7 @@ struct Repositories {
   InstalledPackRepository installed_packs;
   TraceWarningRepository trace_warnings;
   AssessmentRepository assessments;
+  IndexRunRepository index_runs;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.
