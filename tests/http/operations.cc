@@ -1,6 +1,7 @@
 #include "operations.h"
 
 #include <map>
+#include <set>
 
 #include "zhicheng/api/api.h"
 
@@ -31,10 +32,18 @@ std::vector<std::string> required_query(const std::string& operation) {
   if (operation == "get_trace_scope" || operation == "export_trace_scope" || operation == "get_trace_amounts")
     return {"from=x"};
   if (operation == "get_trace_way") return {"from=x", "to=x"};
+  if (operation == "get_index_change") return {"unit=x", "from=2024", "to=2025"};
   if (operation == "export_plan") return {"format=xlsx"};
   if (operation == "get_plan_difference") return {"before_plan_id=999999"};
   if (operation == "download_figures_template") return {"plan_id=999999", "period=2024"};
   return {};
+}
+
+bool changes_an_index_or_assessment(const std::string& operation) {
+  static const std::set<std::string> kNames = {
+      "create_index",         "delete_index",        "create_assessment", "delete_assessment",
+      "put_assessment_sheet", "announce_assessment", "finish_assessment"};
+  return kNames.contains(operation);
 }
 
 }  // namespace
@@ -50,7 +59,7 @@ std::vector<Operation> operations() {
     operation.form = operation.id == "import_plan" || operation.id == "import_version" ||
                      operation.id == "import_figures" || operation.id == "import_records" ||
                      operation.id == "load_trace_events" || operation.id == "put_assessment_sheet" ||
-                     operation.id == "keep_case_evidence";
+                     operation.id == "create_index" || operation.id == "keep_case_evidence";
     operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE" &&
                      operation.id != "open_ledger" &&
                      !operation.id.starts_with("epcis_");  // its own problems
@@ -61,6 +70,7 @@ std::vector<Operation> operations() {
 }
 
 Least least_role(const std::string& operation) {
+  if (changes_an_index_or_assessment(operation)) return Least::editor;
   static const std::map<std::string, Least> kLeast = {
       {"get_meta", Least::everyone},
       {"log_in", Least::everyone},
@@ -89,11 +99,6 @@ Least least_role(const std::string& operation) {
       {"add_organisation_alias", Least::editor},
       {"remove_organisation_alias", Least::editor},
       {"create_organisations_from_names", Least::editor},
-      {"create_assessment", Least::editor},
-      {"delete_assessment", Least::editor},
-      {"put_assessment_sheet", Least::editor},
-      {"announce_assessment", Least::editor},
-      {"finish_assessment", Least::editor},
       {"import_plan", Least::editor},
       {"correct_plan", Least::editor},
       {"delete_plan", Least::editor},

@@ -14,6 +14,7 @@
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/index_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/pack_service.h"
 #include "zhicheng/service/place_service.h"
@@ -75,6 +76,7 @@ class House {
   service::ComparisonService comparisons;
   service::EvaluationService evaluations;
   service::AssessmentService assessments;
+  service::IndexService indices;
   service::CaseService cases;
   service::CaseStatisticsService case_statistics;
   service::RecordService records;

@@ -19,6 +19,7 @@
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/index_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/pack_service.h"
 #include "zhicheng/service/plan_service.h"
@@ -42,6 +43,7 @@ struct Services {
   service::ComparisonService& comparisons;
   service::EvaluationService& evaluations;
   service::AssessmentService& assessments;
+  service::IndexService& indices;
   service::CaseService& cases;
   service::CaseStatisticsService& case_statistics;
   service::RecordService& records;
