@@ -8,6 +8,7 @@
 namespace zhicheng::index {
 namespace {
 
+constexpr double kSamePower = 1e-12;
 constexpr double kSameMean = 1e-12;  // relative; below it the slope of f⁻¹ stands for the quotient
 
 struct Child {
@@ -83,6 +84,12 @@ std::vector<ChangePart> parts_of(const Side& before, const Side& now) {
   return parts;
 }
 
+// Whether both are the same mean, so that f is one function.
+bool are_the_same_mean(const Aggregation& a, const Aggregation& b) {
+  if (a.method != b.method || is_comparison(a.method)) return false;
+  return a.method != Aggregation::Method::power || std::abs(a.power - b.power) < kSamePower;
+}
+
 // d score ÷ d f between the two means.
 double steepness(const Side& before, const Side& now) {
   const double step = now.mean - before.mean;
@@ -107,7 +114,7 @@ Change explain_change(const Moment& before, const Moment& now) {
   const Side then = side_of(before);
   const Side today = side_of(now);
   Change change{then.score, today.score, false, parts_of(then, today), 0};
-  change.additive = then.score && today.score && then.rule == today.rule && !is_comparison(today.rule.method);
+  change.additive = then.score && today.score && are_the_same_mean(then.rule, today.rule);
   if (!change.additive) return change;
   const double scale = steepness(then, today);
   const double middle = (then.mean + today.mean) / 2;
