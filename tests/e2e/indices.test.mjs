@@ -107,16 +107,32 @@ test('a composite index', { skip: house ? false : 'no program: build it, or set 
     assert.match(verified(readFileSync(await download.path())), /0 different\nok\n/);
   });
 
+  await step('a sample becomes a rate with interval and n', async () => {
+    await page.goto('/indices');
+    await page.click('[data-test=estimates]');
+    const example = async (part) => (await page.request.get(`/api/v1/estimates/examples/pass_rate?part=${part}`)).text();
+    await drop_file(page, '[data-test=file_design] .file_drop', '设计.yaml', await example('design'));
+    await drop_file(page, '[data-test=file_data] .file_drop', '结果.csv', await example('data'));
+    await page.click('[data-test=estimate]');
+    assert.match(await page.locator('[data-test=report] p.whole').innerText(), /%（95% 区间 .*n=\d+）/);
+    assert.deepEqual(await accessibility(page), []);
+    await shot(page, 'estimate');
+    await page.setViewportSize({ width: 390, height: 844 });
+    assert.ok((await overflow(page)) <= 0, 'the estimate is wider than the phone');
+    await shot(page, 'phone-estimate');
+  });
+
   await step('on a phone nothing runs out of the page; English says the same', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(path);
     for (const part of ['ranking', 'matrix', 'trend', 'radar', 'change', 'what_if', 'model']) {
-      await page.goto(`${path}?part=${part}`);
+      await page.click(`[data-test=part_${part}]`);
       await page.locator(`[data-test=${part === 'what_if' ? 'tried' : part}]`).waitFor();
       assert.ok((await overflow(page)) <= 0, `${part} is wider than the phone`);
       await shot(page, `phone-index-${part.replace('_', '-')}`);
     }
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(path);
+    await page.click('[data-test=part_ranking]');
     await page.click('[data-test=language]');
     await page.getByText('Scores and places').first().waitFor();
     await shot(page, 'index-en');

@@ -91,5 +91,20 @@ TEST_F(IndexOverHttp, files_with_faults_are_answered_with_every_row_and_column) 
   EXPECT_EQ(send(*viewer, example("panel.csv")).code(), ErrorCode::permission_denied);
 }
 
+TEST_F(IndexOverHttp, a_sample_is_turned_into_figures_and_its_faults_are_listed) {
+  const std::string design = viewer->get("/estimates/examples/pass_rate").body;
+  const std::string data = viewer->get("/estimates/examples/pass_rate?part=data").body;
+  const auto sent = [&](const std::string& rows, const std::string& query) {
+    return viewer->upload_form("/estimates" + query,
+                               {{"design", "设计.yaml", design}, {"data", "结果.csv", rows}});
+  };
+  const Answer found = sent(data, "");
+  ASSERT_EQ(found.status, 200) << found.body;
+  EXPECT_FALSE(found.at("/figures/0/estimate/high").is_null());
+  EXPECT_GT(found.at("/figures/0/estimate/n").as_int64(), 0);
+  EXPECT_EQ(sent(data, "?level=high").code(), ErrorCode::member_value);
+  EXPECT_EQ(sent(data.substr(0, data.find('\n') + 1), "").at("/faults").as_array().size(), 1u);
+}
+
 }  // namespace
 }  // namespace zhicheng::tests

@@ -59,7 +59,8 @@ std::vector<Operation> operations() {
     operation.form = operation.id == "import_plan" || operation.id == "import_version" ||
                      operation.id == "import_figures" || operation.id == "import_records" ||
                      operation.id == "load_trace_events" || operation.id == "put_assessment_sheet" ||
-                     operation.id == "create_index" || operation.id == "keep_case_evidence";
+                     operation.id == "create_index" || operation.id == "estimate" ||
+                     operation.id == "keep_case_evidence";
     operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE" &&
                      operation.id != "open_ledger" &&
                      !operation.id.starts_with("epcis_");  // its own problems

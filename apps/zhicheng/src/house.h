@@ -12,6 +12,7 @@
 #include "zhicheng/service/case_statistics_service.h"
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/comparison_service.h"
+#include "zhicheng/service/estimate_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/index_service.h"
@@ -77,6 +78,7 @@ class House {
   service::EvaluationService evaluations;
   service::AssessmentService assessments;
   service::IndexService indices;
+  service::EstimateService estimates;
   service::CaseService cases;
   service::CaseStatisticsService case_statistics;
   service::RecordService records;

@@ -96,6 +96,7 @@ Result<void> serve(const ServeOptions& options) {
                 .evaluations = house->evaluations,
                 .assessments = house->assessments,
                 .indices = house->indices,
+                .estimates = house->estimates,
                 .cases = house->cases,
                 .case_statistics = house->case_statistics,
                 .records = house->records,

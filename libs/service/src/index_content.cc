@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "finding_faults.h"
 #include "zhicheng/base/json_values.h"
 #include "zhicheng/index/audit.h"
 
@@ -130,16 +131,6 @@ document::OutCell out_cell(const std::string& text, const std::string& column) {
   return {fmt::format("{:.15g}", value), true, false, ""};
 }
 
-// One finding about STEPS as an error that a page can list.
-Error error_of(const pack::Finding& finding, const std::string& file) {
-  const Diagnostic& found = finding.diagnostic;
-  return Error(ErrorCode::invalid_argument)
-      .with("what", fmt::format("{} {}:{} [{}]", file, found.line, found.column, found.code))
-      .with("why", found.message + (found.hint.empty() ? "" : "；" + found.hint))
-      .with("file", file)
-      .with("row", std::to_string(found.line));
-}
-
 }  // namespace
 
 std::string default_steps_text() {
@@ -167,9 +158,7 @@ JsonObject index_content(const IndexInput& input, const IndexResult& result, con
 }
 
 SheetFaults faults_of(const IndexFaults& faults, const std::string& steps_file) {
-  std::vector<Error> all;
-  for (const pack::Finding& each : faults.findings.all())
-    if (each.diagnostic.severity == Severity::error) all.push_back(error_of(each, steps_file));
+  std::vector<Error> all = faults_of(faults.findings, steps_file);
   all.insert(all.end(), faults.errors.begin(), faults.errors.end());
   const Error first = all.front();
   return {first, std::move(all)};

@@ -1140,6 +1140,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a sample says about the whole, each figure with its interval and n; nothing is kept */
+        post: operations["estimate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/estimates/examples/{estimate_kind}": {
+        parameters: {
+            query?: {
+                part?: "design" | "data";
+            };
+            header?: never;
+            path: {
+                /** @description pass_rate or survey */
+                estimate_kind: string;
+            };
+            cookie?: never;
+        };
+        /** A design or a sheet to begin with; the figures are simulated */
+        get: operations["download_estimate_example"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/case-types": {
         parameters: {
             query?: never;
@@ -3869,6 +3908,48 @@ export interface components {
             weight_now: number;
             change: number;
         };
+        EstimateReport: {
+            format: string;
+            version: number;
+            /** @enum {string} */
+            kind: "pass_rate" | "survey";
+            title: string;
+            figures: components["schemas"]["EstimateFigure"][];
+            facts: {
+                [key: string]: unknown;
+            };
+            remarks: {
+                zh: string;
+                en: string;
+            }[];
+        };
+        EstimateFigure: {
+            /** @enum {string} */
+            part: "whole" | "group" | "stratum" | "domain";
+            /** @description Of a survey */
+            question: string;
+            label: string;
+            /** @description Share of the whole */
+            weight: number | null;
+            estimate: {
+                point: number | null;
+                low: number;
+                high: number;
+                level: number;
+                method: string;
+                n: number;
+                units: number;
+                standard_error: number | null;
+                degrees_of_freedom: number;
+                design_effect: number | null;
+                kish_effect: number | null;
+                effective_n: number | null;
+                /** @description The standard error says nothing here */
+                edge: boolean;
+            };
+            text_zh: string;
+            text_en: string;
+        };
         /** @enum {string} */
         AssessmentState: "draft" | "announced" | "final";
         /** @enum {string} */
@@ -6534,6 +6615,74 @@ export interface operations {
             header?: never;
             path: {
                 index_id: components["parameters"]["IndexId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    estimate: {
+        parameters: {
+            query?: {
+                /** @description Of confidence as a decimal; absent is that of the design */
+                level?: string;
+            };
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description .yaml
+                     */
+                    design: string;
+                    /**
+                     * Format: binary
+                     * @description .csv or .xlsx
+                     */
+                    data: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstimateReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    download_estimate_example: {
+        parameters: {
+            query?: {
+                part?: "design" | "data";
+            };
+            header?: never;
+            path: {
+                /** @description pass_rate or survey */
+                estimate_kind: string;
             };
             cookie?: never;
         };

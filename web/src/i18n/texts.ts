@@ -9,6 +9,7 @@ import { cases_texts } from "@/modules/cases/texts";
 import { cockpit_texts } from "@/modules/cockpit/texts";
 import { compare_texts } from "@/modules/compare/texts";
 import { indicator_texts } from "@/modules/indicator/texts";
+import { estimates_texts } from "@/modules/estimates/texts";
 import { evaluation_texts } from "@/modules/evaluation/texts";
 import { assessments_texts } from "@/modules/assessments/texts";
 import { figures_texts } from "@/modules/figures/texts";
@@ -21,7 +22,7 @@ import { audit_texts } from "@/modules/audit/texts";
 import { about_texts } from "@/modules/about/texts";
 
 export const text_sources: readonly TextPairs[] = [
-  common_texts, words, session_texts, plans_texts, review_texts, compare_texts, cockpit_texts, indicator_texts, evaluation_texts, assessments_texts, indices_texts, cases_texts, records_texts, trace_texts, figures_texts, organisations_texts, users_texts,
+  common_texts, words, session_texts, plans_texts, review_texts, compare_texts, cockpit_texts, indicator_texts, evaluation_texts, assessments_texts, indices_texts, estimates_texts, cases_texts, records_texts, trace_texts, figures_texts, organisations_texts, users_texts,
   audit_texts, about_texts,
 ];
 export const texts: TextPairs = Object.assign({}, ...text_sources);

@@ -7,6 +7,7 @@ export const indices_texts = {
   "indices.none": ["还没有指数", "No runs yet"],
   "indices.none_text": ["上传数据、指标说明和计算步骤，即可算出一次。", "Send data, the tree of indicators and the steps."],
   "indices.new": ["新建", "New run"],
+  "indices.estimates": ["样本推算", "Estimates from samples"],
   "indices.create": ["计算并保存", "Compute and keep"],
   "indices.name": ["名称", "Title"],
   "indices.units": ["单位数", "Units"],
