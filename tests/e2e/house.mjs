@@ -13,7 +13,7 @@ const from_web = createRequire(join(root, 'web/package.json')); // playwright-co
 const { chromium } = from_web('playwright-core');
 const screenshots = join(root, 'build/screenshots');
 
-function program() {
+export function program() {
   const candidates = [process.env.ZHICHENG_PROGRAM, join(root, 'build/test/bin/zhicheng'), join(root, 'build/release/bin/zhicheng')];
   return candidates.find((path) => path && existsSync(path));
 }

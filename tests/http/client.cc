@@ -126,10 +126,19 @@ Answer Client::post(std::string_view path, const Json& body) const {
 }
 
 Answer Client::upload(std::string_view path, std::string_view file_name, std::string_view bytes) const {
+  return upload_form(path, {{"file", std::string(file_name), std::string(bytes)}});
+}
+
+Answer Client::upload_form(std::string_view path, const std::vector<FormPart>& parts) const {
   const std::string boundary = "----zhicheng-test-boundary";
-  std::string body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" +
-                     std::string(file_name) + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" +
-                     std::string(bytes) + "\r\n--" + boundary + "--\r\n";
+  std::string body;
+  for (const FormPart& part : parts) {
+    body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part.name + "\"";
+    if (!part.file_name.empty())
+      body += "; filename=\"" + part.file_name + "\"\r\nContent-Type: application/octet-stream";
+    body += "\r\n\r\n" + part.content + "\r\n";
+  }
+  body += "--" + boundary + "--\r\n";
   return send({.method = "POST",
                .path = "/api/v1" + std::string(path),
                .body = std::move(body),

@@ -23,6 +23,12 @@ struct Answer {
   mutable Json parsed_;
 };
 
+struct FormPart {
+  std::string name;
+  std::string file_name;  // "" for a text field
+  std::string content;
+};
+
 struct Call {
   std::string method = "GET";
   std::string path;  // with /api/v1 and the query
@@ -40,6 +46,7 @@ class Client {
   Answer send(const Call& call) const;
   Answer get(std::string_view path) const;  // below /api/v1, here and below
   Answer post(std::string_view path, const Json& body) const;
+  Answer upload_form(std::string_view path, const std::vector<FormPart>& parts) const;
   Answer upload(std::string_view path, std::string_view file_name, std::string_view bytes) const;
   Answer call(std::string_view method, std::string_view path, const Json& body) const;
   // Keeps cookie and token.

@@ -31,6 +31,7 @@ std::vector<std::string> required_query(const std::string& operation) {
   if (operation == "get_trace_scope" || operation == "export_trace_scope" || operation == "get_trace_amounts")
     return {"from=x"};
   if (operation == "get_trace_way") return {"from=x", "to=x"};
+  if (operation == "get_index_change") return {"unit=x", "from=2024", "to=2025"};
   if (operation == "export_plan") return {"format=xlsx"};
   if (operation == "get_plan_difference") return {"before_plan_id=999999"};
   if (operation == "download_figures_template") return {"plan_id=999999", "period=2024"};
@@ -79,6 +80,8 @@ const std::map<std::string, Least> kLeast = {
     {"add_organisation_alias", Least::editor},
     {"remove_organisation_alias", Least::editor},
     {"create_organisations_from_names", Least::editor},
+    {"create_index", Least::editor},
+    {"delete_index", Least::editor},
     {"create_assessment", Least::editor},
     {"delete_assessment", Least::editor},
     {"put_assessment_sheet", Least::editor},
@@ -131,6 +134,7 @@ std::vector<Operation> operations() {
     operation.form = operation.id == "import_plan" || operation.id == "import_version" ||
                      operation.id == "import_figures" || operation.id == "import_records" ||
                      operation.id == "load_trace_events" || operation.id == "put_assessment_sheet" ||
+                     operation.id == "create_index" || operation.id == "estimate" ||
                      operation.id == "keep_case_evidence";
     operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE" &&
                      operation.id != "open_ledger" &&

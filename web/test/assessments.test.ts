@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Assessment, AssessedPlaceDetail, ExplainedItem, ExplainedPlace } from "@/api/types";
 import { chart_theme } from "@/common/charts/theme";
+import { axis_floor, to_option } from "@/common/charts/waterfall";
+import { signed } from "@/common/format";
 import AssessmentPage from "@/modules/assessments/AssessmentPage.vue";
-import { by_class, by_loss, changes, percent_of, rank_words, shade_of, signed } from "@/modules/assessments/assessment_model";
-import { axis_floor, to_option } from "@/modules/assessments/change_option";
+import { by_class, by_loss, changes, percent_of, rank_words, shade_of } from "@/modules/assessments/assessment_model";
 import PlacePage from "@/modules/assessments/PlacePage.vue";
 import { serve, show, until } from "./harness";
 

@@ -27,7 +27,7 @@ export function serve(answers: Answers): Sent[] {
 
 export async function show(component: Component, props: Record<string, unknown>, path = "/", role: Role = "editor") {
   const nothing = { template: "<div />" };
-  const names = ["reports", "overview", "cockpit", "plans", "plan", "review", "indicator", "figures", "evaluation", "evaluations", "case", "ledger", "assessments", "assessment", "assessed_place"];
+  const names = ["reports", "overview", "cockpit", "plans", "plan", "review", "indicator", "figures", "evaluation", "evaluations", "case", "ledger", "assessments", "assessment", "assessed_place", "indices", "index", "estimates"];
   const routes: RouteRecordRaw[] = [{ path: "/", component: nothing }, ...names.map((name) => ({ path: `/${name}/:plan_id?/:indicator_id?`, name, component: nothing }))];
   const router = createRouter({ history: createMemoryHistory(), routes });
   await router.push(path);

@@ -3,7 +3,7 @@
 
 #include "command.h"
 #include "terminal_table.h"
-#include "zhicheng/sampling/estimate_report.h"
+#include "zhicheng/service/estimate_service.h"
 
 namespace zhicheng::app {
 namespace {
@@ -62,42 +62,17 @@ int write(const sampling::EstimateReport& report, const EstimateOptions& options
   return print(text + (report.remarks.empty() ? "" : "\n"));
 }
 
-// The errors of one sheet name it; those of the whole estimate get its name here.
-Error named(const Error& error, const std::string& file) {
-  return error.with("file", file);
-}
-
-Result<int> run_rate(sampling::RateDesign design, const document::Sheet& sheet,
-                     const EstimateOptions& options) {
-  if (options.level > 0) design.options.level = options.level;
-  std::vector<Error> errors;
-  const auto sample = sampling::read_rate_sample(design, {options.data, sheet}, errors);
-  if (!sample) return fail_all(errors);
-  const auto result = sampling::estimate_pass_rate(*sample, design.options);
-  if (!result.ok()) return named(result.error(), options.data);
-  return write(sampling::report_of(design, *sample, *result), options);
-}
-
-Result<int> run_survey(sampling::SurveyDesign design, const document::Sheet& sheet,
-                       const EstimateOptions& options) {
-  if (options.level > 0) design.options.level = options.level;
-  std::vector<Error> errors;
-  const auto sample = sampling::read_survey_sample(design, {options.data, sheet}, errors);
-  if (!sample) return fail_all(errors);
-  const auto result = sampling::estimate_survey(*sample, design.options);
-  if (!result.ok()) return named(result.error(), options.data);
-  return write(sampling::report_of(design, *sample, *result), options);
-}
-
 Result<int> run(const EstimateOptions& options) {
   ZHICHENG_TRY_ASSIGN(std::optional<sampling::EstimateDesign> design, read_design(options));
   if (!design) return 1;
   ZHICHENG_TRY_ASSIGN(const std::string bytes, read_input(options.data));
   ZHICHENG_TRY_ASSIGN(const document::Workbook book, document::read_workbook(options.data, bytes));
-  const document::Sheet& sheet = book.sheets.front();
-  if (auto* rate = std::get_if<sampling::RateDesign>(&*design))
-    return run_rate(std::move(*rate), sheet, options);
-  return run_survey(std::move(std::get<sampling::SurveyDesign>(*design)), sheet, options);
+  std::vector<Error> errors;
+  ZHICHENG_TRY_ASSIGN(
+      const auto report,
+      service::report_from(std::move(*design), {options.data, book.sheets.front()},
+                           options.level > 0 ? std::optional(options.level) : std::nullopt, errors));
+  return report ? write(*report, options) : fail_all(errors);
 }
 
 // A share of items of equal weight that were drawn one by one.

@@ -6,6 +6,7 @@
 
 #include "example_assessments.h"
 #include "example_cases.h"
+#include "example_indices.h"
 #include "example_rows.h"
 #include "zhicheng/service/record_intake.h"
 
@@ -221,6 +222,7 @@ Result<ExampleCounts> load_example(House& house, const Path& folder) {
   }
   ZHICHENG_TRY_ASSIGN(counts.cases, load_example_cases(house, folder));
   ZHICHENG_TRY_ASSIGN(counts.assessments, load_example_assessments(house, folder));
+  ZHICHENG_TRY_ASSIGN(counts.indices, load_example_indices(house, folder));
   return counts;
 }
 

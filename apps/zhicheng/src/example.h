@@ -16,6 +16,7 @@ struct ExampleCounts {
   std::size_t events = 0;
   std::size_t cases = 0;
   std::size_t assessments = 0;
+  std::size_t indices = 0;
 };
 
 // Loads a folder as examples/ of the repository is: places.csv (code,name,parent), organisations.csv
@@ -27,8 +28,8 @@ struct ExampleCounts {
 // case_moves.csv (letter,as,move,values,words,evidence; what people did today to the first case of a letter;
 // as is the login of an account that is made for it and closed), assessments.csv (year,title,
 // scheme,data,events,objections,announced,final; sheets are paths in the folder, every title is marked
-// simulated). Each part may be absent. Errors:
-// example_malformed with file and line, and those of the services.
+// simulated), indices.csv (title,data,meta,steps; runs of a composite index, files as before). Each part may
+// be absent. Errors: example_malformed with file and line, and those of the services.
 Result<ExampleCounts> load_example(House& house, const std::filesystem::path& folder);
 
 }  // namespace zhicheng::app

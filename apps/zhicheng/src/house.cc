@@ -51,6 +51,7 @@ House::House(const DataFolder& folder, std::unique_ptr<Ground> ground, store::Ev
       evaluations(pool_, clock_),
       assessments(pool_, clock_, *content.calendar, std::move(content.schemes),
                   std::move(content.scheme_texts)),
+      indices(pool_, evidence_, clock_),
       cases(pool_, evidence_, clock_, *content.calendar, std::move(content.case_types), content.record_types),
       case_statistics(pool_, cases, *std::move(content.concepts)),
       records(pool_, clock_, std::move(content.record_types)),

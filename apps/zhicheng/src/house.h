@@ -13,8 +13,10 @@
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/draw_service.h"
+#include "zhicheng/service/estimate_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/index_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/pack_service.h"
 #include "zhicheng/service/place_service.h"
@@ -76,6 +78,8 @@ class House {
   service::ComparisonService comparisons;
   service::EvaluationService evaluations;
   service::AssessmentService assessments;
+  service::IndexService indices;
+  service::EstimateService estimates;
   service::CaseService cases;
   service::CaseStatisticsService case_statistics;
   service::RecordService records;

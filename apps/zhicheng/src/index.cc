@@ -5,12 +5,17 @@
 #include <cstdio>
 
 #include "command.h"
-#include "index_job.h"
 #include "run_folder.h"
 #include "terminal_table.h"
+#include "zhicheng/pack/file.h"
 
 namespace zhicheng::app {
 namespace {
+
+using service::IndexFaults;
+using service::IndexFiles;
+using service::IndexInput;
+using service::IndexResult;
 
 constexpr std::size_t kShownRows = 10;
 constexpr std::string_view kRecordName = "run.json";
@@ -27,12 +32,14 @@ struct VerifyOptions {
   unsigned threads = 0;
 };
 
-int report_faults(const IndexFaults& faults) {
-  fmt::print(stderr, "{}", faults.findings);
+int report_faults(const IndexFaults& faults, const index::RunFile& steps) {
+  const pack::File source{steps.name, steps.bytes};
+  const std::string findings = faults.findings.render("", {&source, 1});
+  fmt::print(stderr, "{}", findings);
   for (const Error& error : faults.errors) fail(error);
-  fmt::print(stderr, "zhicheng: {} 处问题 problems in the input\n",
-             faults.errors.size() +
-                 static_cast<std::size_t>(std::count(faults.findings.begin(), faults.findings.end(), '^')));
+  fmt::print(
+      stderr, "zhicheng: {} 处问题 problems in the input\n",
+      faults.errors.size() + static_cast<std::size_t>(std::count(findings.begin(), findings.end(), '^')));
   return 1;
 }
 
@@ -90,7 +97,7 @@ void print_result(const IndexInput& input, const IndexResult& result) {
   for (const index::FailedTrials& each : result.uncertainty.failures)
     fmt::print("  {} × {}\n      {}\n", each.count, each.error.message(Language::zh_cn),
                each.error.message(Language::en));
-  if (result.sensitivity) fmt::print("{}", sensitivity_table(*result.sensitivity));
+  if (result.extras.sensitivity) fmt::print("{}", sensitivity_table(*result.extras.sensitivity));
 }
 
 int run(const RunOptions& options) {
@@ -98,16 +105,11 @@ int run(const RunOptions& options) {
   const Result<IndexFiles> files = read_files(options.data, options.meta, options.steps);
   if (!files.ok()) return fail(files.error());
   IndexFaults faults;
-  const IndexInput input = read_index_input(*files, faults);
-  if (faults.any()) return report_faults(faults);
-  const Result<IndexResult> result = compute_index(input, options.order, options.threads);
+  const IndexInput input = service::read_index_input(*files, faults);
+  if (faults.any()) return report_faults(faults, files->steps);
+  const Result<IndexResult> result = service::compute_index(input, options.order, options.threads);
   if (!result.ok()) return fail(result.error());
-  const std::vector<index::RunFile> inputs = stored_inputs(*files);
-  std::vector<index::RunFile> all = inputs;
-  all.insert(all.end(), result->files.begin(), result->files.end());
-  all.push_back(
-      {std::string(kRecordName), index::run_json(options.order, input.input, input.steps, result->run,
-                                                 result->uncertainty, inputs, result->files)});
+  const std::vector<index::RunFile> all = service::index_folder(*files, input, options.order, *result);
   if (const auto written = write_run_folder(options.out, all); !written.ok()) return fail(written.error());
   print_result(input, *result);
   fmt::print("{} files in {}\n", all.size(), options.out.string());
@@ -115,10 +117,11 @@ int run(const RunOptions& options) {
 }
 
 // Compares the files of the folder with those computed anew. 0 if all are the same.
-int compare(const std::filesystem::path& folder, const index::RunRecord& record, const IndexResult& result) {
+int compare(const std::filesystem::path& folder, const index::RunRecord& record,
+            const std::vector<index::RunFile>& computed) {
   int differing = 0;
   std::size_t exact = 0;
-  for (const index::RunFile& expected : result.files) {
+  for (const index::RunFile& expected : computed) {
     const Result<std::string> bytes = read_input((folder / expected.name).string());
     if (!bytes.ok()) return fail(bytes.error());
     const index::RunFile found{expected.name, *bytes};
@@ -128,12 +131,12 @@ int compare(const std::filesystem::path& folder, const index::RunRecord& record,
     ++differing;
     fmt::print("differs: {}\n", difference);
   }
-  const bool complete = record.outputs.size() == result.files.size();
-  if (!complete) fmt::print("differs: {} / {} files\n", record.outputs.size(), result.files.size());
-  fmt::print("{} files computed anew, {} equal byte by byte, {} different\n", result.files.size(), exact,
+  const bool complete = record.outputs.size() == computed.size();
+  if (!complete) fmt::print("differs: {} / {} files\n", record.outputs.size(), computed.size());
+  fmt::print("{} files computed anew, {} equal byte by byte, {} different\n", computed.size(), exact,
              differing);
   if (differing > 0 || !complete) return 1;
-  fmt::print("{}\n", exact == result.files.size() ? "ok" : "ok within 1e-9");
+  fmt::print("{}\n", exact == computed.size() ? "ok" : "ok within 1e-9");
   return 0;
 }
 
@@ -147,11 +150,12 @@ int verify(const VerifyOptions& options) {
   if (!files.ok()) return fail(files.error());
   if (const auto same = check_hashes(options.folder, *record); !same.ok()) return fail(same.error());
   IndexFaults faults;
-  const IndexInput input = read_index_input(*files, faults);
-  if (faults.any()) return report_faults(faults);
-  const Result<IndexResult> result = compute_index(input, record->order, options.threads);
+  const IndexInput input = service::read_index_input(*files, faults);
+  if (faults.any()) return report_faults(faults, files->steps);
+  const Result<IndexResult> result = service::compute_index(input, record->order, options.threads);
   if (!result.ok()) return fail(result.error());
-  return compare(options.folder, *record, *result);
+  return compare(options.folder, *record,
+                 index::to_files(input.input, input.steps, result->run, result->uncertainty, result->extras));
 }
 
 void register_run(CLI::App& index, int& exit_code) {

@@ -43,6 +43,7 @@ Result<void> init(const InitOptions& options) {
                counts.plans, counts.places, counts.organisations, counts.figures, counts.records);
     if (counts.events > 0) fmt::print("example: {} simulated events of codes\n", counts.events);
     if (counts.assessments > 0) fmt::print("example: {} simulated assessment rounds\n", counts.assessments);
+    if (counts.indices > 0) fmt::print("example: {} simulated composite indices\n", counts.indices);
     if (counts.cases > 0) fmt::print("example: {} simulated cases\n", counts.cases);
   }
   return make_administrator(*house, options);

@@ -4,26 +4,11 @@
 #include "zhicheng/base/hash.h"
 
 namespace zhicheng::app {
-namespace {
-
-std::string stored_name(std::string_view kind, const index::RunFile& file) {
-  const std::string extension = std::filesystem::path(file.name).extension().string();
-  return "inputs/" + std::string(kind) + (extension.empty() ? ".csv" : extension);
-}
-
-}  // namespace
-
 Result<void> check_free(const std::filesystem::path& folder) {
   std::error_code failure;
   if (!std::filesystem::exists(folder, failure)) return {};
   if (std::filesystem::is_directory(folder, failure) && std::filesystem::is_empty(folder, failure)) return {};
   return Error(ErrorCode::index_run_folder_taken).with("path", folder.string());
-}
-
-std::vector<index::RunFile> stored_inputs(const IndexFiles& files) {
-  return {{stored_name("data", files.data), files.data.bytes},
-          {stored_name("meta", files.meta), files.meta.bytes},
-          {"inputs/steps.yaml", files.steps.bytes}};
 }
 
 Result<void> write_run_folder(const std::filesystem::path& folder, const std::vector<index::RunFile>& files) {
@@ -35,12 +20,13 @@ Result<void> write_run_folder(const std::filesystem::path& folder, const std::ve
   return {};
 }
 
-Result<IndexFiles> read_stored_inputs(const std::filesystem::path& folder, const index::RunRecord& record) {
+Result<service::IndexFiles> read_stored_inputs(const std::filesystem::path& folder,
+                                               const index::RunRecord& record) {
   if (record.inputs.size() != 3)
     return Error(ErrorCode::index_run_malformed)
         .with("file", (folder / "run.json").string())
         .with("why", "inputs");
-  IndexFiles files;
+  service::IndexFiles files;
   index::RunFile* const targets[] = {&files.data, &files.meta, &files.steps};
   for (std::size_t at = 0; at < record.inputs.size(); ++at) {
     if (!stays_inside(record.inputs[at].name))

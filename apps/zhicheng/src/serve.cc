@@ -95,6 +95,8 @@ Result<void> serve(const ServeOptions& options) {
                 .comparisons = house->comparisons,
                 .evaluations = house->evaluations,
                 .assessments = house->assessments,
+                .indices = house->indices,
+                .estimates = house->estimates,
                 .cases = house->cases,
                 .case_statistics = house->case_statistics,
                 .records = house->records,

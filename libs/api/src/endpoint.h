@@ -54,6 +54,8 @@ std::span<const Endpoint> cockpit_endpoints();
 std::span<const Endpoint> comparison_endpoints();
 std::span<const Endpoint> evaluation_endpoints();
 std::span<const Endpoint> assessment_endpoints();
+std::span<const Endpoint> index_endpoints();
+std::span<const Endpoint> estimate_endpoints();
 std::span<const Endpoint> case_endpoints();
 std::span<const Endpoint> record_endpoints();
 std::span<const Endpoint> pack_endpoints();

@@ -97,6 +97,21 @@ Result<Upload> uploaded_file(Context& context) {
   return Upload{.file_name = std::move(file_name), .bytes = std::move(form).take_file_bytes()};
 }
 
+Result<UploadForm> uploaded_form(Context& context, std::size_t most_files,
+                                 std::initializer_list<std::string_view> required) {
+  const std::string type(context.request.headers.find("Content-Type").value_or(""));
+  ZHICHENG_TRY_ASSIGN(
+      const http::MultipartForm form,
+      http::MultipartForm::parse(type, std::move(context.request.body), {.files = most_files}));
+  UploadForm sent;
+  for (const http::UploadedFile& file : form.files())
+    sent.files[file.field] = {file.file_name, std::string(form.bytes_of(file))};
+  for (const auto& [name, value] : form.fields().entries()) sent.texts[name] = value;
+  for (const std::string_view field : required)
+    if (!sent.files.contains(std::string(field))) return Error(ErrorCode::upload_missing);
+  return sent;
+}
+
 http::Response download(service::FileDownload file) {
   http::Response response = http::Response::bytes(std::move(file.bytes), file.content_type);
   response.headers.set("Content-Disposition", http::attachment_disposition(file.file_name));

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <charconv>
+#include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,6 +64,15 @@ struct Upload {
   std::string bytes;
 };
 Result<Upload> uploaded_file(Context& context);
+
+// Several files of a form by their fields, and its text fields; upload_missing where one of `required` is not
+// there.
+struct UploadForm {
+  std::map<std::string, Upload> files;
+  std::map<std::string, std::string> texts;
+};
+Result<UploadForm> uploaded_form(Context& context, std::size_t most_files,
+                                 std::initializer_list<std::string_view> required);
 
 // As a file that the browser saves and never shows.
 http::Response download(service::FileDownload file);

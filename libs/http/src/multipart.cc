@@ -101,10 +101,10 @@ class MultipartReader {
     }
     position_ = end + delimiter_.size();
     if (file_name) {
-      if (form_.file_) return over_limit("files", 1);
-      form_.file_ =
-          UploadedFile{*name, bare_file_name(std::move(*file_name)),
-                       std::string(headers.find("content-type").value_or("")), content, end - content};
+      if (form_.files_.size() == limits_.files) return over_limit("files", limits_.files);
+      form_.files_.push_back({*name, bare_file_name(std::move(*file_name)),
+                              std::string(headers.find("content-type").value_or("")), content,
+                              end - content});
       return {};
     }
     return add_field(std::move(*name), content, end);
@@ -168,14 +168,18 @@ Result<MultipartForm> MultipartForm::parse(std::string_view content_type, std::s
   return form;
 }
 
+std::string_view MultipartForm::bytes_of(const UploadedFile& file) const {
+  return std::string_view(body_).substr(file.offset, file.size);
+}
+
 std::string_view MultipartForm::file_bytes() const {
-  return file_ ? std::string_view(body_).substr(file_->offset, file_->size) : std::string_view();
+  return files_.empty() ? std::string_view() : bytes_of(files_.front());
 }
 
 std::string MultipartForm::take_file_bytes() && {
-  if (!file_) return {};
-  body_.erase(file_->offset + file_->size);
-  body_.erase(0, file_->offset);
+  if (files_.empty()) return {};
+  body_.erase(files_.front().offset + files_.front().size);
+  body_.erase(0, files_.front().offset);
   return std::move(body_);
 }
 

@@ -30,7 +30,7 @@ TEST(Multipart, ReadsFieldsAndAFileWithAChineseName) {
   ASSERT_TRUE(form.ok()) << form.error().message();
   EXPECT_EQ(form->fields().find("title"), "质量强市");
   EXPECT_EQ(form->fields().find("empty"), "");
-  ASSERT_TRUE(form->file().has_value());
+  ASSERT_NE(form->file(), nullptr);
   EXPECT_EQ(form->file()->field, "document");
   EXPECT_EQ(form->file()->file_name, "规划 一.docx");
   EXPECT_EQ(form->file()->content_type, "application/vnd.x");
@@ -44,6 +44,19 @@ TEST(Multipart, TakesEmptyFormsAndEmptyFiles) {
   ASSERT_TRUE(form.ok());
   EXPECT_EQ(form->file()->size, 0u);
   EXPECT_EQ(form->file_bytes(), "");
+}
+
+TEST(Multipart, TakesAsManyFilesAsTheLimitsSay) {
+  const std::string body = part("name=data; filename=a.csv", "1,2") + part("name=title", "指数") +
+                           part("name=meta; filename=b.csv", "3") + "--XX--";
+  EXPECT_EQ(MultipartForm::parse(kType, body).error().code(), ErrorCode::multipart_limit);
+  const auto form = MultipartForm::parse(kType, body, {.files = 2});
+  ASSERT_TRUE(form.ok()) << form.error().message();
+  ASSERT_EQ(form->files().size(), 2u);
+  EXPECT_EQ(form->files()[1].field, "meta");
+  EXPECT_EQ(form->bytes_of(form->files()[1]), "3");
+  EXPECT_EQ(form->file_bytes(), "1,2");
+  EXPECT_EQ(form->fields().find("title"), "指数");
 }
 
 TEST(Multipart, KeepsOnlyTheNameOfAFile) {

@@ -10,25 +10,6 @@ namespace {
 
 using Method = Aggregation::Method;
 
-// The scale that a node's scores lie on: that of its indicators if all have the same one and only means lie
-// between.
-std::optional<Scale> scale_of_node(const ScoredData& data, const Aggregate& step, std::size_t at) {
-  const Tree& tree = data.meta.tree;
-  const Node& node = tree.nodes[at];
-  if (at < tree.indicators) {
-    const auto own = data.normalised.indicators.find(node.code);
-    return scale_of(own == data.normalised.indicators.end() ? data.normalised.all : own->second);
-  }
-  if (is_comparison(aggregation_of(step, node).method)) return std::nullopt;
-  std::optional<Scale> common;
-  for (const std::size_t child : node.children) {
-    const std::optional<Scale> scale = scale_of_node(data, step, child);
-    if (!scale || (common && *scale != *common)) return std::nullopt;
-    common = scale;
-  }
-  return common;
-}
-
 // Groups of one pipeline, made one after the other from the indicators upwards.
 class Builder {
  public:
@@ -120,6 +101,23 @@ class Builder {
 };
 
 }  // namespace
+
+std::optional<Scale> scale_of_node(const ScoredData& data, const Aggregate& step, std::size_t at) {
+  const Tree& tree = data.meta.tree;
+  const Node& node = tree.nodes[at];
+  if (at < tree.indicators) {
+    const auto own = data.normalised.indicators.find(node.code);
+    return scale_of(own == data.normalised.indicators.end() ? data.normalised.all : own->second);
+  }
+  if (is_comparison(aggregation_of(step, node).method)) return std::nullopt;
+  std::optional<Scale> common;
+  for (const std::size_t child : node.children) {
+    const std::optional<Scale> scale = scale_of_node(data, step, child);
+    if (!scale || (common && *scale != *common)) return std::nullopt;
+    common = scale;
+  }
+  return common;
+}
 
 bool is_comparison(Method method) {
   return method == Method::copeland || method == Method::topsis || method == Method::gra ||

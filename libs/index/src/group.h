@@ -28,6 +28,12 @@ Result<Column> topsis(const Group& group);
 Result<Column> grey_relation(const Group& group);
 Result<Column> vikor(const Group& group);
 
+// f of a mean of the family; x for other methods.
+double transformed(double x, const Aggregation& rule);
+// The scale that a node's scores lie on: that of its indicators if all have the same one and only means lie
+// between.
+std::optional<Scale> scale_of_node(const ScoredData& data, const Aggregate& step, std::size_t at);
+
 // Weights with which the correlations of the children with their group share out as wished (all alike if
 // `wishes` is empty). `record` has equal weights when it comes in; its weights and correlations are set.
 Result<void> optimise(const Group& group, std::span<const double> wishes, WeighingRecord& record);

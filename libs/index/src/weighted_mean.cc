@@ -8,20 +8,6 @@ namespace {
 
 using Method = Aggregation::Method;
 
-// f of the mean.
-double transformed(double x, const Aggregation& rule) {
-  switch (rule.method) {
-    case Method::geometric:
-      return std::log(x);
-    case Method::harmonic:
-      return 1 / x;
-    case Method::power:
-      return std::pow(x, rule.power);
-    default:
-      return x;
-  }
-}
-
 double back(double y, const Aggregation& rule) {
   switch (rule.method) {
     case Method::geometric:
@@ -105,6 +91,19 @@ std::size_t needed(const Group& group) {
 }
 
 }  // namespace
+
+double transformed(double x, const Aggregation& rule) {
+  switch (rule.method) {
+    case Method::geometric:
+      return std::log(x);
+    case Method::harmonic:
+      return 1 / x;
+    case Method::power:
+      return std::pow(x, rule.power);
+    default:
+      return x;
+  }
+}
 
 Result<Column> weighted_mean(const Group& group) {
   ZHICHENG_TRY_ASSIGN(Sums sums, sums_of(group));

@@ -22,6 +22,9 @@ constexpr std::array kPlaces = {
     Place{"draw", "SELECT DISTINCT frame FROM draw"},
     Place{"draw", "SELECT DISTINCT receipt FROM draw"},
     Place{"case_event", "SELECT DISTINCT evidence_json FROM case_event WHERE evidence_json <> '[]'"},
+    Place{"index_run", "SELECT DISTINCT data_sha256 FROM index_run"},
+    Place{"index_run", "SELECT DISTINCT meta_sha256 FROM index_run"},
+    Place{"index_run", "SELECT DISTINCT steps_sha256 FROM index_run"},
 };
 
 Result<void> take(const std::string& text, std::vector<std::string>& addresses) {

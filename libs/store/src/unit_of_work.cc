@@ -31,7 +31,8 @@ Repositories::Repositories(db::Connection& connection)
       installed_packs(connection),
       trace_warnings(connection),
       assessments(connection),
-      draws(connection) {}
+      draws(connection),
+      index_runs(connection) {}
 
 UnitOfWork::UnitOfWork(db::Lease lease, db::Transaction transaction)
     : lease_(std::move(lease)), transaction_(std::move(transaction)), repositories_(*lease_) {}

@@ -120,6 +120,7 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
                                              "figure_import",
                                              "figure_report",
                                              "figure_report_event",
+                                             "index_run",
                                              "indicator",
                                              "indicator_quote",
                                              "indicator_reporting",

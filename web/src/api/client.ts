@@ -84,7 +84,8 @@ export const api = { get: call("get"), post: call("post"), put: call("put"), pat
 export interface Upload {
   path: string;
   query?: Values;
-  file: File;
+  file?: File;
+  parts?: Readonly<Record<string, File | string>>; // in place of one file
   on_progress?: (share: number) => void;
 }
 
@@ -92,7 +93,10 @@ export interface Upload {
 export function upload<T>(request: Upload): Promise<T> {
   return new Promise((resolve, reject) => {
     const form = new FormData();
-    form.append("file", request.file, request.file.name);
+    for (const [name, part] of Object.entries(request.parts ?? (request.file ? { file: request.file } : {}))) {
+      if (part instanceof File) form.append(name, part, part.name);
+      else form.append(name, part);
+    }
     const transfer = new XMLHttpRequest();
     transfer.open("POST", address(request.path, undefined, request.query));
     for (const [name, value] of Object.entries(headers("post", false))) transfer.setRequestHeader(name, value);

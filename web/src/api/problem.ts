@@ -30,6 +30,10 @@ export function findings_of(error: unknown): Finding[] {
   return error instanceof ApiProblem ? (error.problem.findings ?? []) : [];
 }
 
+export function faults_of(error: unknown): NonNullable<Problem["faults"]> {
+  return error instanceof ApiProblem ? (error.problem.faults ?? []) : [];
+}
+
 // Never throws: a proxy in between may answer with HTML.
 export function problem_from(status: number, text: string): Problem {
   const fallback: Problem = {

@@ -108,6 +108,24 @@ export function use_evaluation_preview(plan_id: Source<number>, as_of: Source<st
 export function use_evaluation(evaluation_id: Source<number>) {
   return useQuery({ queryKey: ["evaluation", evaluation_id], queryFn: () => api.get("/evaluations/{evaluation_id}", { path: { evaluation_id: toValue(evaluation_id) } }) });
 }
+// Keys begin with "indices" so that a new run refreshes the list.
+export function use_indices() {
+  return useQuery({ queryKey: ["indices"], queryFn: async () => (await api.get("/indices", {})).items });
+}
+// A run never changes.
+export function use_index(index_id: Source<number>) {
+  return useQuery({ queryKey: ["indices", index_id], staleTime: Infinity, queryFn: () => api.get("/indices/{index_id}", { path: { index_id: toValue(index_id) } }) });
+}
+export interface IndexChangeQuestion { index_id: number; unit: string; node: string; from: number; to: number; other_id: string }
+export function use_index_change(what: Source<IndexChangeQuestion>, enabled: Source<boolean>) {
+  return useQuery({
+    queryKey: ["indices", "change", what], enabled, staleTime: Infinity, placeholderData: keepPreviousData,
+    queryFn: () => {
+      const { index_id, unit, node, from, to, other_id } = toValue(what);
+      return api.get("/indices/{index_id}/change", { path: { index_id }, query: { unit, from, to, ...(node ? { node } : {}), ...(other_id ? { other_id: Number(other_id) } : {}) } });
+    },
+  });
+}
 // Keys begin with "assessments" so that one action refreshes the list, the round and its places.
 export function use_assessment_schemes() {
   return useQuery({ queryKey: ["assessment_schemes"], queryFn: async () => (await api.get("/assessment-schemes", {})).items });

@@ -1298,6 +1298,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/indices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs, latest first */
+        get: operations["list_indices"];
+        put?: never;
+        /** Compute a run from its three files and keep it; with a fault nothing is kept and the problem lists all faults */
+        post: operations["create_index"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indices/{index_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index_id: components["parameters"]["IndexId"];
+            };
+            cookie?: never;
+        };
+        /** Scores, places with their bands, the tree with its weights */
+        get: operations["get_index"];
+        put?: never;
+        post?: never;
+        /** Remove a run */
+        delete: operations["delete_index"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indices/{index_id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index_id: components["parameters"]["IndexId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The places of one period with other weights; nothing is kept */
+        post: operations["try_index_weights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indices/{index_id}/change": {
+        parameters: {
+            query: {
+                unit: string;
+                /** @description Period */
+                from: number;
+                /** @description Period */
+                to: number;
+                /** @description A group; absent is the index */
+                node?: string;
+                /** @description The run in which `from` is looked up; absent is this one */
+                other_id?: number;
+            };
+            header?: never;
+            path: {
+                index_id: components["parameters"]["IndexId"];
+            };
+            cookie?: never;
+        };
+        /** What changed a score between two periods or two runs */
+        get: operations["get_index_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indices/{index_id}/export": {
+        parameters: {
+            query?: {
+                format?: "zip" | "xlsx";
+            };
+            header?: never;
+            path: {
+                index_id: components["parameters"]["IndexId"];
+            };
+            cookie?: never;
+        };
+        /** zip: the folder that `zhicheng index verify` takes; xlsx: its tables */
+        get: operations["export_index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a sample says about the whole, each figure with its interval and n; nothing is kept */
+        post: operations["estimate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/estimates/examples/{estimate_kind}": {
+        parameters: {
+            query?: {
+                part?: "design" | "data";
+            };
+            header?: never;
+            path: {
+                /** @description pass_rate or survey */
+                estimate_kind: string;
+            };
+            cookie?: never;
+        };
+        /** A design or a sheet to begin with; the figures are simulated */
+        get: operations["download_estimate_example"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/case-types": {
         parameters: {
             query?: never;
@@ -4030,6 +4176,222 @@ export interface components {
             path: string[];
             root: string;
         };
+        NewIndex: {
+            title: string;
+            /**
+             * Format: binary
+             * @description .csv or .xlsx
+             */
+            data: string;
+            /**
+             * Format: binary
+             * @description .csv or .xlsx
+             */
+            meta: string;
+            /**
+             * Format: binary
+             * @description .yaml; absent: goalposts, given weights, arithmetic means
+             */
+            steps?: string;
+        };
+        IndexFile: {
+            file_name: string;
+            sha256: string;
+        };
+        IndexRow: {
+            id: number;
+            title: string;
+            simulated: boolean;
+            /** @description 0 where the data have no Time */
+            first_period: number;
+            last_period: number;
+            units: number;
+            indicators: number;
+            /** @description From which the bands are taken */
+            trials: number;
+            /** @description Of run.json */
+            hash: string;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Index: components["schemas"]["IndexRow"] & {
+            files: {
+                data: components["schemas"]["IndexFile"];
+                meta: components["schemas"]["IndexFile"];
+                steps: components["schemas"]["IndexFile"];
+            };
+            /** @description The content is what was kept */
+            intact: boolean;
+            content: components["schemas"]["IndexContent"];
+        };
+        IndexContent: {
+            panel: boolean;
+            periods: number[];
+            units: {
+                code: string;
+                name: string;
+            }[];
+            /** @description The first nodes are the indicators */
+            indicators: number;
+            /** @description Indicators, then groups; the index is the last */
+            nodes: components["schemas"]["IndexNode"][];
+            /** @description By period and unit */
+            rows: components["schemas"]["IndexScores"][];
+            /** @description What a reviewer would ask */
+            flags: components["schemas"]["IndexFlag"][];
+            /** @description Trials without scores */
+            failures: {
+                trials: number;
+                reason_zh: string;
+                reason_en: string;
+            }[];
+            /** @description As in run.json */
+            parameters: {
+                [key: string]: unknown;
+            };
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Steps through which the data of one unit move the scores of others */
+            sample_based: string[];
+            ignored_columns: string[];
+        };
+        IndexFlag: {
+            /** @enum {string} */
+            kind: "skewed" | "low_availability" | "many_zeros" | "few_distinct" | "no_spread" | "redundant" | "opposed" | "weak" | "dominant" | "low_reliability";
+            node: string;
+            other: string | null;
+            value: number;
+            threshold: number;
+        };
+        IndexNode: {
+            code: string;
+            name: string;
+            unit: string;
+            level: number;
+            parent: string | null;
+            /** @enum {integer} */
+            direction: 1 | -1;
+            /** @description Among the siblings as it was used */
+            weight: number;
+            /** @description In the index */
+            share: number;
+            /** @description How the group is made; null: an indicator */
+            method: null | ("arithmetic" | "geometric" | "harmonic" | "power" | "copeland" | "topsis" | "gra" | "vikor");
+        };
+        /** @description null where the unit has no score; no place without its band */
+        IndexStanding: {
+            /** @description Position among the units */
+            unit: number;
+            period: number;
+            score: number | null;
+            place: number | null;
+            /** @description The 5 % quantile of its places in the trials */
+            low: number | null;
+            median: number | null;
+            /** @description The 95 % quantile */
+            high: number | null;
+            /** @description Places that cannot be told apart */
+            equal_from: number | null;
+            equal_to: number | null;
+            trials: number;
+        };
+        IndexScores: components["schemas"]["IndexStanding"] & {
+            /** @description Of the indicators as they were read */
+            values: (number | null)[];
+            /** @description Of the nodes */
+            scores: (number | null)[];
+        };
+        IndexTrial: {
+            /** @description null or absent: the last one */
+            period?: number | null;
+            weights: {
+                code: string;
+                /** @description A decimal from 0 to 1000000 */
+                weight: string;
+            }[];
+        };
+        IndexTried: {
+            period: number;
+            trials: number;
+            trials_failed: number;
+            weights: {
+                code: string;
+                weight: number;
+                share: number;
+            }[];
+            rows: components["schemas"]["IndexStanding"][];
+        };
+        IndexChange: {
+            unit: string;
+            node: string;
+            /** @description Of the index */
+            before: null | components["schemas"]["IndexStanding"];
+            /** @description Of the index */
+            now: null | components["schemas"]["IndexStanding"];
+            /** @description Of the node */
+            before_score: number | null;
+            now_score: number | null;
+            /** @description Whether parts and by_weights are the difference of the scores */
+            additive: boolean;
+            parts: components["schemas"]["IndexChangePart"][];
+            /** @description Other weights, and children known at one of the moments only */
+            by_weights: number;
+            /** @description Both come from the same META and STEPS */
+            same_model: boolean;
+        };
+        IndexChangePart: {
+            code: string;
+            name: string;
+            before: number | null;
+            now: number | null;
+            weight_before: number;
+            weight_now: number;
+            change: number;
+        };
+        EstimateReport: {
+            format: string;
+            version: number;
+            /** @enum {string} */
+            kind: "pass_rate" | "survey";
+            title: string;
+            figures: components["schemas"]["EstimateFigure"][];
+            facts: {
+                [key: string]: unknown;
+            };
+            remarks: {
+                zh: string;
+                en: string;
+            }[];
+        };
+        EstimateFigure: {
+            /** @enum {string} */
+            part: "whole" | "group" | "stratum" | "domain";
+            /** @description Of a survey */
+            question: string;
+            label: string;
+            /** @description Share of the whole */
+            weight: number | null;
+            estimate: {
+                point: number | null;
+                low: number;
+                high: number;
+                level: number;
+                method: string;
+                n: number;
+                units: number;
+                standard_error: number | null;
+                degrees_of_freedom: number;
+                design_effect: number | null;
+                kish_effect: number | null;
+                effective_n: number | null;
+                /** @description The standard error says nothing here */
+                edge: boolean;
+            };
+            text_zh: string;
+            text_en: string;
+        };
         /** @enum {string} */
         AssessmentState: "draft" | "announced" | "final";
         /** @enum {string} */
@@ -4605,6 +4967,7 @@ export interface components {
         OrganisationId: number;
         DrawId: number;
         DrawNumber: string;
+        IndexId: number;
         AssessmentId: number;
         PlanId: number;
         IndicatorId: number;
@@ -6981,6 +7344,260 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_indices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IndexRow"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_index: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["NewIndex"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Index"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_index: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index_id: components["parameters"]["IndexId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Index"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_index: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                index_id: components["parameters"]["IndexId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    try_index_weights: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                index_id: components["parameters"]["IndexId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndexTrial"];
+            };
+        };
+        responses: {
+            /** @description Places with their bands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexTried"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_index_change: {
+        parameters: {
+            query: {
+                unit: string;
+                /** @description Period */
+                from: number;
+                /** @description Period */
+                to: number;
+                /** @description A group; absent is the index */
+                node?: string;
+                /** @description The run in which `from` is looked up; absent is this one */
+                other_id?: number;
+            };
+            header?: never;
+            path: {
+                index_id: components["parameters"]["IndexId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The parts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_index: {
+        parameters: {
+            query?: {
+                format?: "zip" | "xlsx";
+            };
+            header?: never;
+            path: {
+                index_id: components["parameters"]["IndexId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    estimate: {
+        parameters: {
+            query?: {
+                /** @description Of confidence as a decimal; absent is that of the design */
+                level?: string;
+            };
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description .yaml
+                     */
+                    design: string;
+                    /**
+                     * Format: binary
+                     * @description .csv or .xlsx
+                     */
+                    data: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstimateReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    download_estimate_example: {
+        parameters: {
+            query?: {
+                part?: "design" | "data";
+            };
+            header?: never;
+            path: {
+                /** @description pass_rate or survey */
+                estimate_kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -49,3 +49,7 @@ export function shown_figure(row: { value: string | null; done_on?: string | nul
 export function unit_behind(raw: string, unit: string): string {
   return unit !== "" && /\d/.test(raw) && !raw.includes(unit) ? unit : "";
 }
+
+// At most `digits` digits, without zeros behind.
+export const shown = (points: number | string, digits = 2): string => String(Number(Number(points).toFixed(digits)));
+export const signed = (points: number): string => (points > 0 ? `+${shown(points)}` : points < 0 ? `−${shown(-points)}` : "0");

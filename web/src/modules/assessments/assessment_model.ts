@@ -26,10 +26,6 @@ export function shade_of(percent: number): number {
   return percent >= 100 ? 0 : percent >= 90 ? 1 : percent >= 75 ? 2 : percent >= 50 ? 3 : 4;
 }
 
-// At most `digits` digits, without zeros behind.
-export const shown = (points: number | string, digits = 2): string => String(Number(Number(points).toFixed(digits)));
-export const signed = (points: number): string => (points > 0 ? `+${shown(points)}` : points < 0 ? `−${shown(-points)}` : "0");
-
 // Points that the items of a place lack, as far as they count.
 export const lost_points = (place: Pick<AssessedPlace, "full" | "points">): number => Number(place.full) - Number(place.points);
 

@@ -18,8 +18,10 @@
 #include "zhicheng/service/cockpit_service.h"
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/draw_service.h"
+#include "zhicheng/service/estimate_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/index_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/pack_service.h"
 #include "zhicheng/service/plan_service.h"
@@ -43,6 +45,8 @@ struct Services {
   service::ComparisonService& comparisons;
   service::EvaluationService& evaluations;
   service::AssessmentService& assessments;
+  service::IndexService& indices;
+  service::EstimateService& estimates;
   service::CaseService& cases;
   service::CaseStatisticsService& case_statistics;
   service::RecordService& records;

@@ -12,6 +12,7 @@
 #include "zhicheng/calendar/work_calendar.h"
 #include "zhicheng/service/actor.h"
 #include "zhicheng/service/plan_service.h"
+#include "zhicheng/service/sheet_faults.h"
 #include "zhicheng/store/unit_of_work.h"
 
 namespace zhicheng::service {
@@ -62,12 +63,6 @@ struct AssessedPlaceView {
   std::optional<JsonObject> then;  // the place in `before`
 };
 
-// A sheet that was refused: everything that is wrong with it.
-struct SheetFaults {
-  Error error;  // assessment_sheets_faulty
-  std::vector<Error> faults;
-};
-
 // Rounds of assessment (考核): a draft takes sheets; somebody else announces it, which keeps the result;
 // until it is final, objections come in. Reading needs Permission::read, writing edit_plans; every change is
 // audited. assessment_state_wrong: the round is not in the state that the step needs. Thread-safe.
@@ -93,7 +88,8 @@ class AssessmentService {
   Result<AssessedPlaceView> place(const Actor& actor, store::AssessmentId id, const std::string& code) const;
   // The form to fill in, .xlsx.
   Result<FileDownload> template_file(const Actor& actor, store::AssessmentId id, assess::Form form) const;
-  // In place of the one that is there; all sheets are read together, and nothing is kept with a fault. Data
+  // In place of the one that is there; all sheets are read together, and nothing is kept with a fault
+  // (assessment_sheets_faulty). Data
   // and events of a draft; objections until the round is final. invalid_argument: no data sheet yet.
   Result<std::variant<AssessmentView, SheetFaults>> put_sheet(const Actor& actor, store::AssessmentId id,
                                                               assess::Form form, const std::string& file_name,

@@ -13,6 +13,7 @@ using ReviewStepId = Id<struct ReviewStepTag>;
 using MisfitId = Id<struct MisfitTag>;
 using FigureImportId = Id<struct FigureImportTag>;
 using AssessmentId = Id<struct AssessmentTag>;
+using IndexRunId = Id<struct IndexRunTag>;
 using PlanEvaluationId = Id<struct PlanEvaluationTag>;
 using CaseId = Id<struct CaseTag>;
 using CaseTypeId = Id<struct CaseTypeTag>;

@@ -11,6 +11,7 @@
 #include "zhicheng/store/draw.h"
 #include "zhicheng/store/figure_import.h"
 #include "zhicheng/store/figure_report.h"
+#include "zhicheng/store/index_run.h"
 #include "zhicheng/store/indicator.h"
 #include "zhicheng/store/installed_pack.h"
 #include "zhicheng/store/observation.h"
@@ -61,6 +62,7 @@ struct Repositories {
   TraceWarningRepository trace_warnings;
   AssessmentRepository assessments;
   DrawRepository draws;
+  IndexRunRepository index_runs;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.

@@ -1,12 +1,19 @@
-#include "index_job.h"
+#include "zhicheng/service/index_job.h"
+
+#include <filesystem>
 
 #include "zhicheng/document/sheet.h"
 #include "zhicheng/index/read.h"
 #include "zhicheng/pack/pack.h"
 #include "zhicheng/service/index_trials.h"
 
-namespace zhicheng::app {
+namespace zhicheng::service {
 namespace {
+
+std::string stored_name(std::string_view kind, const index::RunFile& file) {
+  const std::string extension = std::filesystem::path(file.name).extension().string();
+  return "inputs/" + std::string(kind) + (extension.empty() ? ".csv" : extension);
+}
 
 std::optional<document::Sheet> read_sheet(const index::RunFile& file, IndexFaults& faults) {
   auto book = document::read_workbook(file.name, file.bytes);
@@ -17,22 +24,18 @@ std::optional<document::Sheet> read_sheet(const index::RunFile& file, IndexFault
 
 void read_steps_file(const index::RunFile& file, IndexInput& input, IndexFaults& faults) {
   const pack::File source{file.name, file.bytes};
-  pack::Findings findings;
-  if (const auto root = pack::parse_yaml(source, findings)) {
-    pack::Reader reader(file.name, findings);
+  if (const auto root = pack::parse_yaml(source, faults.findings)) {
+    pack::Reader reader(file.name, faults.findings);
     if (auto steps = index::read_steps(*root, reader)) input.steps = std::move(*steps);
   }
-  if (findings.has_errors()) {
-    faults.findings = findings.render("", {&source, 1});
-    return;
-  }
+  if (faults.findings.has_errors()) return;
   if (const auto valid = index::validate(input.steps); !valid.ok()) faults.errors.push_back(valid.error());
 }
 
 Result<std::vector<index::Trial>> trials_of(const IndexInput& input, const std::vector<index::Draw>& draws,
                                             unsigned threads) {
   ZHICHENG_TRY(index::check_trials(input.input.data.frame.rows.size(), draws.size()));
-  return service::try_out(input.input, input.steps, draws, threads);
+  return try_out(input.input, input.steps, draws, threads);
 }
 
 }  // namespace
@@ -59,22 +62,37 @@ Result<IndexResult> compute_index(const IndexInput& input, const index::Order& o
   const index::Column nominal = index::by_id(index::frame_of(result.run.stages, frame),
                                              result.run.aggregated.index(), frame.rows.size());
   const std::vector<int> places = index::places_by_id(frame, nominal, steps.tie_tolerance);
-  index::Extras extras;
   const auto count = static_cast<std::size_t>(order.uncertainty > 0 ? order.uncertainty : steps.runs);
   ZHICHENG_TRY_ASSIGN(std::vector<index::Trial> trials,
                       trials_of(input, index::monte_carlo_draws(steps.factors.size(), count), threads));
   result.uncertainty = index::summarise(frame, nominal, trials, steps.tie_tolerance);
-  if (order.uncertainty > 0) extras.trials = std::move(trials);
+  if (order.uncertainty > 0) result.extras.trials = std::move(trials);
   if (order.sensitivity > 0) {
     const auto base = static_cast<std::size_t>(order.sensitivity);
     ZHICHENG_TRY_ASSIGN(const std::vector<index::Trial> design,
                         trials_of(input, index::sobol_draws(steps.factors.size(), base), threads));
-    ZHICHENG_TRY_ASSIGN(extras.sensitivity, index::sensitivity(steps, places, design, base));
-    result.sensitivity = extras.sensitivity;
+    ZHICHENG_TRY_ASSIGN(result.extras.sensitivity, index::sensitivity(steps, places, design, base));
   }
-  if (order.remove_one) extras.removals = index::remove_each(input.input, steps, result.run, places);
-  result.files = index::to_files(input.input, steps, result.run, result.uncertainty, extras);
+  if (order.remove_one) result.extras.removals = index::remove_each(input.input, steps, result.run, places);
   return result;
 }
 
-}  // namespace zhicheng::app
+std::vector<index::RunFile> stored_inputs(const IndexFiles& files) {
+  return {{stored_name("data", files.data), files.data.bytes},
+          {stored_name("meta", files.meta), files.meta.bytes},
+          {"inputs/steps.yaml", files.steps.bytes}};
+}
+
+std::vector<index::RunFile> index_folder(const IndexFiles& files, const IndexInput& input,
+                                         const index::Order& order, const IndexResult& result) {
+  std::vector<index::RunFile> all = stored_inputs(files);
+  const std::vector<index::RunFile> outputs =
+      index::to_files(input.input, input.steps, result.run, result.uncertainty, result.extras);
+  std::string record =
+      index::run_json(order, input.input, input.steps, result.run, result.uncertainty, all, outputs);
+  all.insert(all.end(), outputs.begin(), outputs.end());
+  all.push_back({"run.json", std::move(record)});
+  return all;
+}
+
+}  // namespace zhicheng::service

@@ -1,7 +1,7 @@
-// Waterfall: last year's score, what each part added or took, this year's score.
-import type { ChartOption } from "@/common/charts/option";
-import type { ChartTheme } from "@/common/charts/theme";
-import { shown, signed } from "./assessment_model";
+// Waterfall: a score before, what each part added or took, the score now.
+import { shown, signed } from "../format";
+import type { ChartOption } from "./option";
+import type { ChartTheme } from "./theme";
 
 export interface ChangeModel {
   before: { name: string; score: number };

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "zhicheng/base/result.h"
 #include "zhicheng/index/report.h"
+#include "zhicheng/pack/findings.h"
 
-namespace zhicheng::app {
+// A composite index from its three files: reading, computing, and the folder that anyone can verify.
+namespace zhicheng::service {
 
 // DATA, META and STEPS as bytes; a name is what errors call the file.
 struct IndexFiles {
@@ -23,9 +26,9 @@ struct IndexInput {
 // Everything that is wrong with the three files.
 struct IndexFaults {
   std::vector<Error> errors;
-  std::string findings;  // about STEPS, with source line and caret; "" if there are none
+  pack::Findings findings;  // about STEPS
 
-  bool any() const { return !errors.empty() || !findings.empty(); }
+  bool any() const { return !errors.empty() || findings.has_errors(); }
 };
 
 // Reads the three files; the input is complete only if `faults` stays empty.
@@ -34,11 +37,18 @@ IndexInput read_index_input(const IndexFiles& files, IndexFaults& faults);
 struct IndexResult {
   index::Run run;
   index::Uncertainty uncertainty;
-  std::optional<index::Sensitivity> sensitivity;
-  std::vector<index::RunFile> files;  // without run.json
+  index::Extras extras;  // as ordered
 };
 
 // Errors: those of the steps; too_large if the trials would need too much memory.
 Result<IndexResult> compute_index(const IndexInput& input, const index::Order& order, unsigned threads);
 
-}  // namespace zhicheng::app
+// The inputs under the names that they have in the folder of a run: inputs/data.csv (or .xlsx),
+// inputs/meta.csv, inputs/steps.yaml.
+std::vector<index::RunFile> stored_inputs(const IndexFiles& files);
+
+// The whole folder of a run: inputs, tables, and run.json as the last file.
+std::vector<index::RunFile> index_folder(const IndexFiles& files, const IndexInput& input,
+                                         const index::Order& order, const IndexResult& result);
+
+}  // namespace zhicheng::service

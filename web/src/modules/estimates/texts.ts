@@ -1,0 +1,27 @@
+import type { TextPairs } from "@/i18n/text_pairs";
+
+export const estimates_texts = {
+  "estimates.title": ["样本推算", "Estimates from samples"],
+  "estimates.hint": ["由抽样设计和样本结果推算合格率、满意度：每个数字都带区间和样本量，不保存。", "Pass rates and answers of the whole from a design and a sample: no figure without interval and n. Nothing is kept."],
+  "estimates.file.design": ["抽样设计", "Design"],
+  "estimates.file.data": ["样本结果", "Sample"],
+  "estimates.file_hint.design": ["哪些列分层、哪列是企业、各层产值；.yaml", "which columns are strata, firms, chances; .yaml"],
+  "estimates.file_hint.data": ["一行一家企业、一批或一人；.csv 或 .xlsx", "a row for each firm, lot or person; .csv or .xlsx"],
+  "estimates.chosen": ["已选 {file}", "chosen: {file}"],
+  "estimates.example.pass_rate": ["合格率示例（模拟）", "example: pass rate (simulated)"],
+  "estimates.example.survey": ["满意度调查示例（模拟）", "example: survey (simulated)"],
+  "estimates.level_head": ["置信水平", "Confidence"],
+  "estimates.level_of_design": ["置信水平按设计", "Confidence as the design says"],
+  "estimates.level": ["置信水平 {level}%", "Confidence {level} %"],
+  "estimates.go": ["推算", "Estimate"],
+  "estimates.incomplete": ["请选择抽样设计和样本结果。", "Choose a design and a sample."],
+  "estimates.kind.pass_rate": ["合格率", "Pass rate"],
+  "estimates.kind.survey": ["满意度调查", "Survey"],
+  "estimates.whole": ["全部", "all"],
+  "estimates.part": ["范围", "Part"],
+  "estimates.figure": ["估计值", "Figure"],
+  "estimates.interval": ["区间", "Interval"],
+  "estimates.units": ["抽样单位", "Units"],
+  "estimates.design_effect": ["设计效应", "Design effect"],
+  "estimates.edge": ["* 全部合格、全部相同等情形，标准误没有意义，区间按抽样单位数放宽。", "* All alike: the standard error says nothing, the interval comes from the number of units."],
+} as const satisfies TextPairs;
