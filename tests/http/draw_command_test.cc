@@ -84,6 +84,28 @@ TEST_F(DrawCommand, a_stratum_that_is_too_small_is_drawn_whole_and_said_so) {
   EXPECT_TRUE(says(drawn, "fewer than 9"));
 }
 
+TEST_F(DrawCommand, officers_are_assigned_or_the_gap_is_proved) {
+  const std::string visits = folder.write("visits.csv",
+                                          "visit,subject,area,skill,date\nV-1,甲厂,城东,锅炉,\n"
+                                          "V-2,乙厂,城西,,\n");
+  const auto assign = [&](const std::string& officers) {
+    return run_program({"draw", "assign", "--visits", visits, "--officers",
+                        folder.write("officers.csv", officers), "--seed", kNonce, "--out", path("sent.csv"),
+                        "--chances", path("chances.csv"), "--proof", path("proof.json")});
+  };
+  const Outcome gap = assign("officer,skills,areas,capacity,rest\n01,锅炉,*,1,\n02,,*,1,\n03,,*,1,\n");
+  EXPECT_EQ(gap.exit_code, 1);
+  EXPECT_TRUE(says(gap, "[2020]")) << gap.output;
+  EXPECT_TRUE(text_of(path("proof.json")).starts_with(R"({"needed":4,"available":3,)"));
+  EXPECT_FALSE(std::filesystem::exists(path("sent.csv")));
+  const Outcome wrong = assign("officer,skills,areas,capacity,rest\n01,锅炉,,1,\n");
+  EXPECT_TRUE(says(wrong, "[2021]")) << wrong.output;
+  const Outcome sent = assign("officer,skills,areas,capacity,rest\n01,锅炉,*,1,\n02,,*,1,\n03,,*,2,\n");
+  ASSERT_EQ(sent.exit_code, 0) << sent.output;
+  EXPECT_TRUE(text_of(path("sent.csv")).find("V-1,1,01,yes,1048576,1048576\n") != std::string::npos)
+      << text_of(path("sent.csv"));
+}
+
 TEST_F(DrawCommand, the_selection_of_rfc_3797_is_that_of_its_example) {
   const Outcome picked = run_program({"draw", "rfc3797", "--pool", "25", "--count", "2", "--source", "9319",
                                       "--source", "2 5 12 8 10", "--source", "9 18 26 34 41 45"});

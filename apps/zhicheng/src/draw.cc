@@ -172,6 +172,8 @@ void register_draw(CLI::App& program, int& exit_code) {
     exit_code = status.ok() ? *status : fail(status.error());
   });
 
+  register_draw_assign(*draw, exit_code);
+
   auto selection = std::make_shared<SelectionOptions>();
   CLI::App* selecting =
       draw->add_subcommand("rfc3797", "RFC 3797 的抽取，供对照 the selection of RFC 3797, to compare");
