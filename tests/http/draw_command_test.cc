@@ -84,6 +84,21 @@ TEST_F(DrawCommand, a_stratum_that_is_too_small_is_drawn_whole_and_said_so) {
   EXPECT_TRUE(says(drawn, "fewer than 9"));
 }
 
+TEST_F(DrawCommand, a_reserve_is_drawn_in_the_same_receipt) {
+  folder.write("plan.csv", "stratum,n,reserve\n食品,1,2\n工业品,2,\n");
+  const std::string reserve = path("reserve.csv");
+  const Outcome drawn = run_program({"draw", "run", "--frame", frame, "--plan", plan, "--id", "EXAMPLE-2",
+                                     "--nonce", kNonce, "--beacon", kBeacon, "--out", path("receipt.json"),
+                                     "--sample", path("sample.csv"), "--reserve", reserve});
+  ASSERT_EQ(drawn.exit_code, 0) << drawn.output;
+  EXPECT_TRUE(says(drawn, "食品: 2 of 2 in reserve")) << drawn.output;
+  EXPECT_TRUE(
+      text_of(reserve).starts_with("stratum,order,id,pi_num,pi_den,whole_num,whole_den\n食品,1,F-00"));
+  const Outcome verified = run_program({"draw", "verify", path("receipt.json"), "--frame", frame});
+  EXPECT_EQ(verified.exit_code, 0) << verified.output;
+  EXPECT_TRUE(says(verified, "reserve    ok")) << verified.output;
+}
+
 TEST_F(DrawCommand, officers_are_assigned_or_the_gap_is_proved) {
   const std::string visits = folder.write("visits.csv",
                                           "visit,subject,area,skill,date\nV-1,甲厂,城东,锅炉,\n"
