@@ -99,6 +99,26 @@ TEST_F(DrawCommand, a_reserve_is_drawn_in_the_same_receipt) {
   EXPECT_TRUE(says(verified, "reserve    ok")) << verified.output;
 }
 
+TEST_F(DrawCommand, sizes_and_weights_lead_to_a_draw) {
+  const std::string strata =
+      folder.write("strata.csv", "stratum,units,tested,failed\n食品,4,10,3\n工业品,4,10,0\n");
+  const std::string subjects =
+      folder.write("subjects.csv",
+                   "id,stratum,risk,size,past,cap\nA,食品,1,1,,\nB,食品,2,5,0.5,1\nC,食品,1,1,1,1\n"
+                   "D,食品,1,9,,\nE,工业品,1,1,,\nF,工业品,1,1,,\nG,工业品,1,1,,\nH,工业品,1,1,,\n");
+  const Outcome allocated =
+      run_program({"draw", "allocate", "--strata", strata, "--n", "3", "--out", path("plan.csv")});
+  ASSERT_EQ(allocated.exit_code, 0) << allocated.output;
+  EXPECT_EQ(text_of(path("plan.csv")), "stratum,n\n工业品,1\n食品,2\n");
+  const Outcome weighed = run_program(
+      {"draw", "weights", "--subjects", subjects, "--plan", path("plan.csv"), "--out", path("frame.csv")});
+  ASSERT_EQ(weighed.exit_code, 0) << weighed.output;
+  EXPECT_TRUE(says(weighed, "drawable: 7")) << weighed.output;
+  EXPECT_EQ(run("sha256").exit_code, 0);
+  EXPECT_TRUE(says(run_program({"draw", "allocate", "--strata", strata, "--n", "9", "--out", path("p.csv")}),
+                   "below n = 9"));
+}
+
 TEST_F(DrawCommand, officers_are_assigned_or_the_gap_is_proved) {
   const std::string visits = folder.write("visits.csv",
                                           "visit,subject,area,skill,date\nV-1,甲厂,城东,锅炉,\n"

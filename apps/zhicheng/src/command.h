@@ -39,6 +39,7 @@ void register_case_soundness(CLI::App& cases, int& exit_code);
 void register_record(CLI::App& program, int& exit_code);
 void register_draw(CLI::App& program, int& exit_code);
 void register_draw_assign(CLI::App& draw, int& exit_code);
+void register_draw_design(CLI::App& draw, int& exit_code);
 void register_trace(CLI::App& program, int& exit_code);
 void register_trace_findings(CLI::App& trace, int& exit_code);
 void register_version(CLI::App& program, int& exit_code);

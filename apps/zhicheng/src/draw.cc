@@ -179,6 +179,7 @@ void register_draw(CLI::App& program, int& exit_code) {
     exit_code = status.ok() ? *status : fail(status.error());
   });
 
+  register_draw_design(*draw, exit_code);
   register_draw_assign(*draw, exit_code);
 
   auto selection = std::make_shared<SelectionOptions>();
