@@ -141,6 +141,20 @@ TEST_F(DrawCommand, officers_are_assigned_or_the_gap_is_proved) {
       << text_of(path("sent.csv"));
 }
 
+TEST_F(DrawCommand, acceptance_plans_are_found_drawn_and_switched) {
+  const Outcome plan_of = run_program({"acceptance", "plan", "--lot", "1200", "--aql", "1.0"});
+  EXPECT_TRUE(says(plan_of, "letter: J\nplan_letter: J\nn: 80\nAc: 2\nRe: 3\n")) << plan_of.output;
+  EXPECT_TRUE(says(run_program({"acceptance", "curve", "--n", "80", "--c", "2", "--lot", "1200"}), "AOQL: "));
+  EXPECT_TRUE(says(run_program({"acceptance", "design", "--good", "0.01", "--bad", "0.08"}), "n: "));
+  EXPECT_TRUE(
+      says(run_program({"acceptance", "supervise", "--population", "50", "--declared", "2"}), "n: 1\n"));
+  const Outcome switched =
+      run_program({"acceptance", "switch", "--lot", "1200", "--aql", "1.0", "3", "3", "0"});
+  EXPECT_TRUE(says(switched, "rejected  -> tightened")) << switched.output;
+  EXPECT_TRUE(says(switched, "tightened  n=80 Ac=1")) << switched.output;
+  EXPECT_EQ(run_program({"acceptance", "plan", "--lot", "1", "--aql", "1.0"}).exit_code, 1);
+}
+
 TEST_F(DrawCommand, the_selection_of_rfc_3797_is_that_of_its_example) {
   const Outcome picked = run_program({"draw", "rfc3797", "--pool", "25", "--count", "2", "--source", "9319",
                                       "--source", "2 5 12 8 10", "--source", "9 18 26 34 41 45"});
