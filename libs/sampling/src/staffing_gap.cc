@@ -43,6 +43,19 @@ class Sender {
     }
     return 0;
   }
+  // Frees the officers of a visit; who was rerouted for it stays so, which breaks no rule.
+  void take_back(std::uint32_t visit) {
+    for (std::uint32_t node = network_.visit_node(visit); node != 0;) {
+      std::uint32_t out = kNone;
+      for (std::uint32_t i = begin_[node]; i < begin_[node + 1] && out == kNone; ++i)
+        if (network_.arcs[touching_[i]].from == node && flow_[touching_[i]] > 0) out = touching_[i];
+      if (out == kNone) return;
+      --flow_[out];
+      node = network_.arcs[out].to;
+      if (node == 0) node = network_.visit_node(visit);
+    }
+  }
+
   bool reached(std::uint32_t node) const { return came_by_[node] != kNone; }
   const std::vector<std::uint64_t>& flow() const { return flow_; }  // without what comes from the hub
 
@@ -80,21 +93,11 @@ class Sender {
     for (std::uint32_t node = 0; node != start;) {
       const std::uint32_t by = came_by_[node];
       const bool forward = network_.arcs[by].to == node;
-      flow_[by] += forward ? 1U : ~std::uint64_t{0};
+      if (forward)
+        ++flow_[by];
+      else
+        --flow_[by];
       node = forward ? network_.arcs[by].from : network_.arcs[by].to;
-    }
-  }
-
-  // What was sent from this visit in vain; who was rerouted for it stays so, which breaks no rule.
-  void take_back(std::uint32_t visit) {
-    for (std::uint32_t node = network_.visit_node(visit); node != 0;) {
-      std::uint32_t out = kNone;
-      for (std::uint32_t i = begin_[node]; i < begin_[node + 1] && out == kNone; ++i)
-        if (network_.arcs[touching_[i]].from == node && flow_[touching_[i]] > 0) out = touching_[i];
-      if (out == kNone) return;
-      --flow_[out];
-      node = network_.arcs[out].to;
-      if (node == 0) node = network_.visit_node(visit);
     }
   }
 
@@ -141,16 +144,26 @@ class GapFinder {
   }
 
   // Where one officer was lacking, each visit reached could stand in the place of the last: without it the
-  // others can be staffed. Where more were, each is left out by trial.
+  // others can be staffed. Where more were, each in turn gives its officers to the one without; where that
+  // does not help, it is not needed for the proof, and those reached without it are one.
   Short smallest(Short found) const {
+    Sender sender(network_);
+    std::uint32_t without = found.visits.back();  // the one that has no officers
+    for (const std::uint32_t visit : found.visits)
+      if (sender.staff(visit) > 0) without = visit;
     for (const std::uint32_t visit : std::vector<std::uint32_t>(found.visits)) {
       if (found.lack == 1) return found;
-      std::vector<std::uint32_t> others = found.visits;
-      const auto here = std::find(others.begin(), others.end(), visit);
-      if (here == others.end()) continue;
-      others.erase(here);
-      Short smaller = find(others);
-      if (!smaller.visits.empty()) found = std::move(smaller);
+      if (visit == without || !std::binary_search(found.visits.begin(), found.visits.end(), visit)) continue;
+      sender.take_back(visit);
+      const std::uint64_t lack = sender.staff(without);
+      if (lack == 0) {
+        without = visit;
+        continue;
+      }
+      Short smaller = reached(sender, found.visits, lack);
+      for (const std::uint32_t other : found.visits)
+        if (!std::binary_search(smaller.visits.begin(), smaller.visits.end(), other)) sender.take_back(other);
+      found = std::move(smaller);
     }
     return found;
   }
