@@ -53,7 +53,7 @@ struct StaffingGap {
 // The chances: for each visit as even as its skill allows; where that asks too much of an officer, his are
 // cut in proportion and those of the others grow (iterative proportional fitting); then moved by the least
 // sum to multiples of 1 / kWholeChance that keep every rule exactly (minimum cost flow). Deterministic. Cost:
-// about 200 passes over the pairs, and one network simplex where a capacity binds.
+// up to 200 passes over the pairs, and one network simplex where a capacity binds.
 std::variant<StaffingChances, StaffingGap> staffing_chances(const StaffingRequest& request);
 
 // The seed picks one staffing. Each pair is sent with exactly its chance. Errors: draw_request_invalid for a
