@@ -24,7 +24,8 @@ const third_party = [
   [/^(cairo|pango)/, ['report', 'document tests']],
   [/^yaml-cpp\//, ['pack', 'api tests']],
   [/^CLI\//, ['apps']],
-  [/^glpk\.h$/, ['trace tests']],
+  [/^glpk\.h$/, ['trace tests', 'sampling tests']],
+  [/^lemon\//, ['sampling', 'bench']],
   [/^malloc\.h$/, ['bench']],
 ];
 // The system's own headers: engines do no I/O.

@@ -14,6 +14,7 @@ class App;       // <CLI/CLI.hpp> takes seconds to compile: only where options a
 // leaves the exit code behind: 0 done, 1 refused or found something wrong, 2 the arguments are not right.
 namespace zhicheng::app {
 
+void register_acceptance(CLI::App& program, int& exit_code);
 void register_init(CLI::App& program, int& exit_code);
 void register_serve(CLI::App& program, int& exit_code);
 void register_plan(CLI::App& program, int& exit_code);
@@ -38,6 +39,8 @@ void register_case(CLI::App& program, int& exit_code);
 void register_case_soundness(CLI::App& cases, int& exit_code);
 void register_record(CLI::App& program, int& exit_code);
 void register_draw(CLI::App& program, int& exit_code);
+void register_draw_assign(CLI::App& draw, int& exit_code);
+void register_draw_design(CLI::App& draw, int& exit_code);
 void register_trace(CLI::App& program, int& exit_code);
 void register_trace_findings(CLI::App& trace, int& exit_code);
 void register_version(CLI::App& program, int& exit_code);

@@ -18,6 +18,7 @@ struct DrawOptions {
   std::string hash = "sha256";
   std::string out;
   std::string sample;
+  std::string reserve;
   std::string receipt;
 };
 
@@ -79,10 +80,15 @@ Result<void> run(const DrawOptions& options) {
                       sampling::draw(found.frame, std::move(found.plan), found.algorithm, options.id,
                                      std::move(found.nonce), std::move(beacons)));
   ZHICHENG_TRY(write_output(options.sample, sampling::sample_csv(found.frame, made)));
+  if (!options.reserve.empty())
+    ZHICHENG_TRY(write_output(options.reserve, sampling::reserve_csv(found.frame, made)));
   ZHICHENG_TRY(write_output(options.out, sampling::write_receipt(found.frame, made)));
   fmt::print("commit: {}\nseed: {}\n", to_hex(made.commitment.commit), to_hex(made.seed));
   for (const sampling::StratumDraw& stratum : made.strata) {
     fmt::print("{}: {} of {} selected\n", stratum.stratum, stratum.selected.size(), stratum.drawable);
+    if (stratum.reserve.planned > 0)
+      fmt::print("{}: {} of {} in reserve\n", stratum.stratum, stratum.reserve.selected.size(),
+                 stratum.reserve.planned);
     if (stratum.selected.size() < stratum.planned)
       fmt::print(stderr,
                  "zhicheng: 层“{}”只有 {} 个可抽对象，少于计划的 {} 个\n          stratum {} has fewer than "
@@ -131,7 +137,7 @@ Result<void> select(const SelectionOptions& options) {
 
 void add_ingredients(CLI::App& command, DrawOptions& options) {
   command.add_option("--frame", options.frame, "抽样框 frame: id,stratum,weight")->required();
-  command.add_option("--plan", options.plan, "各层抽取数 sample sizes: stratum,n")->required();
+  command.add_option("--plan", options.plan, "各层抽取数 sample sizes: stratum,n[,reserve]")->required();
   command.add_option("--id", options.id, "抽取编号 number of the draw")->required();
   command
       .add_option("--nonce", options.nonce,
@@ -162,6 +168,7 @@ void register_draw(CLI::App& program, int& exit_code) {
       ->allow_extra_args(false);
   running->add_option("--out", options->out, "凭证 receipt, .json")->required();
   running->add_option("--sample", options->sample, "抽中名单 selected units, .csv")->required();
+  running->add_option("--reserve", options->reserve, "备用名单 who stands in, in this order, .csv");
   running->callback([options, &exit_code] { exit_code = finish(run(*options)); });
 
   CLI::App* verifying = draw->add_subcommand("verify", "重算凭证 recompute a receipt");
@@ -171,6 +178,9 @@ void register_draw(CLI::App& program, int& exit_code) {
     const Result<int> status = verify(*options);
     exit_code = status.ok() ? *status : fail(status.error());
   });
+
+  register_draw_design(*draw, exit_code);
+  register_draw_assign(*draw, exit_code);
 
   auto selection = std::make_shared<SelectionOptions>();
   CLI::App* selecting =

@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   zhicheng::app::register_case(program, exit_code);
   zhicheng::app::register_record(program, exit_code);
   zhicheng::app::register_draw(program, exit_code);
+  zhicheng::app::register_acceptance(program, exit_code);
   zhicheng::app::register_trace(program, exit_code);
   zhicheng::app::register_backup(program, exit_code);
   zhicheng::app::register_restore(program, exit_code);

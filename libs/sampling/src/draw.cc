@@ -2,17 +2,11 @@
 
 #include <algorithm>
 
+#include "stratum_drawer.h"
 #include "table.h"
 
 namespace zhicheng::sampling {
 namespace {
-
-// `bytes` read as one big-endian number, modulo `divisor` < 2^120.
-Wide remainder(const Digest& bytes, Wide divisor) {
-  Wide rest = 0;
-  for (const std::uint8_t byte : bytes) rest = (rest * 256 + byte) % divisor;
-  return rest;
-}
 
 std::string big_endian(std::uint64_t number) {
   std::string bytes(8, '\0');
@@ -23,8 +17,10 @@ std::string big_endian(std::uint64_t number) {
 
 std::string plan_text(const SamplePlan& plan) {
   std::string text;
-  for (const PlanLine& line : plan)
+  for (const PlanLine& line : plan) {
     text.append(text.empty() ? "" : "\n").append(line.stratum).append("\t").append(std::to_string(line.n));
+    if (line.reserve > 0) text.append("\t").append(std::to_string(line.reserve));
+  }
   return text;
 }
 
@@ -51,75 +47,6 @@ Result<void> check_request(std::string_view draw_id, std::string_view nonce,
   return {};
 }
 
-// Draws one stratum; `units` are its members with a weight above 0, ascending by id.
-class StratumDrawer {
- public:
-  StratumDrawer(const Frame& frame, Hmac& keyed, StratumDraw& out)
-      : frame_(frame), keyed_(keyed), out_(out) {}
-
-  void run(std::vector<std::uint32_t> units) {
-    out_.drawable = units.size();
-    std::uint64_t wanted = out_.planned;
-    take_certain(units, wanted);
-    out_.systematic = units.empty() ? 0 : wanted;
-    if (out_.systematic == 0) return;
-    out_.total = total(units);
-    order_by_ticket(units);
-    out_.start = remainder(keyed_({"start\n", out_.stratum}), out_.total);
-    walk(units);
-  }
-
- private:
-  Wide weight(std::uint32_t unit) const { return frame_.units()[unit].weight; }
-
-  Wide total(const std::vector<std::uint32_t>& units) const {
-    Wide sum = 0;
-    for (const std::uint32_t unit : units) sum += weight(unit);
-    return sum;
-  }
-
-  // Whoever would be selected in any case leaves the walk, pass by pass.
-  void take_certain(std::vector<std::uint32_t>& units, std::uint64_t& wanted) {
-    while (wanted > 0 && !units.empty()) {
-      const Wide sum = total(units);
-      const auto rest = std::stable_partition(
-          units.begin(), units.end(), [&](std::uint32_t unit) { return wanted * weight(unit) >= sum; });
-      const auto taken = static_cast<std::uint64_t>(rest - units.begin());
-      if (taken == 0) return;
-      for (auto unit = units.begin(); unit != rest; ++unit)
-        out_.selected.push_back({*unit, SelectionKind::certainty, 1, 1});
-      units.erase(units.begin(), rest);
-      wanted -= std::min(wanted, taken);
-    }
-  }
-
-  void order_by_ticket(std::vector<std::uint32_t>& units) {
-    std::vector<std::pair<Digest, std::uint32_t>> tickets;
-    tickets.reserve(units.size());
-    for (const std::uint32_t unit : units)
-      tickets.emplace_back(keyed_({"ticket\n", frame_.units()[unit].id}), unit);
-    std::sort(tickets.begin(), tickets.end());  // units ascend by id, so equal tickets end in that order
-    std::transform(tickets.begin(), tickets.end(), units.begin(),
-                   [](const auto& ticket) { return ticket.second; });
-  }
-
-  // Every weight times m is below the total here, so that no interval holds two points.
-  void walk(const std::vector<std::uint32_t>& units) {
-    Wide end = 0;
-    Wide next = out_.start;
-    for (const std::uint32_t unit : units) {
-      end += out_.systematic * weight(unit);
-      if (next >= end) continue;
-      out_.selected.push_back({unit, SelectionKind::systematic, out_.systematic * weight(unit), out_.total});
-      next += out_.total;
-    }
-  }
-
-  const Frame& frame_;
-  Hmac& keyed_;
-  StratumDraw& out_;
-};
-
 std::vector<std::vector<std::uint32_t>> drawable_by_stratum(const Frame& frame) {
   std::vector<std::vector<std::uint32_t>> members(frame.strata().size());
   for (std::uint32_t i = 0; i < frame.units().size(); ++i)
@@ -131,16 +58,20 @@ std::vector<std::vector<std::uint32_t>> drawable_by_stratum(const Frame& frame) 
 
 Result<SamplePlan> read_sample_plan(std::string_view csv) {
   SamplePlan plan;
-  TableReader table(csv, {"stratum", "n"}, ErrorCode::draw_plan_invalid);
+  TableReader table(csv, {"stratum", "n", "reserve"}, ErrorCode::draw_plan_invalid, 1);
   ZHICHENG_TRY(table.read_header());
   while (true) {
     ZHICHENG_TRY_ASSIGN(const bool more, table.next());
     if (!more) break;
     ZHICHENG_TRY(table.require_name(0));
     ZHICHENG_TRY_ASSIGN(const std::uint64_t n, table.whole_number(1, kLargestSample));
+    std::uint64_t reserve = 0;
+    if (!table.field(2).empty()) {
+      ZHICHENG_TRY_ASSIGN(reserve, table.whole_number(2, kLargestSample - n));
+    }
     for (const PlanLine& line : plan)
       if (line.stratum == table.field(0)) return table.invalid("the stratum " + line.stratum + " twice");
-    plan.push_back({std::string(table.field(0)), n});
+    plan.push_back({std::string(table.field(0)), n, reserve});
   }
   if (plan.empty()) return table.invalid("no stratum");
   std::sort(plan.begin(), plan.end(),
@@ -187,6 +118,7 @@ Result<Draw> draw(const Frame& frame, SamplePlan plan, HashAlgorithm algorithm, 
     StratumDraw& out = made.strata.emplace_back();
     out.stratum = line.stratum;
     out.planned = line.n;
+    out.reserve.planned = line.reserve;
     const auto found = std::lower_bound(frame.strata().begin(), frame.strata().end(), line.stratum);
     if (found == frame.strata().end() || *found != line.stratum) continue;
     StratumDrawer(frame, keyed, out)

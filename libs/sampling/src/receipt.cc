@@ -1,5 +1,7 @@
 #include "zhicheng/sampling/receipt.h"
 
+#include <algorithm>
+
 #include "zhicheng/base/csv.h"
 #include "zhicheng/base/hash.h"
 #include "zhicheng/base/json.h"
@@ -15,33 +17,65 @@ std::string hex_of(std::string_view bytes) {
 
 JsonArray plan_json(const SamplePlan& plan) {
   JsonArray lines;
-  for (const PlanLine& line : plan) lines.push_back(JsonObject{{"stratum", line.stratum}, {"n", line.n}});
+  for (const PlanLine& line : plan) {
+    JsonObject each{{"stratum", line.stratum}, {"n", line.n}};
+    if (line.reserve > 0) each["reserve"] = line.reserve;
+    lines.push_back(std::move(each));
+  }
   return lines;
 }
 
 // Numbers that may pass 2^53 stand as text.
 JsonArray strata_json(const Draw& draw) {
   JsonArray strata;
-  for (const StratumDraw& each : draw.strata)
-    strata.push_back(JsonObject{{"stratum", each.stratum},
-                                {"n", each.planned},
-                                {"drawable", each.drawable},
-                                {"systematic", each.systematic},
-                                {"total", to_decimal(each.total)},
-                                {"start", to_decimal(each.start)}});
+  for (const StratumDraw& each : draw.strata) {
+    JsonObject stratum{{"stratum", each.stratum},         {"n", each.planned},
+                       {"drawable", each.drawable},       {"systematic", each.systematic},
+                       {"total", to_decimal(each.total)}, {"start", to_decimal(each.start)}};
+    if (each.reserve.planned > 0) {
+      stratum["reserve"] = each.reserve.planned;
+      stratum["whole_systematic"] = each.reserve.systematic;
+      stratum["whole_total"] = to_decimal(each.reserve.total);
+      stratum["sample_start"] = to_decimal(each.reserve.start);
+    }
+    strata.push_back(std::move(stratum));
+  }
   return strata;
+}
+
+JsonObject unit_json(const Frame& frame, const StratumDraw& stratum, const Selected& unit) {
+  JsonObject each{{"stratum", stratum.stratum},
+                  {"id", frame.units()[unit.unit].id},
+                  {"pi_num", to_decimal(unit.pi_numerator)},
+                  {"pi_den", to_decimal(unit.pi_denominator)}};
+  if (stratum.reserve.planned > 0) {
+    each["whole_num"] = to_decimal(unit.whole_numerator);
+    each["whole_den"] = to_decimal(unit.whole_denominator);
+  }
+  return each;
 }
 
 JsonArray selected_json(const Frame& frame, const Draw& draw) {
   JsonArray selected;
   for (const StratumDraw& each : draw.strata)
-    for (const Selected& unit : each.selected)
-      selected.push_back(JsonObject{{"stratum", each.stratum},
-                                    {"id", frame.units()[unit.unit].id},
-                                    {"pi_num", to_decimal(unit.pi_numerator)},
-                                    {"pi_den", to_decimal(unit.pi_denominator)},
-                                    {"kind", unit.kind == SelectionKind::certainty ? "C" : "S"}});
+    for (const Selected& unit : each.selected) {
+      JsonObject entry = unit_json(frame, each, unit);
+      entry["kind"] = unit.kind == SelectionKind::certainty ? "C" : "S";
+      selected.push_back(std::move(entry));
+    }
   return selected;
+}
+
+bool has_reserve(const Draw& draw) {
+  return std::any_of(draw.plan.begin(), draw.plan.end(),
+                     [](const PlanLine& line) { return line.reserve > 0; });
+}
+
+JsonArray reserve_json(const Frame& frame, const Draw& draw) {
+  JsonArray reserve;
+  for (const StratumDraw& each : draw.strata)
+    for (const Selected& unit : each.reserve.selected) reserve.push_back(unit_json(frame, each, unit));
+  return reserve;
 }
 
 JsonObject receipt_json(const Frame& frame, const Draw& draw) {
@@ -62,6 +96,7 @@ JsonObject receipt_json(const Frame& frame, const Draw& draw) {
   receipt["seed"] = to_hex(draw.seed);
   receipt["strata"] = strata_json(draw);
   receipt["selected"] = selected_json(frame, draw);
+  if (has_reserve(draw)) receipt["reserve"] = reserve_json(frame, draw);
   return receipt;
 }
 
@@ -77,13 +112,17 @@ Result<const JsonArray*> list_of(const JsonObject& receipt, std::string_view key
 
 Result<SamplePlan> plan_of(const JsonObject& receipt) {
   ZHICHENG_TRY_ASSIGN(const JsonArray* const lines, list_of(receipt, "plan"));
-  std::string csv = "stratum,n\n";
+  std::string csv = "stratum,n,reserve\n";
   for (std::size_t i = 0; i < lines->size(); ++i) {
     const std::string where = "plan[" + std::to_string(i) + "]";
     if (!(*lines)[i].is_object()) return invalid(where, "an object is wanted");
     ZHICHENG_TRY_ASSIGN(const std::string stratum, require_string((*lines)[i].get_object(), "stratum"));
     ZHICHENG_TRY_ASSIGN(const std::int64_t n, require_integer((*lines)[i].get_object(), "n"));
-    append_csv_record(csv, {stratum, std::to_string(n)});
+    std::int64_t reserve = 0;
+    if ((*lines)[i].get_object().contains("reserve")) {
+      ZHICHENG_TRY_ASSIGN(reserve, require_integer((*lines)[i].get_object(), "reserve"));
+    }
+    append_csv_record(csv, {stratum, std::to_string(n), std::to_string(reserve)});
   }
   return read_sample_plan(csv);
 }
@@ -115,7 +154,9 @@ Result<Draw> redraw(const JsonObject& receipt, const Frame& frame) {
 
 ReceiptCheck compare(std::string_view key, const JsonObject& stated, const JsonObject& computed) {
   const Json* const found = stated.if_contains(key);
-  const Json& right = computed.at(key);
+  static const Json absent;
+  const Json* const wanted = computed.if_contains(key);
+  const Json& right = wanted == nullptr ? absent : *wanted;
   ReceiptCheck check{
       .what = std::string(key), .holds = found != nullptr && *found == right, .stated = "", .computed = ""};
   if (!right.is_array() || found == nullptr || !found->is_array()) {
@@ -149,6 +190,18 @@ std::string sample_csv(const Frame& frame, const Draw& draw) {
   return csv;
 }
 
+std::string reserve_csv(const Frame& frame, const Draw& draw) {
+  std::string csv = "stratum,order,id,pi_num,pi_den,whole_num,whole_den\n";
+  for (const StratumDraw& each : draw.strata) {
+    std::size_t order = 0;
+    for (const Selected& unit : each.reserve.selected)
+      append_csv_record(csv, {each.stratum, std::to_string(++order), frame.units()[unit.unit].id,
+                              to_decimal(unit.pi_numerator), to_decimal(unit.pi_denominator),
+                              to_decimal(unit.whole_numerator), to_decimal(unit.whole_denominator)});
+  }
+  return csv;
+}
+
 Result<std::vector<ReceiptCheck>> verify_receipt(std::string_view receipt, const Frame& frame) {
   ZHICHENG_TRY_ASSIGN(const Json parsed, parse_json(receipt));
   if (!parsed.is_object()) return invalid("receipt", "an object is wanted");
@@ -159,6 +212,8 @@ Result<std::vector<ReceiptCheck>> verify_receipt(std::string_view receipt, const
   for (const std::string_view key :
        {"units", "root", "plan", "plan_hash", "nonce_hash", "commit", "seed", "strata", "selected"})
     checks.push_back(compare(key, stated, computed));
+  if (stated.contains("reserve") || computed.contains("reserve"))
+    checks.push_back(compare("reserve", stated, computed));
   return checks;
 }
 

@@ -18,11 +18,13 @@ inline constexpr std::uint64_t kLargestSample = 1'000'000'000;
 
 struct PlanLine {
   std::string stratum;
-  std::uint64_t n = 0;  // how many are to be drawn
+  std::uint64_t n = 0;        // how many are to be drawn
+  std::uint64_t reserve = 0;  // how many more, to stand in for those where no visit is possible
 };
 using SamplePlan = std::vector<PlanLine>;  // ascending by the bytes of the stratum, each once
 
-// From .csv with the header stratum,n. Errors: csv_malformed; draw_plan_invalid with the line.
+// From .csv with the header stratum,n or stratum,n,reserve. Errors: csv_malformed; draw_plan_invalid with the
+// line.
 Result<SamplePlan> read_sample_plan(std::string_view csv);
 
 // What is published before the public event happens.
@@ -46,6 +48,17 @@ struct Selected {
   SelectionKind kind = SelectionKind::systematic;
   Wide pi_numerator = 1;  // the inclusion probability, not reduced
   Wide pi_denominator = 1;
+  Wide whole_numerator = 1;  // that of sample and reserve together; without a reserve the same
+  Wide whole_denominator = 1;
+};
+
+// How the units of a stratum that has a reserve were drawn: first all of them, then out of these the sample.
+struct ReserveDraw {
+  std::uint64_t planned = 0;       // of the plan
+  std::uint64_t systematic = 0;    // M: how many the walk of the whole selects
+  Wide total = 0;                  // Y: sum of the weights of that walk
+  Wide start = 0;                  // of the walk that picks the sample out of the whole
+  std::vector<Selected> selected;  // in the order in which they stand in
 };
 
 struct StratumDraw {
@@ -54,8 +67,9 @@ struct StratumDraw {
   std::uint64_t drawable = 0;      // units with a weight above 0
   std::uint64_t systematic = 0;    // m: how many the walk selects
   Wide total = 0;                  // X: sum of the weights of the walk
-  Wide start = 0;                  // r
+  Wide start = 0;                  // r, of the whole where there is a reserve
   std::vector<Selected> selected;  // certainty units, pass by pass and by id; then the walk
+  ReserveDraw reserve;
 };
 
 struct Draw {

@@ -15,8 +15,12 @@ std::string write_receipt(const Frame& frame, const Draw& draw);  // JSON, a lin
 // stratum,order,id,pi_num,pi_den; order counts from 1 in each stratum.
 std::string sample_csv(const Frame& frame, const Draw& draw);
 
+// stratum,order,id,pi_num,pi_den,whole_num,whole_den: who stands in, in this order; whole: the chance of
+// being in sample or reserve.
+std::string reserve_csv(const Frame& frame, const Draw& draw);
+
 struct ReceiptCheck {
-  std::string what;  // root, units, plan, nonce, commit, seed, strata, selected
+  std::string what;  // root, units, plan, nonce, commit, seed, strata, selected, reserve
   bool holds = false;
   std::string stated;    // by the receipt; of lists: the first entry that differs
   std::string computed;  // from the frame
