@@ -22,11 +22,33 @@ const kReceipts: Record<string, Receipt> = {
     selected: [chosen("工业品", "G-002", "2", "4", "S"), chosen("工业品", "G-004", "2", "4", "S"), ...food],
   },
 };
+// The second one, with a reserve.
+const stands = (stratum: string, id: string, pi: string, whole: string) => ({ stratum, id, pi_num: pi.split("/")[0]!, pi_den: pi.split("/")[1]!, whole_num: whole.split("/")[0]!, whole_den: whole.split("/")[1]! });
+const kWithReserve: Record<string, Receipt> = {
+  sha256: {
+    ...kReceipts["sha256"]!, draw_id: "EXAMPLE-2", plan: [{ stratum: "工业品", n: 2, reserve: 1 }, { stratum: "食品", n: 1, reserve: 2 }],
+    plan_hash: "7eca4497ac02dacc2af2fa90f384f315dada255e3958d83e2b0b4978c8047c76", commit: "6ddc0b032dc819b5f5a04c78fc8077539392f4822b3d5db3540c308e0adf719f", seed: "878139560eaacf050c8625d447a8d0c3fb413e43ac42f0488badc9297768751e",
+    selected: [stands("工业品", "G-001", "2/4", "3/4"), stands("工业品", "G-002", "2/4", "3/4"), stands("食品", "F-004", "9/15", "1/1")].map((each) => ({ ...each, kind: "S" as const })),
+    reserve: [stands("工业品", "G-003", "2/4", "3/4"), stands("食品", "F-001", "1/15", "1/3"), stands("食品", "F-003", "3/15", "1/1")],
+  },
+  sm3: {
+    ...kReceipts["sm3"]!, draw_id: "EXAMPLE-2", plan: [{ stratum: "工业品", n: 2, reserve: 1 }, { stratum: "食品", n: 1, reserve: 2 }],
+    plan_hash: "b4f34a45837dfff5e11adb8ad70cca6cc052deccabfd54420c0f2f3a82ca156d", commit: "5c2860a0000861e57f3e6078b16135d0c869ce721c4d819089f57a17a27eb746", seed: "b613f64df86f97b4dba331e5e30ade74d1bd619fc61dc78f6d37127513c18a4c",
+    selected: [stands("工业品", "G-002", "2/4", "3/4"), stands("工业品", "G-004", "2/4", "3/4"), stands("食品", "F-002", "2/15", "2/3")].map((each) => ({ ...each, kind: "S" as const })),
+    reserve: [stands("工业品", "G-001", "2/4", "3/4"), stands("食品", "F-004", "9/15", "1/1"), stands("食品", "F-003", "3/15", "1/1")],
+  },
+};
 const wrong_of = (receipt: Receipt, frame = kFrame) => verify(JSON.stringify(receipt), frame).filter((each) => !each.holds).map((each) => each.what);
 
 describe("a draw in the browser", () => {
   it.each(["sha256", "sm3"])("comes to the published example with %s", (hash) => {
     expect(wrong_of(kReceipts[hash]!)).toEqual([]);
+  });
+  it.each(["sha256", "sm3"])("comes to the published reserve with %s", (hash) => {
+    const receipt = kWithReserve[hash]!;
+    expect(wrong_of(receipt)).toEqual([]);
+    expect(wrong_of({ ...receipt, reserve: [...receipt.reserve!].reverse() })).toEqual(["reserve"]);
+    expect(wrong_of({ ...receipt, reserve: undefined })).toEqual(["reserve"]);
   });
   it("does not depend on the order of the rows", () => {
     const [head, ...rows] = kFrame.trimEnd().split("\n");

@@ -3,10 +3,10 @@
 import { big_endian, bytes_of, from_hex, hash_of, joined, to_hex, type DrawHash } from "./draw_hash";
 
 export interface FrameUnit { id: string; stratum: string; weight: bigint; bytes: Uint8Array }
-export interface Selected { stratum: string; id: string; pi_num: string; pi_den: string; kind: "C" | "S" }
+export interface Selected { stratum: string; id: string; pi_num: string; pi_den: string; whole_num?: string; whole_den?: string; kind?: "C" | "S" }
 export interface Receipt {
-  format: string; draw_id: string; hash: string; units: number; root: string; plan: { stratum: string; n: number }[]; plan_hash: string; nonce_hash: string;
-  commit: string; nonce: string; beacons: string[]; seed: string; selected: Selected[];
+  format: string; draw_id: string; hash: string; units: number; root: string; plan: { stratum: string; n: number; reserve?: number }[]; plan_hash: string; nonce_hash: string;
+  commit: string; nonce: string; beacons: string[]; seed: string; selected: Selected[]; reserve?: Selected[];
 }
 export interface Check { what: string; holds: boolean; stated: string; computed: string }
 export type Step = "frame" | "root" | "tickets" | "compare";
@@ -106,7 +106,7 @@ export function root_from_path(line: Uint8Array, index: number, units: number, p
   return next === path.length ? to_hex(node) : "";
 }
 
-const plan_text = (plan: Receipt["plan"]): string => [...plan].sort((a, b) => by_bytes(bytes_of(a.stratum), bytes_of(b.stratum))).map((line) => `${line.stratum}${kTab}${line.n}`).join("\n");
+const plan_text = (plan: Receipt["plan"]): string => [...plan].sort((a, b) => by_bytes(bytes_of(a.stratum), bytes_of(b.stratum))).map((line) => [line.stratum, line.n, ...(line.reserve ? [line.reserve] : [])].join(kTab)).join("\n");
 
 function beacon_bytes(beacons: readonly Uint8Array[], hash: DrawHash): Uint8Array {
   if (beacons.length === 1) return beacons[0]!;
@@ -115,36 +115,68 @@ function beacon_bytes(beacons: readonly Uint8Array[], hash: DrawHash): Uint8Arra
 
 const as_number = (bytes: Uint8Array): bigint => BigInt(`0x${to_hex(bytes)}`);
 
-function draw_stratum(stratum: string, members: FrameUnit[], n: number, keyed: (bytes: Uint8Array) => Uint8Array, progress: (done: number) => void): Selected[] {
-  const selected: Selected[] = [];
-  let rest = members.filter((unit) => unit.weight > 0n);
+type Keyed = (bytes: Uint8Array) => Uint8Array;
+interface Split { certain: FrameUnit[]; rest: FrameUnit[]; walked: bigint; total: bigint }
+const sum_of = (units: readonly FrameUnit[]): bigint => units.reduce((sum, unit) => sum + unit.weight, 0n);
+
+// Whoever would be selected in any case leaves the walk, pass by pass.
+function split(units: FrameUnit[], n: number): Split {
+  const certain: FrameUnit[] = [];
+  let rest = units;
   let wanted = BigInt(n);
-  let total = rest.reduce((sum, unit) => sum + unit.weight, 0n);
-  while (wanted > 0n && rest.length > 0) {
-    const certain = rest.filter((unit) => wanted * unit.weight >= total);
-    if (certain.length === 0) break;
-    selected.push(...certain.map((unit) => ({ stratum, id: unit.id, pi_num: "1", pi_den: "1", kind: "C" as const })));
+  for (let total = sum_of(rest); wanted > 0n && rest.length > 0; total = sum_of(rest)) {
+    const taken = rest.filter((unit) => wanted * unit.weight >= total);
+    if (taken.length === 0) return { certain, rest, walked: wanted, total };
+    certain.push(...taken);
     rest = rest.filter((unit) => wanted * unit.weight < total);
-    wanted = wanted > BigInt(certain.length) ? wanted - BigInt(certain.length) : 0n;
-    total = rest.reduce((sum, unit) => sum + unit.weight, 0n);
+    wanted = wanted > BigInt(taken.length) ? wanted - BigInt(taken.length) : 0n;
   }
-  if (wanted === 0n || rest.length === 0) return selected;
-  const prefix = bytes_of("ticket\n");
-  const tickets = rest.map((unit, at) => {
+  return { certain, rest, walked: 0n, total: 0n };
+}
+
+function in_order(word: string, units: readonly FrameUnit[], keyed: Keyed, progress: (done: number) => void): FrameUnit[] {
+  const prefix = bytes_of(word);
+  const tickets = units.map((unit, at) => {
     if (at % kEvery === 0) progress(at);
     const ticket = keyed(joined(prefix, unit.bytes));
     return { unit, ticket, high: ticket[0]! * 2 ** 40 + ticket[1]! * 2 ** 32 + ticket[2]! * 2 ** 24 + ticket[3]! * 2 ** 16 + ticket[4]! * 2 ** 8 + ticket[5]! };
   });
   tickets.sort((a, b) => a.high - b.high || by_bytes(a.ticket, b.ticket) || by_bytes(a.unit.bytes, b.unit.bytes));
-  let next = as_number(keyed(joined(bytes_of("start\n"), bytes_of(stratum)))) % total;
+  return tickets.map((each) => each.unit);
+}
+
+function walk(units: readonly FrameUnit[], length_of: (unit: FrameUnit) => bigint, period: bigint, start: bigint): FrameUnit[] {
   let end = 0n;
-  for (const { unit } of tickets) {
-    end += wanted * unit.weight;
-    if (next >= end) continue;
-    selected.push({ stratum, id: unit.id, pi_num: String(wanted * unit.weight), pi_den: String(total), kind: "S" });
-    next += total;
-  }
-  return selected;
+  let next = start;
+  return units.filter((unit) => {
+    end += length_of(unit);
+    if (next >= end) return false;
+    next += period;
+    return true;
+  });
+}
+
+interface Line { stratum: string; n: number; reserve: number }
+function draw_stratum({ stratum, n, reserve }: Line, members: FrameUnit[], keyed: Keyed, progress: (done: number) => void): { selected: Selected[]; reserve: Selected[] } {
+  const drawable = members.filter((unit) => unit.weight > 0n);
+  const start = (word: string, period: bigint): bigint => as_number(keyed(joined(bytes_of(word), bytes_of(stratum)))) % period;
+  const sample = split(drawable, n);
+  const whole = reserve > 0 ? split(drawable, n + reserve) : sample;
+  const walked = whole.walked > 0n ? walk(in_order("ticket\n", whole.rest, keyed, progress), (unit) => whole.walked * unit.weight, whole.total, start("start\n", whole.total)) : [];
+  const told = (unit: FrameUnit, kind: "C" | "S"): Selected => {
+    const pi = kind === "C" ? ["1", "1"] : [String(sample.walked * unit.weight), String(sample.total > 0n ? sample.total : 1n)];
+    const made: Selected = { stratum, id: unit.id, pi_num: pi[0]!, pi_den: pi[1]!, kind };
+    if (reserve > 0) [made.whole_num, made.whole_den] = whole.certain.includes(unit) ? ["1", "1"] : [String(whole.walked * unit.weight), String(whole.total)];
+    return made;
+  };
+  const certain = sample.certain.map((unit) => told(unit, "C"));
+  if (reserve === 0) return { selected: [...certain, ...walked.map((unit) => told(unit, "S"))], reserve: [] };
+  const others = in_order("ticket\n", [...whole.certain, ...walked].filter((unit) => !sample.certain.includes(unit)), keyed, () => undefined);
+  const scale = whole.walked > 0n ? whole.walked : 1n;
+  const period = sample.total * scale;
+  const picked = sample.walked > 0n ? walk(others, (unit) => sample.walked * (whole.certain.includes(unit) ? unit.weight * scale : whole.total), period, start("sample\n", period)) : [];
+  const left = in_order("reserve\n", others.filter((unit) => !picked.includes(unit)), keyed, () => undefined);
+  return { selected: [...certain, ...picked.map((unit) => told(unit, "S"))], reserve: left.map((unit) => told(unit, "S")) };
 }
 
 // Recomputes what a receipt states from what it was drawn with and the frame. Throws where one of them cannot be read.
@@ -169,21 +201,26 @@ export function verify(receipt_text: string, frame_csv: string, progress: Progre
     else members.set(unit.stratum, [unit]);
   }
   const selected: Selected[] = [];
+  const reserve: Selected[] = [];
   let before = 0;
   for (const line of [...receipt.plan].sort((a, b) => by_bytes(bytes_of(a.stratum), bytes_of(b.stratum)))) {
     const list = members.get(line.stratum) ?? [];
-    selected.push(...draw_stratum(line.stratum, list, line.n, keyed, (done) => progress("tickets", (before + done) / units.length)));
+    const drawn = draw_stratum({ reserve: 0, ...line }, list, keyed, (done) => progress("tickets", (before + done) / units.length));
+    selected.push(...drawn.selected);
+    reserve.push(...drawn.reserve);
     before += list.length;
   }
   progress("compare", 1);
   const check = (what: string, stated: string, computed: string): Check => ({ what, holds: stated === computed, stated, computed });
-  const listed = (list: readonly Selected[]) => list.map((each) => [each.stratum, each.id, each.pi_num, each.pi_den, each.kind].join(" "));
-  const stated = listed(receipt.selected);
-  const computed = listed(selected);
-  const differs = Array.from({ length: Math.max(stated.length, computed.length) }, (_, at) => at).find((at) => stated[at] !== computed[at]);
+  const told = (each: Selected): string => [each.stratum, each.id, each.pi_num, each.pi_den, ...(each.whole_num === undefined ? [] : [each.whole_num, each.whole_den])].join(" ");
+  const check_list = (what: string, stated: readonly string[], computed: readonly string[]): Check => {
+    const differs = Array.from({ length: Math.max(stated.length, computed.length) }, (_, at) => at).find((at) => stated[at] !== computed[at]);
+    return differs === undefined ? check(what, String(stated.length), String(computed.length)) : { what, holds: false, stated: stated[differs] ?? "—", computed: computed[differs] ?? "—" };
+  };
   return [
     check("units", String(receipt.units), String(units.length)), check("root", receipt.root, to_hex(root)), check("plan", receipt.plan_hash, to_hex(plan_hash)),
     check("nonce", receipt.nonce_hash, to_hex(nonce_hash)), check("commit", receipt.commit, to_hex(commit)), check("seed", receipt.seed, to_hex(seed)),
-    differs === undefined ? { what: "selected", holds: true, stated: String(stated.length), computed: String(computed.length) } : { what: "selected", holds: false, stated: stated[differs] ?? "—", computed: computed[differs] ?? "—" },
+    check_list("selected", receipt.selected.map((each) => `${told(each)} ${each.kind}`), selected.map((each) => `${told(each)} ${each.kind}`)),
+    ...(receipt.reserve || reserve.length ? [check_list("reserve", (receipt.reserve ?? []).map(told), reserve.map(told))] : []),
   ];
 }

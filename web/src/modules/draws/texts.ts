@@ -139,6 +139,7 @@ export const draws_texts = {
   "draws.fact.commit": ["承诺", "Commitment"],
   "draws.fact.seed": ["种子", "Seed"],
   "draws.fact.selected": ["抽中", "Selected"],
+  "draws.fact.reserve": ["候补", "Reserve"],
   "draws.verify": ["自己重算", "Recompute it yourself"],
   "draws.verify_hint": ["在您的浏览器里从头算一遍，不经过本服务器。", "Your browser does all of it again, without this server."],
   "draws.verify_later": ["公开之后，可在这里用您的浏览器从头重算；也可以用自己手里的文件。", "Once it is open your browser can recompute it here; or choose files of your own."],
