@@ -248,8 +248,8 @@ TEST_F(CaseOpeningTest, ADocumentIsMadeAfterItsMoveForThoseWhoSeePersonalData) {
   const FileDownload file = cases_.document(clerk_, id, "acceptance_notice").value();
   EXPECT_EQ(file.file_name, "投诉受理告知书 " + std::to_string(id.value) + ".docx");
   std::string words;
-  for (const document::Block& block : document::read_document(file.file_name, file.bytes).value().blocks)
-    words += block.text + "\n";
+  const document::Document read = document::read_document(file.file_name, file.bytes).value();
+  for (const document::Block& block : read.blocks) words += words_of(read, block) + "\n";
   EXPECT_THAT(words, HasSubstr("张三丰："));
   EXPECT_THAT(words, HasSubstr("收到你对“某商场”的投诉"));
   EXPECT_THAT(words, HasSubstr("总局令第20号"));
