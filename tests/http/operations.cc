@@ -1,6 +1,9 @@
 #include "operations.h"
 
-#include <map>
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 #include "zhicheng/api/api.h"
 
@@ -37,6 +40,78 @@ std::vector<std::string> required_query(const std::string& operation) {
   return {};
 }
 
+using LeastOf = std::pair<std::string_view, Least>;
+constexpr auto kLeast = std::to_array<LeastOf>({
+    {"get_meta", Least::everyone},
+    {"log_in", Least::everyone},
+    {"get_session", Least::session},
+    {"log_out", Least::session},
+    {"change_password", Least::session},
+    {"get_second_factor", Least::session},
+    {"offer_second_factor", Least::session},
+    {"confirm_second_factor", Least::session},
+    {"drop_second_factor", Least::session},
+    {"list_users", Least::administrator},
+    {"create_user", Least::administrator},
+    {"update_user", Least::administrator},
+    {"list_audit_entries", Least::administrator},
+    {"verify_audit", Least::administrator},
+    {"give_post", Least::administrator},
+    {"end_post", Least::administrator},
+    {"add_record", Least::editor},
+    {"change_record", Least::editor},
+    {"import_records", Least::editor},
+    {"load_trace_events", Least::editor},
+    {"add_trace_warning", Least::editor},
+    {"lift_trace_warning", Least::editor},
+    {"epcis_capture", Least::editor},
+    {"epcis_capture_event", Least::editor},
+    {"scan_code", Least::everyone},
+    {"create_organisation", Least::editor},
+    {"change_organisation", Least::editor},
+    {"close_organisation", Least::editor},
+    {"add_organisation_alias", Least::editor},
+    {"remove_organisation_alias", Least::editor},
+    {"create_organisations_from_names", Least::editor},
+    {"create_assessment", Least::editor},
+    {"delete_assessment", Least::editor},
+    {"put_assessment_sheet", Least::editor},
+    {"announce_assessment", Least::editor},
+    {"finish_assessment", Least::editor},
+    {"import_plan", Least::editor},
+    {"correct_plan", Least::editor},
+    {"delete_plan", Least::editor},
+    {"activate_plan", Least::editor},
+    {"archive_plan", Least::editor},
+    {"add_indicator", Least::editor},
+    {"decide_indicators", Least::editor},
+    {"decide_tasks", Least::editor},
+    {"correct_task", Least::editor},
+    {"correct_indicator", Least::editor},
+    {"get_last_step", Least::editor},
+    {"undo_step", Least::editor},
+    {"import_version", Least::editor},
+    {"decide_misfit", Least::editor},
+    {"set_second_reading", Least::editor},
+    {"second_read_indicators", Least::editor},
+    {"second_read_tasks", Least::editor},
+    {"split_indicator", Least::editor},
+    {"split_task", Least::editor},
+    {"merge_indicators", Least::editor},
+    {"merge_tasks", Least::editor},
+    {"record_evaluation", Least::editor},
+    {"set_reporting_rule", Least::editor},
+    {"set_indicator_reporting", Least::editor},
+    {"lock_period", Least::editor},
+    {"unlock_period", Least::editor},
+    {"open_ledger", Least::editor},
+    {"record_observation", Least::editor},
+    {"record_reference", Least::editor},
+    {"import_figures", Least::editor},
+    {"download_figures_template", Least::editor},
+    {"download_error_file", Least::editor},
+});
+
 }  // namespace
 
 std::vector<Operation> operations() {
@@ -61,73 +136,8 @@ std::vector<Operation> operations() {
 }
 
 Least least_role(const std::string& operation) {
-  static const std::map<std::string, Least> kLeast = {
-      {"get_meta", Least::everyone},
-      {"log_in", Least::everyone},
-      {"get_session", Least::session},
-      {"log_out", Least::session},
-      {"change_password", Least::session},
-      {"list_users", Least::administrator},
-      {"create_user", Least::administrator},
-      {"update_user", Least::administrator},
-      {"list_audit_entries", Least::administrator},
-      {"verify_audit", Least::administrator},
-      {"give_post", Least::administrator},
-      {"end_post", Least::administrator},
-      {"add_record", Least::editor},
-      {"change_record", Least::editor},
-      {"import_records", Least::editor},
-      {"load_trace_events", Least::editor},
-      {"add_trace_warning", Least::editor},
-      {"lift_trace_warning", Least::editor},
-      {"epcis_capture", Least::editor},
-      {"epcis_capture_event", Least::editor},
-      {"scan_code", Least::everyone},
-      {"create_organisation", Least::editor},
-      {"change_organisation", Least::editor},
-      {"close_organisation", Least::editor},
-      {"add_organisation_alias", Least::editor},
-      {"remove_organisation_alias", Least::editor},
-      {"create_organisations_from_names", Least::editor},
-      {"create_assessment", Least::editor},
-      {"delete_assessment", Least::editor},
-      {"put_assessment_sheet", Least::editor},
-      {"announce_assessment", Least::editor},
-      {"finish_assessment", Least::editor},
-      {"import_plan", Least::editor},
-      {"correct_plan", Least::editor},
-      {"delete_plan", Least::editor},
-      {"activate_plan", Least::editor},
-      {"archive_plan", Least::editor},
-      {"add_indicator", Least::editor},
-      {"decide_indicators", Least::editor},
-      {"decide_tasks", Least::editor},
-      {"correct_task", Least::editor},
-      {"correct_indicator", Least::editor},
-      {"get_last_step", Least::editor},
-      {"undo_step", Least::editor},
-      {"import_version", Least::editor},
-      {"decide_misfit", Least::editor},
-      {"set_second_reading", Least::editor},
-      {"second_read_indicators", Least::editor},
-      {"second_read_tasks", Least::editor},
-      {"split_indicator", Least::editor},
-      {"split_task", Least::editor},
-      {"merge_indicators", Least::editor},
-      {"merge_tasks", Least::editor},
-      {"record_evaluation", Least::editor},
-      {"set_reporting_rule", Least::editor},
-      {"set_indicator_reporting", Least::editor},
-      {"lock_period", Least::editor},
-      {"unlock_period", Least::editor},
-      {"open_ledger", Least::editor},
-      {"record_observation", Least::editor},
-      {"record_reference", Least::editor},
-      {"import_figures", Least::editor},
-      {"download_figures_template", Least::editor},
-      {"download_error_file", Least::editor},
-  };
-  const auto found = kLeast.find(operation);
+  const auto* const found = std::find_if(kLeast.begin(), kLeast.end(),
+                                         [&](const LeastOf& each) { return each.first == operation; });
   return found == kLeast.end() ? Least::viewer : found->second;
 }
 

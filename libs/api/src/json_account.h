@@ -11,6 +11,8 @@ namespace zhicheng::api {
 JsonObject to_json(const service::AccountView& account);
 JsonObject to_json(const service::AccountWithPassword& account);
 JsonObject to_json(const service::SessionView& session);  // never the token of the cookie
+JsonObject to_json(const service::SecondFactorView& view);
+JsonObject to_json(const service::SecondFactorOffer& offer);
 JsonObject to_json(const store::AuditEntry& entry);
 JsonObject to_json(const service::AuditPage& page);
 JsonObject to_json(const store::AuditVerification& verification);
@@ -18,6 +20,7 @@ JsonObject to_json(const store::AuditVerification& verification);
 struct LogIn {
   std::string login;
   std::string password;
+  std::string code = {};  // of the second factor
 };
 Result<LogIn> read_log_in(const Json& json);
 struct PasswordChange {
@@ -25,6 +28,8 @@ struct PasswordChange {
   std::string next;
 };
 Result<PasswordChange> read_password_change(const Json& json);
+// An object of one text.
+Result<std::string> read_only_text(const Json& json, std::string_view member);
 Result<service::NewAccount> read_new_account(const Json& json);
 Result<service::AccountChange> read_account_change(const Json& json);
 

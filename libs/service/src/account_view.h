@@ -23,6 +23,13 @@ std::string audit_text(const store::User& user);
 // What failures of a login are counted by; a text that cannot be a login gives the key of nobody.
 std::string failure_key(std::string_view login);
 
+// login_locked.
+Result<void> refuse_locked(store::UnitOfWork& work, std::string_view key, std::string_view address,
+                           Timestamp now);
+// One more failure of the login and of the address; locks what has too many.
+Result<void> count_failures(store::UnitOfWork& work, std::string_view key, std::string_view address,
+                            Timestamp now);
+
 std::string hash_hex(std::string_view secret);
 std::string csrf_token_of(std::string_view token);
 

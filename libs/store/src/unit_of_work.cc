@@ -8,6 +8,7 @@ Repositories::Repositories(db::Connection& connection)
     : users(connection),
       sessions(connection),
       login_failures(connection),
+      second_factors(connection),
       audit(connection),
       plans(connection),
       indicators(connection),

@@ -27,7 +27,7 @@ export interface paths {
         /** Who am I */
         get: operations["get_session"];
         put?: never;
-        /** Log in; sets the cookie zhicheng_session (HttpOnly, SameSite=Strict) */
+        /** Log in; sets the cookie zhicheng_session (HttpOnly, SameSite=Strict). With a second factor in two steps, the first answers 1510 */
         post: operations["log_in"];
         delete: operations["log_out"];
         options?: never;
@@ -45,6 +45,58 @@ export interface paths {
         get?: never;
         put: operations["change_password"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether my log-in asks for a code */
+        get: operations["get_second_factor"];
+        put?: never;
+        /** A new secret for my authenticator; it holds once a code confirms it */
+        post: operations["offer_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch it on with a first code; other sessions end */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch it off with a code or a recovery code */
+        post: operations["drop_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2130,6 +2182,8 @@ export interface components {
             active: boolean;
             must_change_password: boolean;
             locked: boolean;
+            /** @description A log-in asks for a code */
+            second_factor: boolean;
         };
         /**
          * @description Whose cases are seen: of the organisations of one's posts and below, or all; who edits plans sees all. Absent in a new account: own
@@ -2152,10 +2206,31 @@ export interface components {
             active?: boolean;
             unlock?: boolean;
             reset_password?: boolean;
+            /** @description Of another user */
+            reset_second_factor?: boolean;
         };
         LogIn: {
             login: string;
             password: string;
+            /** @description Of the authenticator, or a recovery code; asked for by 1510 */
+            code?: string;
+        };
+        SecondFactor: {
+            /**
+             * Format: date-time
+             * @description Since when it is on; null where it is off
+             */
+            since: string | null;
+            recovery_codes_left: number;
+        };
+        SecondFactorOffer: {
+            /** @description Base32 */
+            secret: string;
+            /** @description otpauth://, for an authenticator */
+            address: string;
+        };
+        SecondFactorCode: {
+            code: string;
         };
         PasswordChange: {
             current: string;
@@ -4264,6 +4339,113 @@ export interface operations {
         };
         responses: {
             /** @description Changed; other sessions of the user end */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The second factor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    offer_second_factor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Told once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Told once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recovery_codes: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    drop_second_factor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Off */
             204: {
                 headers: {
                     [name: string]: unknown;

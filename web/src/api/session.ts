@@ -32,8 +32,8 @@ export const use_session = defineStore("session", () => {
       known.value = true;
     }
   }
-  async function log_in(login: string, password: string): Promise<User> {
-    take(await api.post("/session", { body: { login, password } }));
+  async function log_in(login: string, password: string, code = ""): Promise<User> {
+    take(await api.post("/session", { body: { login, password, ...(code === "" ? {} : { code }) } }));
     return user.value as User;
   }
   async function log_out(): Promise<void> {

@@ -6,6 +6,7 @@ export type Problem = Schemas["Problem"];
 export type Finding = Schemas["Finding"];
 export type Session = Schemas["Session"];
 export type User = Schemas["User"];
+export type SecondFactorOffer = Schemas["SecondFactorOffer"];
 export type UserWithPassword = Schemas["UserWithPassword"];
 export type Role = Schemas["Role"];
 export type Sight = Schemas["Sight"];

@@ -8,6 +8,7 @@ export const common_texts = {
   "app.language": ["English", "中文"],
   "app.language_label": ["切换到英文", "Switch to Chinese"],
   "app.log_out": ["退出登录", "Log out"],
+  "app.settings": ["个人设置", "My settings"],
   "app.password": ["修改密码", "Change password"],
   "app.account": ["账户", "Account"],
   "common.retry": ["重试", "Try again"],

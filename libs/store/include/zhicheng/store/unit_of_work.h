@@ -22,6 +22,7 @@
 #include "zhicheng/store/reference_value.h"
 #include "zhicheng/store/reporting_rule.h"
 #include "zhicheng/store/review_step.h"
+#include "zhicheng/store/second_factor.h"
 #include "zhicheng/store/session.h"
 #include "zhicheng/store/task.h"
 #include "zhicheng/store/trace_warning.h"
@@ -36,6 +37,7 @@ struct Repositories {
   UserRepository users;
   SessionRepository sessions;
   LoginFailureRepository login_failures;
+  SecondFactorRepository second_factors;
   AuditLog audit;
   PlanRepository plans;
   IndicatorRepository indicators;
