@@ -39,6 +39,7 @@ House::House(const DataFolder& folder, std::unique_ptr<Ground> ground, store::Ev
       clock_(ground_->clock),
       packs(ground_->packs),
       accounts(pool_, clock_),
+      tokens(pool_, clock_),
       audit(pool_),
       places(pool_, clock_),
       organisations(pool_, clock_),

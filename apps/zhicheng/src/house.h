@@ -21,6 +21,7 @@
 #include "zhicheng/service/record_service.h"
 #include "zhicheng/service/report_service.h"
 #include "zhicheng/service/review_service.h"
+#include "zhicheng/service/token_service.h"
 #include "zhicheng/service/trace_service.h"
 #include "zhicheng/store/evidence.h"
 
@@ -64,6 +65,7 @@ class House {
  public:
   service::PackService& packs;
   service::AccountService accounts;
+  service::TokenService tokens;
   service::AuditService audit;
   service::PlaceService places;
   service::OrganisationService organisations;

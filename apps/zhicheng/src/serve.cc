@@ -85,6 +85,7 @@ Result<void> serve(const ServeOptions& options) {
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<House> house, House::open(folder, options.data.store));
   std::atomic<const http::Server*> running = nullptr;  // from when it is there
   api::Api api({.accounts = house->accounts,
+                .tokens = house->tokens,
                 .audit = house->audit,
                 .organisations = house->organisations,
                 .plans = house->plans,

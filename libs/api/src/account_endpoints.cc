@@ -96,6 +96,24 @@ Result<Response> drop_second_factor(const Services& services, Context& context) 
   return Response::no_content();
 }
 
+Result<Response> list_tokens(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto tokens, services.tokens.list(context.actor));
+  return items(json_array(tokens));
+}
+
+Result<Response> create_token(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ZHICHENG_TRY_ASSIGN(const service::TokenEntry entry, read_token_entry(body));
+  ZHICHENG_TRY_ASSIGN(const auto made, services.tokens.create(context.actor, entry));
+  return Response::json(to_json(made), 201);
+}
+
+Result<Response> revoke_token(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::ApiTokenId>(context, "token_id"));
+  ZHICHENG_TRY(services.tokens.revoke(context.actor, id));
+  return Response::no_content();
+}
+
 Result<Response> list_users(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const auto accounts, services.accounts.list(context.actor));
   return items(json_array(accounts));
@@ -153,6 +171,9 @@ constexpr std::array kAccounts = {
              confirm_second_factor},
     Endpoint{"drop_second_factor", http::Method::post, "/session/second-factor/removal", kSession,
              drop_second_factor},
+    Endpoint{"list_tokens", http::Method::get, "/session/tokens", kSession, list_tokens},
+    Endpoint{"create_token", http::Method::post, "/session/tokens", kSession, create_token},
+    Endpoint{"revoke_token", http::Method::delete_, "/session/tokens/{token_id}", kSession, revoke_token},
     Endpoint{"list_users", http::Method::get, "/users", kManageUsers, list_users},
     Endpoint{"create_user", http::Method::post, "/users", kManageUsers, create_user},
     Endpoint{"update_user", http::Method::patch, "/users/{user_id}", kManageUsers, update_user},

@@ -29,6 +29,11 @@ std::string_view access_name(const Access& access) {
   return "";
 }
 
+std::string_view scope_name(const Endpoint& endpoint) {
+  const auto scope = scope_of(endpoint);
+  return scope ? service::name_of(*scope) : std::string_view();
+}
+
 bool is_health(std::string_view path) {
   return path.starts_with("/health/");
 }
@@ -124,7 +129,7 @@ http::RequestLimits Api::limits_for(const http::Request& head) const {
   } else {
     limits = router_.limits_for(head);
   }
-  if (!http::find_cookie(head.headers, kSessionCookie)) {
+  if (!http::find_cookie(head.headers, kSessionCookie) && !bearer_of(head.headers)) {
     limits.body_bytes = std::min(limits.body_bytes, limits::kRequestBodyBytes);
   }
   return limits;
@@ -146,7 +151,8 @@ std::vector<Api::Operation> Api::operations() {
       operations.push_back({.id = endpoint.operation,
                             .method = endpoint.method,
                             .path = endpoint.path,
-                            .access = access_name(endpoint.access)});
+                            .access = access_name(endpoint.access),
+                            .scope = scope_name(endpoint)});
     }
   }
   return operations;

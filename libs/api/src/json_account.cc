@@ -63,6 +63,25 @@ JsonObject to_json(const service::SecondFactorOffer& offer) {
   return object;
 }
 
+JsonObject to_json(const service::TokenView& view) {
+  const store::ApiToken& token = view.token;
+  JsonObject object;
+  object["id"] = token.id.value;
+  object["name"] = token.name;
+  object["scopes"] = JsonArray(token.scopes.begin(), token.scopes.end());
+  object["created_at"] = format_timestamp(token.created_at);
+  object["expires_on"] = format_date(token.expires_on);
+  object["expired"] = view.expired;
+  object["last_used_at"] = token.last_used_at ? Json(format_timestamp(*token.last_used_at)) : Json(nullptr);
+  return object;
+}
+
+JsonObject to_json(const service::NewToken& made) {
+  JsonObject object = to_json(made.view);
+  object["token"] = made.token;
+  return object;
+}
+
 JsonObject to_json(const store::AuditEntry& entry) {
   JsonObject object;
   object["seq"] = entry.seq;
@@ -141,6 +160,22 @@ Result<service::AccountChange> read_account_change(const Json& json) {
   change.reset_second_factor = reader.optional_flag("reset_second_factor").value_or(false);
   ZHICHENG_TRY(reader.finish());
   return change;
+}
+
+Result<service::TokenEntry> read_token_entry(const Json& json) {
+  ObjectReader reader(json);
+  service::TokenEntry entry;
+  entry.name = reader.text("name");
+  for (const std::string& name : reader.texts("scopes")) {
+    const auto scope = service::parse_scope(name);
+    if (scope.ok()) entry.scopes.push_back(*scope);
+    if (!scope.ok()) reader.note_value("scopes", name, "read | capture_events | …");
+  }
+  const std::optional<Date> last_day = reader.date("expires_on");
+  if (!last_day) reader.note_value("expires_on", "", "YYYY-MM-DD");
+  ZHICHENG_TRY(reader.finish());
+  entry.expires_on = *last_day;
+  return entry;
 }
 
 }  // namespace zhicheng::api

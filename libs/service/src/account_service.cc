@@ -163,6 +163,7 @@ Result<AccountWithPassword> AccountService::change(const Actor& actor, store::Us
         if (after.role != before.role || after.active != before.active || reset) {
           ZHICHENG_TRY(work->sessions.erase_of_user(id, ""));
         }
+        if (!after.active) ZHICHENG_TRY(work->api_tokens.erase_of_user(id));
         if (change.unlock) {
           ZHICHENG_TRY(work->login_failures.clear(store::FailureScope::login, failure_key(before.login)));
         }

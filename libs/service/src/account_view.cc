@@ -1,5 +1,6 @@
 #include "account_view.h"
 
+#include "figure_conversion.h"
 #include "zhicheng/base/hash.h"
 #include "zhicheng/base/json.h"
 #include "zhicheng/base/text.h"
@@ -38,6 +39,24 @@ Result<void> count_failures(store::UnitOfWork& work, std::string_view key, std::
                             Timestamp now) {
   ZHICHENG_TRY(count_failure(work, store::FailureScope::login, key, kFailuresPerLogin, now));
   return count_failure(work, store::FailureScope::address, address, kFailuresPerAddress, now);
+}
+
+Actor actor_of(const store::User& user, std::string_view address, std::string_view request_id) {
+  return {.user = user.id,
+          .login = user.login,
+          .role = user.role,
+          .address = std::string(address),
+          .request_id = std::string(request_id),
+          .must_change_password = user.must_change_password,
+          .sight = user.sight};
+}
+
+Result<void> add_posts(store::UnitOfWork& work, Actor& actor, Timestamp now) {
+  ZHICHENG_TRY_ASSIGN(const std::vector<store::Post> posts, work->posts.of_user(actor.user));
+  for (const store::Post& post : posts) {
+    if (post.validity.holds_on(day_in_china(now))) actor.posts.push_back({post.organisation, post.role});
+  }
+  return {};
 }
 
 Result<AccountView> view_of(store::UnitOfWork& work, store::User user, Timestamp now) {

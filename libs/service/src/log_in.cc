@@ -3,7 +3,6 @@
 
 #include "account_view.h"
 #include "audited.h"
-#include "figure_conversion.h"
 #include "password.h"
 #include "second_factor.h"
 #include "zhicheng/base/hash.h"
@@ -22,16 +21,6 @@ Timestamp after(Timestamp instant, std::int64_t micros) {
 
 Timestamp expiry_of(Timestamp created, Timestamp seen) {
   return std::min(after(created, kAbsoluteMicros), after(seen, kIdleMicros));
-}
-
-Actor actor_of(const store::User& user, std::string_view address, std::string_view request_id) {
-  return {.user = user.id,
-          .login = user.login,
-          .role = user.role,
-          .address = std::string(address),
-          .request_id = std::string(request_id),
-          .must_change_password = user.must_change_password,
-          .sight = user.sight};
 }
 
 Result<SessionView> open_session(store::UnitOfWork& work, const store::User& user, std::string_view address,
@@ -135,11 +124,7 @@ Result<AccountService::Authenticated> AccountService::authenticate(std::string_v
     ZHICHENG_TRY_ASSIGN(const store::User user, work->users.get(session->user));
     if (!user.active) return Error(ErrorCode::session_missing);
     result.actor = actor_of(user, address, request_id);
-    ZHICHENG_TRY_ASSIGN(const std::vector<store::Post> posts, work->posts.of_user(user.id));
-    for (const store::Post& post : posts) {
-      if (post.validity.holds_on(day_in_china(now)))
-        result.actor.posts.push_back({post.organisation, post.role});
-    }
+    ZHICHENG_TRY(add_posts(work, result.actor, now));
     ZHICHENG_TRY_ASSIGN(result.session.account, view_of(work, user, now));
   }
   result.session.csrf_token = csrf_token_of(token);

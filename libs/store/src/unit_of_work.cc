@@ -9,6 +9,7 @@ Repositories::Repositories(db::Connection& connection)
       sessions(connection),
       login_failures(connection),
       second_factors(connection),
+      api_tokens(connection),
       audit(connection),
       plans(connection),
       indicators(connection),

@@ -102,7 +102,8 @@ TEST_P(MigrationTest, RowsOfTheFirstSchemaStayReadable) {
 
 TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
   must(prepare_schema(connection()));
-  const std::vector<std::string> expected = {"assessment",
+  const std::vector<std::string> expected = {"api_token",
+                                             "assessment",
                                              "assessment_result",
                                              "assessment_sheet",
                                              "audit_entry",

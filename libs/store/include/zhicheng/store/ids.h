@@ -20,5 +20,6 @@ using OrganisationId = Id<struct OrganisationTag>;
 using RecordId = Id<struct RecordTag>;
 using PostId = Id<struct PostTag>;
 using TraceWarningId = Id<struct TraceWarningTag>;
+using ApiTokenId = Id<struct ApiTokenTag>;
 
 }  // namespace zhicheng::store

@@ -2,6 +2,7 @@
 
 #include "zhicheng/db/pool.h"
 #include "zhicheng/db/transaction.h"
+#include "zhicheng/store/api_token.h"
 #include "zhicheng/store/assessment.h"
 #include "zhicheng/store/audit.h"
 #include "zhicheng/store/case_link.h"
@@ -38,6 +39,7 @@ struct Repositories {
   SessionRepository sessions;
   LoginFailureRepository login_failures;
   SecondFactorRepository second_factors;
+  ApiTokenRepository api_tokens;
   AuditLog audit;
   PlanRepository plans;
   IndicatorRepository indicators;
