@@ -54,6 +54,9 @@ constexpr auto kLeast = std::to_array<LeastOf>({
     {"list_tokens", Least::session},
     {"create_token", Least::session},
     {"revoke_token", Least::session},
+    {"list_messages", Least::session},
+    {"read_message", Least::session},
+    {"read_messages", Least::session},
     {"list_users", Least::administrator},
     {"create_user", Least::administrator},
     {"update_user", Least::administrator},
@@ -130,7 +133,7 @@ std::vector<Operation> operations() {
                      operation.id == "load_trace_events" || operation.id == "put_assessment_sheet" ||
                      operation.id == "keep_case_evidence";
     operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE" &&
-                     operation.id != "open_ledger" &&
+                     operation.id != "open_ledger" && operation.id != "read_message" &&
                      !operation.id.starts_with("epcis_");  // its own problems
     operation.required_query = required_query(operation.id);
     operations.push_back(operation);

@@ -1,6 +1,9 @@
+import { createPinia, setActivePinia } from "pinia";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { api, connection } from "@/api/client";
 import { wants_code } from "@/api/problem";
+import { query_client } from "@/api/query_client";
+import { use_session } from "@/api/session";
 
 function answer(status: number, key: string): void {
   vi.stubGlobal("fetch", vi.fn(async () => new Response(JSON.stringify({ status, key, code: 1, title: key, detail: key, type: "x", request_id: "" }), { status })));
@@ -22,6 +25,14 @@ test("a wrong password or code in a form does not say that the session ended", a
     await caught(api.put("/session/password", { body: { current: "a", next: "b" } } as never));
     expect(connection.session_ended).toBe(false);
   }
+});
+
+test("what one account saw is forgotten when it logs out", async () => {
+  setActivePinia(createPinia());
+  query_client.setQueryData(["messages", "unread"], 3);
+  vi.stubGlobal("fetch", vi.fn(async () => new Response(null, { status: 204 })));
+  await use_session().log_out();
+  expect(query_client.getQueryData(["messages", "unread"])).toBeUndefined();
 });
 
 test("only a right password leads to the question for a code", async () => {

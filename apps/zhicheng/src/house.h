@@ -14,6 +14,7 @@
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/message_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/pack_service.h"
 #include "zhicheng/service/place_service.h"
@@ -73,6 +74,7 @@ class House {
   service::ReviewService reviews;
   service::FigureService figures;
   service::ReportService reports;
+  service::MessageService messages;
   service::CockpitService cockpit;
   service::ComparisonService comparisons;
   service::EvaluationService evaluations;

@@ -10,11 +10,12 @@
 namespace zhicheng::api {
 namespace {
 
-std::array<std::span<const Endpoint>, 16> all_endpoints() {
+std::array<std::span<const Endpoint>, 17> all_endpoints() {
   return {health_endpoints(),     account_endpoints(), organisation_endpoints(), plan_endpoints(),
           review_endpoints(),     figure_endpoints(),  cockpit_endpoints(),      comparison_endpoints(),
           evaluation_endpoints(), report_endpoints(),  case_endpoints(),         record_endpoints(),
-          pack_endpoints(),       trace_endpoints(),   epcis_endpoints(),        assessment_endpoints()};
+          pack_endpoints(),       trace_endpoints(),   epcis_endpoints(),        assessment_endpoints(),
+          message_endpoints()};
 }
 
 std::string_view access_name(const Access& access) {

@@ -46,6 +46,7 @@ struct Endpoint {
 
 std::span<const Endpoint> health_endpoints();
 std::span<const Endpoint> account_endpoints();
+std::span<const Endpoint> message_endpoints();
 std::span<const Endpoint> organisation_endpoints();
 std::span<const Endpoint> plan_endpoints();
 std::span<const Endpoint> review_endpoints();

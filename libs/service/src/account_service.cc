@@ -158,6 +158,13 @@ Result<AccountWithPassword> AccountService::change(const Actor& actor, store::Us
                 .with("state", "未启用 / off")
                 .with("what", "重置 / reset");
           }
+          ZHICHENG_TRY(work->messages.send({.id = {},
+                                            .user = id,
+                                            .kind = store::MessageKind::second_factor_reset,
+                                            .subject_type = "user",
+                                            .subject_id = std::to_string(id.value),
+                                            .facts = {{"by", actor.login}},
+                                            .created_at = now}));
         }
         const bool reset = change.reset_password || change.reset_second_factor;
         if (after.role != before.role || after.active != before.active || reset) {

@@ -4,6 +4,7 @@
 #include "case_access.h"
 #include "case_play.h"
 #include "case_subjects.h"
+#include "messages.h"
 #include "zhicheng/base/text.h"
 
 // Cases that a person registers by hand.
@@ -119,9 +120,11 @@ Result<std::vector<store::CaseId>> CaseService::open(const Actor& actor,
         std::vector<store::CaseId> opened;
         JsonArray entries;
         for (const CaseRegistration::Part& part : registration.parts) {
-          ZHICHENG_TRY_ASSIGN(const store::StoredCase stored,
+          ZHICHENG_TRY_ASSIGN(store::StoredCase stored,
                               prepare(work.repositories(), actor, registration, part, tree));
           ZHICHENG_TRY_ASSIGN(const store::CaseId id, work->cases.insert(stored));
+          stored.id = id;
+          ZHICHENG_TRY(tell_assigned(work.repositories(), tree, stored, actor.user, record.at));
           ZHICHENG_TRY_ASSIGN(const CaseTypePtr type, type_of(work.repositories(), stored.type));
           ZHICHENG_TRY(work->cases.set_subjects(id, subjects_of(*type, stored.standing.values)));
           if (!opened.empty())

@@ -5,6 +5,7 @@
 
 #include "test_house.h"
 #include "zhicheng/base/one_time_code.h"
+#include "zhicheng/service/message_service.h"
 
 namespace zhicheng::service {
 namespace {
@@ -193,6 +194,9 @@ TEST_F(SecondFactors, an_administrator_resets_that_of_somebody_else) {
   EXPECT_EQ(last_action(), "user.reset_second_factor");
   EXPECT_FALSE(accounts.authenticate(session.token, kCaller, "").ok());
   EXPECT_TRUE(log_in().ok());
+  const MessagePage told = MessageService(house.pool(), house.clock).list(admin, true, 0, 5).value();
+  ASSERT_EQ(told.unread, 1);
+  EXPECT_EQ(told.items[0].kind, store::MessageKind::second_factor_reset);
 }
 
 TEST_F(SecondFactors, neither_secret_nor_recovery_code_stands_in_the_audit_log) {

@@ -32,7 +32,8 @@ Repositories::Repositories(db::Connection& connection)
       records(connection),
       installed_packs(connection),
       trace_warnings(connection),
-      assessments(connection) {}
+      assessments(connection),
+      messages(connection) {}
 
 UnitOfWork::UnitOfWork(db::Lease lease, db::Transaction transaction)
     : lease_(std::move(lease)), transaction_(std::move(transaction)), repositories_(*lease_) {}

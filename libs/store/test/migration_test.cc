@@ -124,6 +124,8 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
                                              "indicator_reporting",
                                              "installed_pack",
                                              "login_failure",
+                                             "message",
+                                             "message_occasion",
                                              "misfit",
                                              "observation",
                                              "organisation",

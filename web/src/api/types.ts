@@ -8,6 +8,7 @@ export type Session = Schemas["Session"];
 export type User = Schemas["User"];
 export type ApiToken = Schemas["ApiToken"];
 export type Scope = Schemas["Scope"];
+export type Message = Schemas["Message"];
 export type SecondFactorOffer = Schemas["SecondFactorOffer"];
 export type UserWithPassword = Schemas["UserWithPassword"];
 export type Role = Schemas["Role"];

@@ -7,6 +7,7 @@ import { compare_module } from "@/modules/compare/module";
 import { evaluation_module } from "@/modules/evaluation/module";
 import { figures_module } from "@/modules/figures/module";
 import { indicator_module } from "@/modules/indicator/module";
+import { messages_module } from "@/modules/messages/module";
 import { organisations_module } from "@/modules/organisations/module";
 import { plans_module } from "@/modules/plans/module";
 import { records_module } from "@/modules/records/module";
@@ -17,6 +18,6 @@ import { users_module } from "@/modules/users/module";
 import type { MenuEntry, WebModule } from "./web_module";
 
 export const modules: readonly WebModule[] = [
-  session_module, cockpit_module, indicator_module, plans_module, review_module, compare_module, evaluation_module, assessments_module, cases_module, records_module, trace_module, figures_module, organisations_module, users_module, audit_module, about_module,
+  session_module, cockpit_module, indicator_module, plans_module, review_module, compare_module, evaluation_module, assessments_module, cases_module, records_module, trace_module, figures_module, messages_module, organisations_module, users_module, audit_module, about_module,
 ];
 export const menu: readonly MenuEntry[] = modules.flatMap((each) => each.menu).sort((a, b) => a.order - b.order);

@@ -8,6 +8,8 @@ export const common_texts = {
   "app.language": ["English", "中文"],
   "app.language_label": ["切换到英文", "Switch to Chinese"],
   "app.log_out": ["退出登录", "Log out"],
+  "app.messages": ["消息", "Messages"],
+  "app.messages_unread": ["消息，{count} 条未读", "Messages, {count} unread"],
   "app.settings": ["个人设置", "My settings"],
   "app.password": ["修改密码", "Change password"],
   "app.account": ["账户", "Account"],

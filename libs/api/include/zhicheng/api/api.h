@@ -19,6 +19,7 @@
 #include "zhicheng/service/comparison_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/message_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/pack_service.h"
 #include "zhicheng/service/plan_service.h"
@@ -35,6 +36,7 @@ struct Services {
   service::AccountService& accounts;
   service::TokenService& tokens;
   service::AuditService& audit;
+  service::MessageService& messages;
   service::OrganisationService& organisations;
   service::PlanService& plans;
   service::ReviewService& reviews;

@@ -20,6 +20,7 @@ using OrganisationId = Id<struct OrganisationTag>;
 using RecordId = Id<struct RecordTag>;
 using PostId = Id<struct PostTag>;
 using TraceWarningId = Id<struct TraceWarningTag>;
+using MessageId = Id<struct MessageTag>;
 using ApiTokenId = Id<struct ApiTokenTag>;
 
 }  // namespace zhicheng::store

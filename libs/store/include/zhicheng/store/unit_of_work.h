@@ -13,6 +13,7 @@
 #include "zhicheng/store/figure_report.h"
 #include "zhicheng/store/indicator.h"
 #include "zhicheng/store/installed_pack.h"
+#include "zhicheng/store/message.h"
 #include "zhicheng/store/observation.h"
 #include "zhicheng/store/organisation.h"
 #include "zhicheng/store/place.h"
@@ -63,6 +64,7 @@ struct Repositories {
   InstalledPackRepository installed_packs;
   TraceWarningRepository trace_warnings;
   AssessmentRepository assessments;
+  MessageRepository messages;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.
