@@ -39,7 +39,9 @@ struct House {
   db::ConnectionPool pool{data.database(), {}};
   store::EvidenceStore evidence = must(store::EvidenceStore::open(std::filesystem::temp_directory_path()));
   service::AccountService accounts{pool, clock};
+  service::TokenService tokens{pool, clock};
   service::AuditService audit{pool};
+  service::MessageService messages{pool, clock};
   service::OrganisationService organisations{pool, clock};
   service::PlanService plans{pool, evidence, clock, read_lexicon()};
   service::FigureService figures{pool, evidence, clock};
@@ -49,6 +51,8 @@ struct House {
   service::ComparisonService comparisons{pool, {}};
   service::EvaluationService evaluations{pool, clock};
   service::AssessmentService assessments{pool, clock, calendar::WorkCalendar({}), {}, {}};
+  service::IndexService indices{pool, evidence, clock};
+  service::EstimateService estimates;
   service::CaseService cases{pool, evidence, clock, calendar::WorkCalendar({}), {}, {}};
   service::CaseStatisticsService case_statistics{pool, cases};
   service::RecordService records{pool, clock, {}};
@@ -56,7 +60,9 @@ struct House {
   service::TraceService traces{pool, clock, records, cases, std::filesystem::temp_directory_path()};
   service::DrawService draws{pool, evidence, clock, records, cases};
   api::Api api{{accounts,
+                tokens,
                 audit,
+                messages,
                 organisations,
                 plans,
                 reviews,
@@ -66,6 +72,8 @@ struct House {
                 comparisons,
                 evaluations,
                 assessments,
+                indices,
+                estimates,
                 cases,
                 case_statistics,
                 records,

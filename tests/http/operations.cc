@@ -44,6 +44,16 @@ const std::map<std::string, Least> kLeast = {
     {"get_session", Least::session},
     {"log_out", Least::session},
     {"change_password", Least::session},
+    {"get_second_factor", Least::session},
+    {"offer_second_factor", Least::session},
+    {"confirm_second_factor", Least::session},
+    {"drop_second_factor", Least::session},
+    {"list_tokens", Least::session},
+    {"create_token", Least::session},
+    {"revoke_token", Least::session},
+    {"list_messages", Least::session},
+    {"read_message", Least::session},
+    {"read_messages", Least::session},
     {"list_users", Least::administrator},
     {"create_user", Least::administrator},
     {"update_user", Least::administrator},
@@ -137,7 +147,7 @@ std::vector<Operation> operations() {
                      operation.id == "create_index" || operation.id == "estimate" ||
                      operation.id == "keep_case_evidence";
     operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE" &&
-                     operation.id != "open_ledger" &&
+                     operation.id != "open_ledger" && operation.id != "read_message" &&
                      !operation.id.starts_with("epcis_");  // its own problems
     operation.required_query = required_query(operation.id);
     operations.push_back(operation);

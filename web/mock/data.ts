@@ -106,7 +106,7 @@ export function observation(period: string, value: string, vintage = 1): Observa
 }
 
 export const users: User[] = [
-  { id: 1, login: "admin", display_name: "管理员", role: "administrator", sight: "all", active: true, must_change_password: true, locked: false },
-  { id: 2, login: "editor", display_name: "张敏", role: "editor", sight: "all", active: true, must_change_password: false, locked: false },
-  { id: 3, login: "leader", display_name: "李主任（质量强市工作领导小组办公室）", role: "viewer", sight: "all", active: true, must_change_password: false, locked: true },
+  { id: 1, login: "admin", display_name: "管理员", role: "administrator", sight: "all", active: true, must_change_password: true, locked: false, second_factor: false },
+  { id: 2, login: "editor", display_name: "张敏", role: "editor", sight: "all", active: true, must_change_password: false, locked: false, second_factor: false },
+  { id: 3, login: "leader", display_name: "李主任（质量强市工作领导小组办公室）", role: "viewer", sight: "all", active: true, must_change_password: false, locked: true, second_factor: false },
 ];

@@ -33,7 +33,7 @@ export async function show(component: Component, props: Record<string, unknown>,
   await router.push(path);
   const pinia = createPinia();
   const session = use_session(pinia);
-  session.user = { id: 2, login: "editor", display_name: "张敏", role, sight: "all", active: true, must_change_password: false, locked: false };
+  session.user = { id: 2, login: "editor", display_name: "张敏", role, sight: "all", active: true, must_change_password: false, locked: false, second_factor: false };
   const wrapper = mount(component, { props, attachTo: document.body, global: { plugins: [pinia, i18n, router, [VueQueryPlugin, { queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }) }]] } });
   return { wrapper, router };
 }

@@ -17,6 +17,7 @@
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/index_service.h"
+#include "zhicheng/service/message_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/pack_service.h"
 #include "zhicheng/service/place_service.h"
@@ -24,6 +25,7 @@
 #include "zhicheng/service/record_service.h"
 #include "zhicheng/service/report_service.h"
 #include "zhicheng/service/review_service.h"
+#include "zhicheng/service/token_service.h"
 #include "zhicheng/service/trace_service.h"
 #include "zhicheng/store/evidence.h"
 
@@ -67,6 +69,7 @@ class House {
  public:
   service::PackService& packs;
   service::AccountService accounts;
+  service::TokenService tokens;
   service::AuditService audit;
   service::PlaceService places;
   service::OrganisationService organisations;
@@ -74,6 +77,7 @@ class House {
   service::ReviewService reviews;
   service::FigureService figures;
   service::ReportService reports;
+  service::MessageService messages;
   service::CockpitService cockpit;
   service::ComparisonService comparisons;
   service::EvaluationService evaluations;

@@ -52,10 +52,11 @@ void announce(const ServeOptions& options, std::uint16_t port) {
   std::fflush(stdout);
 }
 
-// What cases want without anybody asking: deadlines by the calendar of this program, clocks that have run
-// out, what statistics and search need of cases of an older program. A portion of it, between the signals;
-// whether there is more. A failure is told and tried again.
-bool tend(service::CaseService& cases) {
+// What is wanted without anybody asking: deadlines by the calendar of this program, clocks that have run out,
+// what statistics and search need of cases of an older program, messages of what is due. A portion of it,
+// between the signals; whether there is more. A failure is told and tried again.
+bool tend(House& house) {
+  service::CaseService& cases = house.cases;
   const Result<service::CaseRecount> counted = cases.redate();
   if (!counted.ok()) log(LogLevel::error, "{}", counted.error().message());
   if (counted.ok() && counted->moved > 0)
@@ -67,7 +68,10 @@ bool tend(service::CaseService& cases) {
   if (busy) return true;  // deadlines first
   const Result<int> renewed = cases.renew();
   if (!renewed.ok()) log(LogLevel::error, "{}", renewed.error().message());
-  return renewed.ok() && *renewed > 0;
+  if (renewed.ok() && *renewed > 0) return true;
+  const Result<bool> told = house.messages.tend(house.reports);
+  if (!told.ok()) log(LogLevel::error, "{}", told.error().message());
+  return told.ok() && *told;
 }
 
 Result<void> serve(const ServeOptions& options) {
@@ -85,7 +89,9 @@ Result<void> serve(const ServeOptions& options) {
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<House> house, House::open(folder, options.data.store));
   std::atomic<const http::Server*> running = nullptr;  // from when it is there
   api::Api api({.accounts = house->accounts,
+                .tokens = house->tokens,
                 .audit = house->audit,
+                .messages = house->messages,
                 .organisations = house->organisations,
                 .plans = house->plans,
                 .reviews = house->reviews,
@@ -111,7 +117,7 @@ Result<void> serve(const ServeOptions& options) {
   const http::StaticAssets assets(assets::web());
   http::Site site(api, assets);
   Front front(api, site);
-  bool more = tend(house->cases);  // what ran out meanwhile speaks before anybody looks at it
+  bool more = tend(*house);  // what ran out meanwhile speaks before anybody looks at it
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<http::Server> server,
                       http::Server::start(std::move(server_options), front));
   running = server.get();
@@ -121,7 +127,7 @@ Result<void> serve(const ServeOptions& options) {
     log(LogLevel::error, "{}", read.error().message());
   const timespec soon{.tv_sec = 0, .tv_nsec = 20'000'000};
   const timespec later{.tv_sec = 60, .tv_nsec = 0};
-  while (sigtimedwait(&ends, nullptr, more ? &soon : &later) < 0) more = tend(house->cases);
+  while (sigtimedwait(&ends, nullptr, more ? &soon : &later) < 0) more = tend(*house);
   log(LogLevel::info, "stopping");
   server->stop();
   running = nullptr;

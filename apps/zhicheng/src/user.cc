@@ -45,11 +45,12 @@ Result<void> add(const UserOptions& options) {
 Result<void> list(const UserOptions& options) {
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<House> house, open_house(options.data));
   ZHICHENG_TRY_ASSIGN(const auto accounts, house->accounts.list(service::local_operator()));
-  TerminalTable table({"login", "role", "sight", "active", "locked", "display_name"});
+  TerminalTable table({"login", "role", "sight", "active", "locked", "second_factor", "display_name"});
   for (const service::AccountView& account : accounts) {
     table.add({account.user.login, std::string(store::name_of(account.user.role)),
                std::string(store::name_of(account.user.sight)), account.user.active ? "yes" : "no",
-               account.locked ? "yes" : "no", account.user.display_name});
+               account.locked ? "yes" : "no", account.second_factor ? "yes" : "no",
+               account.user.display_name});
   }
   fmt::print("{}", table.to_text());
   return {};
@@ -102,6 +103,10 @@ void register_user(CLI::App& program, int& exit_code) {
   reset.reset_password = true;
   add_command(*user, "reset-password", "重置密码 make a new initial password", options, true)
       ->callback([options, reset, &exit_code] { exit_code = finish(change(*options, reset)); });
+  service::AccountChange reset_factor;
+  reset_factor.reset_second_factor = true;
+  add_command(*user, "reset-second-factor", "重置动态验证码 log-ins ask for no code any more", options, true)
+      ->callback([options, reset_factor, &exit_code] { exit_code = finish(change(*options, reset_factor)); });
   service::AccountChange unlock;
   unlock.unlock = true;
   add_command(*user, "unlock", "解除登录锁定 end a lock after failed log-ins", options, true)

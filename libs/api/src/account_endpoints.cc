@@ -43,7 +43,7 @@ Result<Response> log_in(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const LogIn entry, read_log_in(body));
   ZHICHENG_TRY_ASSIGN(service::SessionView session,
                       services.accounts.log_in(entry.login, entry.password, context.request.peer_address,
-                                               context.request.id));
+                                               context.request.id, entry.code));
   Response response = Response::json(to_json(session));
   response.headers.add("Set-Cookie", http::to_set_cookie(session_cookie(context, std::move(session.token))));
   return response;
@@ -66,6 +66,51 @@ Result<Response> change_password(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
   ZHICHENG_TRY_ASSIGN(const PasswordChange change, read_password_change(body));
   ZHICHENG_TRY(services.accounts.change_password(context.actor, context.token, change.current, change.next));
+  return Response::no_content();
+}
+
+Result<Response> get_second_factor(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto view, services.accounts.second_factor(context.actor));
+  return Response::json(to_json(view));
+}
+
+Result<Response> offer_second_factor(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ZHICHENG_TRY_ASSIGN(const std::string password, read_only_text(body, "password"));
+  ZHICHENG_TRY_ASSIGN(const auto offer, services.accounts.offer_second_factor(context.actor, password));
+  return Response::json(to_json(offer));
+}
+
+Result<Response> confirm_second_factor(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ZHICHENG_TRY_ASSIGN(const std::string code, read_only_text(body, "code"));
+  ZHICHENG_TRY_ASSIGN(const auto codes,
+                      services.accounts.confirm_second_factor(context.actor, context.token, code));
+  return Response::json(JsonObject{{"recovery_codes", JsonArray(codes.begin(), codes.end())}});
+}
+
+Result<Response> drop_second_factor(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ZHICHENG_TRY_ASSIGN(const std::string code, read_only_text(body, "code"));
+  ZHICHENG_TRY(services.accounts.drop_second_factor(context.actor, code));
+  return Response::no_content();
+}
+
+Result<Response> list_tokens(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto tokens, services.tokens.list(context.actor));
+  return items(json_array(tokens));
+}
+
+Result<Response> create_token(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ZHICHENG_TRY_ASSIGN(const service::TokenEntry entry, read_token_entry(body));
+  ZHICHENG_TRY_ASSIGN(const auto made, services.tokens.create(context.actor, entry));
+  return Response::json(to_json(made), 201);
+}
+
+Result<Response> revoke_token(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_id<store::ApiTokenId>(context, "token_id"));
+  ZHICHENG_TRY(services.tokens.revoke(context.actor, id));
   return Response::no_content();
 }
 
@@ -119,6 +164,16 @@ constexpr std::array kAccounts = {
     Endpoint{"get_session", http::Method::get, "/session", kSession, get_session},
     Endpoint{"log_out", http::Method::delete_, "/session", kSession, log_out},
     Endpoint{"change_password", http::Method::put, "/session/password", kSession, change_password},
+    Endpoint{"get_second_factor", http::Method::get, "/session/second-factor", kSession, get_second_factor},
+    Endpoint{"offer_second_factor", http::Method::post, "/session/second-factor", kSession,
+             offer_second_factor},
+    Endpoint{"confirm_second_factor", http::Method::post, "/session/second-factor/confirmation", kSession,
+             confirm_second_factor},
+    Endpoint{"drop_second_factor", http::Method::post, "/session/second-factor/removal", kSession,
+             drop_second_factor},
+    Endpoint{"list_tokens", http::Method::get, "/session/tokens", kSession, list_tokens},
+    Endpoint{"create_token", http::Method::post, "/session/tokens", kSession, create_token},
+    Endpoint{"revoke_token", http::Method::delete_, "/session/tokens/{token_id}", kSession, revoke_token},
     Endpoint{"list_users", http::Method::get, "/users", kManageUsers, list_users},
     Endpoint{"create_user", http::Method::post, "/users", kManageUsers, create_user},
     Endpoint{"update_user", http::Method::patch, "/users/{user_id}", kManageUsers, update_user},

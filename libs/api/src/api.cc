@@ -10,12 +10,12 @@
 namespace zhicheng::api {
 namespace {
 
-std::array<std::span<const Endpoint>, 19> all_endpoints() {
+std::array<std::span<const Endpoint>, 20> all_endpoints() {
   return {health_endpoints(),     account_endpoints(), organisation_endpoints(), plan_endpoints(),
           review_endpoints(),     figure_endpoints(),  cockpit_endpoints(),      comparison_endpoints(),
           evaluation_endpoints(), report_endpoints(),  case_endpoints(),         record_endpoints(),
           pack_endpoints(),       trace_endpoints(),   epcis_endpoints(),        assessment_endpoints(),
-          draw_endpoints(),       index_endpoints(),   estimate_endpoints()};
+          draw_endpoints(),       index_endpoints(),   estimate_endpoints(),     message_endpoints()};
 }
 
 std::string_view access_name(const Access& access) {
@@ -28,6 +28,11 @@ std::string_view access_name(const Access& access) {
       return service::name_of(access.permission);
   }
   return "";
+}
+
+std::string_view scope_name(const Endpoint& endpoint) {
+  const auto scope = scope_of(endpoint);
+  return scope ? service::name_of(*scope) : std::string_view();
 }
 
 bool is_health(std::string_view path) {
@@ -125,7 +130,7 @@ http::RequestLimits Api::limits_for(const http::Request& head) const {
   } else {
     limits = router_.limits_for(head);
   }
-  if (!http::find_cookie(head.headers, kSessionCookie)) {
+  if (!http::find_cookie(head.headers, kSessionCookie) && !bearer_of(head.headers)) {
     limits.body_bytes = std::min(limits.body_bytes, limits::kRequestBodyBytes);
   }
   return limits;
@@ -147,7 +152,8 @@ std::vector<Api::Operation> Api::operations() {
       operations.push_back({.id = endpoint.operation,
                             .method = endpoint.method,
                             .path = endpoint.path,
-                            .access = access_name(endpoint.access)});
+                            .access = access_name(endpoint.access),
+                            .scope = scope_name(endpoint)});
     }
   }
   return operations;

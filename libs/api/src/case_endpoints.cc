@@ -229,21 +229,23 @@ Result<Response> download_case_document(const Services& services, Context& conte
 
 using http::Method;
 constexpr Access kRead = needs(service::Permission::read);
+constexpr Access kHandle = needs(service::Permission::read, service::Scope::handle_cases);
 
 constexpr std::array kCases = {
     Endpoint{"list_case_types", Method::get, "/case-types", kRead, list_case_types},
     Endpoint{"open_ledger", Method::post, "/plans/{plan_id}/ledger", needs(service::Permission::edit_plans),
              open_ledger},
     Endpoint{"list_cases", Method::get, "/cases", kRead, list_cases},
-    Endpoint{"open_cases", Method::post, "/cases", kRead, open_cases},
+    Endpoint{"open_cases", Method::post, "/cases", kHandle, open_cases},
     Endpoint{"count_cases", Method::get, "/cases/counts", kRead, count_cases},
     Endpoint{"case_statistics", Method::get, "/cases/statistics", kRead, case_statistics},
     Endpoint{"indicator_cases", Method::get, "/indicators/{indicator_id}/cases", kRead, indicator_cases},
     Endpoint{"export_case_statistics", Method::get, "/cases/statistics/export", kRead,
              export_case_statistics},
-    Endpoint{"keep_case_evidence", Method::post, "/cases/evidence", kRead, keep_case_evidence, kUploadBytes},
+    Endpoint{"keep_case_evidence", Method::post, "/cases/evidence", kHandle, keep_case_evidence,
+             kUploadBytes},
     Endpoint{"get_case", Method::get, "/cases/{case_id}", kRead, get_case},
-    Endpoint{"make_case_move", Method::post, "/cases/{case_id}/moves", kRead, make_case_move},
+    Endpoint{"make_case_move", Method::post, "/cases/{case_id}/moves", kHandle, make_case_move},
     Endpoint{"explain_case_clock", Method::get, "/cases/{case_id}/clocks/{clock_id}", kRead,
              explain_case_clock},
     Endpoint{"download_case_evidence", Method::get, "/cases/{case_id}/evidence/{sha256}", kRead,

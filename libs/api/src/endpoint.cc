@@ -1,5 +1,7 @@
 #include "endpoint.h"
 
+#include <algorithm>
+
 #include "zhicheng/base/hash.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/http/decode.h"
@@ -23,14 +25,33 @@ Result<void> check_csrf(const Context& context) {
   return Error(ErrorCode::csrf_token_wrong);
 }
 
+Result<void> authenticate_bearer(const Services& services, const Endpoint& endpoint, Context& context,
+                                 std::string_view bearer) {
+  const http::Request& request = context.request;
+  ZHICHENG_TRY_ASSIGN(auto known, services.tokens.authenticate(bearer, request.peer_address, request.id));
+  const std::optional<service::Scope> scope = scope_of(endpoint);
+  const bool held = scope && std::count(known.scopes.begin(), known.scopes.end(), *scope) > 0;
+  context.actor = std::move(known.actor);
+  if (held) return {};
+  return Error(ErrorCode::token_scope_denied)
+      .with("scope", std::string(scope ? service::name_of(*scope) : "session"));
+}
+
 Result<http::Response> run(const Services& services, const Endpoint& endpoint, Context& context) {
   const bool unsafe = is_unsafe(endpoint.method);
-  if (endpoint.access.kind != Access::Kind::everyone) ZHICHENG_TRY(authenticate(services, context));
+  const bool open = endpoint.access.kind == Access::Kind::everyone;
+  // Sent on purpose with each request, which no other site can make a browser do. It opens no session.
+  const auto bearer = unsafe || !open ? bearer_of(context.request.headers) : std::nullopt;
+  if (bearer) {
+    ZHICHENG_TRY(authenticate_bearer(services, endpoint, context, *bearer));
+  } else if (!open) {
+    ZHICHENG_TRY(authenticate(services, context));
+  }
   if (endpoint.access.kind == Access::Kind::permission) {
     ZHICHENG_TRY(service::require(context.actor, endpoint.access.permission));
   }
   if (unsafe) ZHICHENG_TRY(check_origin(context.request));
-  if (unsafe && endpoint.access.kind != Access::Kind::everyone) ZHICHENG_TRY(check_csrf(context));
+  if (unsafe && !open && !bearer) ZHICHENG_TRY(check_csrf(context));
   return endpoint.handler(services, context);
 }
 
@@ -40,6 +61,22 @@ std::string_view authority_of(std::string_view origin) {
 }
 
 }  // namespace
+
+std::optional<service::Scope> scope_of(const Endpoint& endpoint) {
+  if (endpoint.access.kind != Access::Kind::permission) return std::nullopt;
+  if (endpoint.access.scope) return endpoint.access.scope;
+  const auto scope = service::scope_of(endpoint.access.permission);
+  if (scope == service::Scope::read && is_unsafe(endpoint.method)) return std::nullopt;
+  return scope;
+}
+
+std::optional<std::string_view> bearer_of(const http::Headers& headers) {
+  constexpr std::string_view kScheme = "Bearer ";
+  const auto value = headers.find("Authorization");
+  if (!value || value->size() < kScheme.size()) return std::nullopt;
+  if (!equals_ignoring_case(value->substr(0, kScheme.size()), kScheme)) return std::nullopt;
+  return trim(value->substr(kScheme.size()));
+}
 
 bool is_unsafe(http::Method method) {
   return method != http::Method::get && method != http::Method::head && method != http::Method::options;

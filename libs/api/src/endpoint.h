@@ -16,7 +16,7 @@ struct Context {
   http::Request& request;
   service::Actor actor;
   service::SessionView session;
-  std::string token;  // of the cookie
+  std::string token;  // of the cookie; "" where an API token acts
   Language language = Language::zh_cn;
 };
 
@@ -27,11 +27,12 @@ struct Access {
   enum class Kind : std::uint8_t { everyone, session, permission };
   Kind kind = Kind::permission;
   service::Permission permission = service::Permission::read;
+  std::optional<service::Scope> scope = {};  // of API tokens, where it is not that of the permission
 };
 inline constexpr Access kEveryone{Access::Kind::everyone, service::Permission::read};
 inline constexpr Access kSession{Access::Kind::session, service::Permission::read};
-constexpr Access needs(service::Permission permission) {
-  return {Access::Kind::permission, permission};
+constexpr Access needs(service::Permission permission, std::optional<service::Scope> scope = {}) {
+  return {Access::Kind::permission, permission, scope};
 }
 
 struct Endpoint {
@@ -45,6 +46,7 @@ struct Endpoint {
 
 std::span<const Endpoint> health_endpoints();
 std::span<const Endpoint> account_endpoints();
+std::span<const Endpoint> message_endpoints();
 std::span<const Endpoint> organisation_endpoints();
 std::span<const Endpoint> plan_endpoints();
 std::span<const Endpoint> review_endpoints();
@@ -63,6 +65,10 @@ std::span<const Endpoint> trace_endpoints();
 std::span<const Endpoint> epcis_endpoints();
 std::span<const Endpoint> draw_endpoints();
 
+// What an API token must have been given for it; nothing: no token will do. What changes something never goes
+// by the scope of reading.
+std::optional<service::Scope> scope_of(const Endpoint& endpoint);
+
 // Session, permission, origin and token, the handler, and the problem if any of them says no.
 http::Response answer(const Services& services, const Endpoint& endpoint, http::Request& request);
 
@@ -70,5 +76,8 @@ http::Response answer(const Services& services, const Endpoint& endpoint, http::
 // Origin against Host. A client that sends neither is no browser. origin_refused.
 Result<void> check_origin(const http::Request& request);
 bool is_unsafe(http::Method method);
+
+// What follows "Bearer " in the header Authorization.
+std::optional<std::string_view> bearer_of(const http::Headers& headers);
 
 }  // namespace zhicheng::api

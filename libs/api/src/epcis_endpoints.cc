@@ -160,14 +160,15 @@ Result<Response> epcis_event(const Services& services, Context& context) {
 
 using http::Method;
 constexpr Access kRead = needs(service::Permission::read);
-constexpr Access kEdit = needs(service::Permission::edit_records);
+constexpr Access kCapture = needs(service::Permission::edit_records, service::Scope::capture_events);
 constexpr std::size_t kCaptureBytes = limits::kDocumentBytes;
 
 constexpr std::array kEpcis = {
-    Endpoint{"epcis_capture", Method::post, "/epcis/capture", kEdit, epcis_capture, kCaptureBytes},
+    Endpoint{"epcis_capture", Method::post, "/epcis/capture", kCapture, epcis_capture, kCaptureBytes},
     Endpoint{"epcis_jobs", Method::get, "/epcis/capture", kRead, epcis_jobs},
     Endpoint{"epcis_job", Method::get, "/epcis/capture/{capture_id}", kRead, epcis_job},
-    Endpoint{"epcis_capture_event", Method::post, "/epcis/events", kEdit, epcis_capture_event, kCaptureBytes},
+    Endpoint{"epcis_capture_event", Method::post, "/epcis/events", kCapture, epcis_capture_event,
+             kCaptureBytes},
     Endpoint{"epcis_events", Method::get, "/epcis/events", kRead, epcis_events},
     Endpoint{"epcis_event", Method::get, "/epcis/events/{event_id}", kRead, epcis_event},
 };

@@ -31,6 +31,7 @@ JsonObject to_json(const service::AccountView& account) {
   object["active"] = account.user.active;
   object["must_change_password"] = account.user.must_change_password;
   object["locked"] = account.locked;
+  object["second_factor"] = account.second_factor;
   return object;
 }
 
@@ -45,6 +46,39 @@ JsonObject to_json(const service::SessionView& session) {
   object["user"] = to_json(session.account);
   object["csrf_token"] = session.csrf_token;
   object["expires_at"] = format_timestamp(session.expires_at);
+  return object;
+}
+
+JsonObject to_json(const service::SecondFactorView& view) {
+  JsonObject object;
+  object["since"] = view.since ? Json(format_timestamp(*view.since)) : Json(nullptr);
+  object["recovery_codes_left"] = view.recovery_codes_left;
+  return object;
+}
+
+JsonObject to_json(const service::SecondFactorOffer& offer) {
+  JsonObject object;
+  object["secret"] = offer.secret;
+  object["address"] = offer.address;
+  return object;
+}
+
+JsonObject to_json(const service::TokenView& view) {
+  const store::ApiToken& token = view.token;
+  JsonObject object;
+  object["id"] = token.id.value;
+  object["name"] = token.name;
+  object["scopes"] = JsonArray(token.scopes.begin(), token.scopes.end());
+  object["created_at"] = format_timestamp(token.created_at);
+  object["expires_on"] = format_date(token.expires_on);
+  object["expired"] = view.expired;
+  object["last_used_at"] = token.last_used_at ? Json(format_timestamp(*token.last_used_at)) : Json(nullptr);
+  return object;
+}
+
+JsonObject to_json(const service::NewToken& made) {
+  JsonObject object = to_json(made.view);
+  object["token"] = made.token;
   return object;
 }
 
@@ -84,6 +118,7 @@ JsonObject to_json(const store::AuditVerification& verification) {
 Result<LogIn> read_log_in(const Json& json) {
   ObjectReader reader(json);
   LogIn log_in{.login = reader.text("login"), .password = reader.text("password")};
+  log_in.code = reader.optional_text("code").value_or("");
   ZHICHENG_TRY(reader.finish());
   return log_in;
 }
@@ -93,6 +128,13 @@ Result<PasswordChange> read_password_change(const Json& json) {
   PasswordChange change{.current = reader.text("current"), .next = reader.text("next")};
   ZHICHENG_TRY(reader.finish());
   return change;
+}
+
+Result<std::string> read_only_text(const Json& json, std::string_view member) {
+  ObjectReader reader(json);
+  std::string text = reader.text(member);
+  ZHICHENG_TRY(reader.finish());
+  return text;
 }
 
 Result<service::NewAccount> read_new_account(const Json& json) {
@@ -115,8 +157,25 @@ Result<service::AccountChange> read_account_change(const Json& json) {
   change.active = reader.optional_flag("active");
   change.unlock = reader.optional_flag("unlock").value_or(false);
   change.reset_password = reader.optional_flag("reset_password").value_or(false);
+  change.reset_second_factor = reader.optional_flag("reset_second_factor").value_or(false);
   ZHICHENG_TRY(reader.finish());
   return change;
+}
+
+Result<service::TokenEntry> read_token_entry(const Json& json) {
+  ObjectReader reader(json);
+  service::TokenEntry entry;
+  entry.name = reader.text("name");
+  for (const std::string& name : reader.texts("scopes")) {
+    const auto scope = service::parse_scope(name);
+    if (scope.ok()) entry.scopes.push_back(*scope);
+    if (!scope.ok()) reader.note_value("scopes", name, "read | capture_events | …");
+  }
+  const std::optional<Date> last_day = reader.date("expires_on");
+  if (!last_day) reader.note_value("expires_on", "", "YYYY-MM-DD");
+  ZHICHENG_TRY(reader.finish());
+  entry.expires_on = *last_day;
+  return entry;
 }
 
 }  // namespace zhicheng::api

@@ -301,6 +301,7 @@ Result<Response> unlock_period(const Services& services, Context& context) {
 using http::Method;
 // Who may report or review is a question of posts, which only the use case can answer.
 constexpr Access kRead = needs(service::Permission::read);
+constexpr Access kReport = needs(service::Permission::read, service::Scope::report_figures);
 constexpr Access kEnter = needs(service::Permission::enter_figures);
 
 constexpr std::array kReports = {
@@ -314,10 +315,10 @@ constexpr std::array kReports = {
              list_reports_of_period},
     Endpoint{"list_completeness", Method::get, "/plans/{plan_id}/completeness", kRead, list_completeness},
     Endpoint{"get_report", Method::get, "/indicators/{indicator_id}/reports/{period}", kRead, get_report},
-    Endpoint{"save_report_draft", Method::post, "/reports/drafts", kRead, save_report_draft},
-    Endpoint{"submit_report", Method::post, "/reports/submissions", kRead, submit_report},
-    Endpoint{"approve_report", Method::post, "/reports/approvals", kRead, approve_report},
-    Endpoint{"return_report", Method::post, "/reports/returns", kRead, return_report},
+    Endpoint{"save_report_draft", Method::post, "/reports/drafts", kReport, save_report_draft},
+    Endpoint{"submit_report", Method::post, "/reports/submissions", kReport, submit_report},
+    Endpoint{"approve_report", Method::post, "/reports/approvals", kReport, approve_report},
+    Endpoint{"return_report", Method::post, "/reports/returns", kReport, return_report},
     Endpoint{"lock_period", Method::post, "/plans/{plan_id}/period-locks", kEnter, lock_period},
     Endpoint{"unlock_period", Method::post, "/plans/{plan_id}/period-unlocks", kEnter, unlock_period},
 };

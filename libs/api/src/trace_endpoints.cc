@@ -126,11 +126,12 @@ Result<Response> scan_code(const Services& services, Context& context) {
 using http::Method;
 constexpr Access kRead = needs(service::Permission::read);
 constexpr Access kEdit = needs(service::Permission::edit_records);
+constexpr Access kCapture = needs(service::Permission::edit_records, service::Scope::capture_events);
 
 constexpr std::array kTraces = {
     Endpoint{"get_trace_code", Method::get, "/trace/code", kRead, get_trace_code},
     Endpoint{"list_trace_events", Method::get, "/trace/events", kRead, list_trace_events},
-    Endpoint{"load_trace_events", Method::post, "/trace/events", kEdit, load_trace_events, kUploadBytes},
+    Endpoint{"load_trace_events", Method::post, "/trace/events", kCapture, load_trace_events, kUploadBytes},
     Endpoint{"download_trace_event", Method::get, "/trace/events/{number}", kRead, download_trace_event},
     Endpoint{"get_trace_scope", Method::get, "/trace/scope", kRead, get_trace_scope},
     Endpoint{"export_trace_scope", Method::get, "/trace/scope/export", kRead, export_trace_scope},

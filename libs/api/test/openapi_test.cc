@@ -71,6 +71,17 @@ TEST(OpenApi, every_operation_that_changes_something_wants_the_token_of_the_sess
   }
 }
 
+TEST(OpenApi, a_token_for_reading_changes_nothing_and_none_manages_accounts_or_the_log_in) {
+  for (const Api::Operation& operation : Api::operations()) {
+    const bool of_people = operation.access == "session" || operation.access == "manage_users";
+    const bool unsafe = operation.method != http::Method::get;
+    EXPECT_FALSE(unsafe && operation.scope == "read") << operation.id;
+    EXPECT_FALSE(of_people && !operation.scope.empty()) << operation.id;
+    EXPECT_FALSE(operation.id == "list_plans" && operation.scope != "read");
+    EXPECT_FALSE(operation.id == "epcis_capture" && operation.scope != "capture_events");
+  }
+}
+
 TEST(OpenApi, operation_names_are_unique) {
   std::set<std::string_view> names;
   for (const Api::Operation& operation : Api::operations()) {

@@ -67,6 +67,11 @@ store::User changed_by(store::User user, const AccountChange& change, const std:
   return user;
 }
 
+std::string_view action_of(const AccountChange& change) {
+  if (change.reset_second_factor) return "user.reset_second_factor";
+  return change.reset_password ? "user.reset_password" : "user.change";
+}
+
 }  // namespace
 
 AccountService::AccountService(db::ConnectionPool& pool, const Clock& clock)
@@ -124,6 +129,8 @@ Result<AccountWithPassword> AccountService::change(const Actor& actor, store::Us
                                                    const AccountChange& change) {
   ZHICHENG_TRY(require(actor, Permission::manage_users));
   if (change.display_name) ZHICHENG_TRY(check_display_name(*change.display_name));
+  if (change.reset_second_factor && id == actor.user)
+    return Error(ErrorCode::permission_denied).with("permission", "reset_second_factor");
   AccountWithPassword result;
   std::string hash;
   if (change.reset_password) {
@@ -144,14 +151,31 @@ Result<AccountWithPassword> AccountService::change(const Actor& actor, store::Us
           ZHICHENG_TRY(work->users.update(after));
           ++after.version;
         }
-        if (after.role != before.role || after.active != before.active || change.reset_password) {
+        if (change.reset_second_factor) {
+          ZHICHENG_TRY_ASSIGN(const bool was_there, work->second_factors.erase(id));
+          if (!was_there) {
+            return Error(ErrorCode::second_factor_state)
+                .with("state", "未启用 / off")
+                .with("what", "重置 / reset");
+          }
+          ZHICHENG_TRY(work->messages.send({.id = {},
+                                            .user = id,
+                                            .kind = store::MessageKind::second_factor_reset,
+                                            .subject_type = "user",
+                                            .subject_id = std::to_string(id.value),
+                                            .facts = {{"by", actor.login}},
+                                            .created_at = now}));
+        }
+        const bool reset = change.reset_password || change.reset_second_factor;
+        if (after.role != before.role || after.active != before.active || reset) {
           ZHICHENG_TRY(work->sessions.erase_of_user(id, ""));
         }
+        if (!after.active) ZHICHENG_TRY(work->api_tokens.erase_of_user(id));
         if (change.unlock) {
           ZHICHENG_TRY(work->login_failures.clear(store::FailureScope::login, failure_key(before.login)));
         }
-        if (after != before || change.unlock) {
-          describe(record, change.reset_password ? "user.reset_password" : "user.change", "user", id);
+        if (after != before || change.unlock || change.reset_second_factor) {
+          describe(record, action_of(change), "user", id);
           record.before = audit_text(before);
           record.after = audit_text(after);
         }

@@ -1,6 +1,7 @@
 #include "zhicheng/service/assessment_service.h"
 
 #include <algorithm>
+#include <set>
 
 #include "assessment_content.h"
 #include "audited.h"
@@ -118,6 +119,28 @@ Result<void> require_other_person(const Round& round, const Actor& actor) {
   return {};
 }
 
+// To who holds a post at an organisation that answers for an assessed place.
+Result<void> tell_announced(store::UnitOfWork& work, const Assessment& assessment, const JsonObject& content,
+                            store::UserId by, Timestamp at) {
+  const Date on = day_in_china(at);
+  const store::Message message{
+      .id = {},
+      .user = by,
+      .kind = store::MessageKind::assessment_announced,
+      .subject_type = "assessment",
+      .subject_id = std::to_string(assessment.id.value),
+      .facts = {{"title", assessment.title}, {"year", std::to_string(assessment.year)}},
+      .created_at = at};
+  std::set<std::string> places;
+  for (const Json& place : content.at("places").as_array()) places.emplace(place.at("place").as_string());
+  ZHICHENG_TRY_ASSIGN(const auto organisations, work->organisations.all());
+  for (const store::Organisation& each : organisations) {
+    if (!each.validity.holds_on(on) || !places.contains(each.place)) continue;
+    ZHICHENG_TRY(work->messages.send_to_holders(message, each.id, on, {}));
+  }
+  return {};
+}
+
 // The next state, with what the round came to.
 Result<AssessmentView> move_on(store::UnitOfWork& work, store::AuditRecord& record, Round round,
                                const Actor& actor, const calendar::WorkCalendar& days) {
@@ -132,6 +155,7 @@ Result<AssessmentView> move_on(store::UnitOfWork& work, store::AuditRecord& reco
   result.sha256 = to_hex(sha256(result.content));
   ZHICHENG_TRY(work->assessments.keep(assessment.id, result));
   const bool final = assessment.state == AssessmentState::final;
+  if (!final) ZHICHENG_TRY(tell_announced(work, assessment, *content, actor.user, record.at));
   describe(record, final ? "assessment.finish" : "assessment.announce", "assessment", assessment.id);
   record.after = to_json_text(JsonObject{{"title", assessment.title},
                                          {"announced_on", format_date(*assessment.announced_on)},

@@ -7,6 +7,7 @@ store::AuditRecord audit_record_of(const Actor& actor, const Clock& clock) {
   record.at = clock.now();
   record.user = actor.user;
   record.user_login = actor.login;
+  if (!actor.token.empty()) record.user_login += "#" + actor.token;  // no login has a #
   record.address = actor.address;
   record.request_id = actor.request_id;
   return record;

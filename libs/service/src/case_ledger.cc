@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <map>
 
 #include "audited.h"
 #include "case_play.h"
 #include "figure_conversion.h"
+#include "messages.h"
 #include "zhicheng/service/organisation_tree.h"
 
 // From the tasks of a plan to its work ledger.
@@ -49,6 +51,7 @@ Result<LedgerOpening> CaseService::open_ledger(const Actor& actor, store::PlanId
         ZHICHENG_TRY_ASSIGN(const auto tasks, work->tasks.of_plan(plan));
         ZHICHENG_TRY_ASSIGN(auto there, work->cases.of_tasks(plan, kPlanWork));
         LedgerOpening opening;
+        std::map<store::OrganisationId, int> opened_of;
         for (const store::StoredTask& task : tasks) {
           if (task.review == store::ReviewState::rejected) continue;
           const auto due = plan::due_day(task.task, stored_plan.facts);
@@ -79,9 +82,21 @@ Result<LedgerOpening> CaseService::open_ledger(const Actor& actor, store::PlanId
             ++opening.opened;
             opening.unnamed += task.task.departments.empty() ? 1 : 0;
             opening.unmatched += owner.organisation.stored() ? 0 : 1;
+            ++opened_of[owner.organisation];
           }
         }
         if (opening.opened == 0) return opening;
+        for (const auto& [owner, count] : opened_of) {
+          const store::Message message{
+              .id = {},
+              .user = actor.user,
+              .kind = store::MessageKind::ledger_opened,
+              .subject_type = "plan",
+              .subject_id = std::to_string(plan.value),
+              .facts = {{"title", stored_plan.facts.title}, {"count", std::to_string(count)}},
+              .created_at = record.at};
+          ZHICHENG_TRY(tell_holders(work.repositories(), tree, owner, message));
+        }
         describe(record, "ledger.open", "plan", plan);
         record.after = to_json_text(JsonObject{{"opened", opening.opened}, {"already", opening.already}});
         return opening;

@@ -4,6 +4,7 @@
 #include "case_access.h"
 #include "case_play.h"
 #include "case_subjects.h"
+#include "messages.h"
 #include "zhicheng/base/text.h"
 
 // Cases that a person registers by hand.
@@ -145,6 +146,10 @@ Result<std::vector<store::CaseId>> CaseService::open(const Actor& actor,
         const OrganisationTree tree(organisations, today());
         JsonArray entries;
         ZHICHENG_TRY_ASSIGN(auto opened, open_within(work, actor, registration, tree, entries));
+        for (const store::CaseId id : opened) {
+          ZHICHENG_TRY_ASSIGN(const store::StoredCase stored, work->cases.get(id));
+          ZHICHENG_TRY(tell_assigned(work.repositories(), tree, stored, actor.user, record.at));
+        }
         describe(record, "case.open", "case", opened.front());
         record.after = to_json_text(JsonObject{{"cases", std::move(entries)}});
         return opened;

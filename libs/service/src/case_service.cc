@@ -9,6 +9,7 @@
 #include "case_play.h"
 #include "case_subjects.h"
 #include "figure_conversion.h"
+#include "messages.h"
 #include "plan_views.h"
 #include "zhicheng/base/find_by_id.h"
 #include "zhicheng/base/json_values.h"
@@ -257,6 +258,8 @@ Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int
         stored_event.on = now.date;
         stored_event.at = record.at;
         ZHICHENG_TRY(played.append(work->cases, std::move(stored_event)));
+        if (move->reassigns)
+          ZHICHENG_TRY(tell_assigned(work.repositories(), tree, played.stored, actor.user, record.at));
         describe(record, "case." + move->id, "case", id);
         record.after = to_json_text(JsonObject{{"title", stored.title},
                                                {"states", JsonArray(played.stored.standing.states.begin(),

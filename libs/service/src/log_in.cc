@@ -3,8 +3,8 @@
 
 #include "account_view.h"
 #include "audited.h"
-#include "figure_conversion.h"
 #include "password.h"
+#include "second_factor.h"
 #include "zhicheng/base/hash.h"
 #include "zhicheng/base/log.h"
 #include "zhicheng/base/text.h"
@@ -21,40 +21,6 @@ Timestamp after(Timestamp instant, std::int64_t micros) {
 
 Timestamp expiry_of(Timestamp created, Timestamp seen) {
   return std::min(after(created, kAbsoluteMicros), after(seen, kIdleMicros));
-}
-
-Error locked_until(Timestamp until) {
-  return Error(ErrorCode::login_locked).with("until", format_timestamp(until));
-}
-
-Result<void> refuse_locked(store::UnitOfWork& work, std::string_view key, std::string_view address,
-                           Timestamp now) {
-  ZHICHENG_TRY_ASSIGN(const store::LoginFailures by_login,
-                      work->login_failures.find(store::FailureScope::login, key));
-  if (by_login.locked_until > now) return locked_until(by_login.locked_until);
-  ZHICHENG_TRY_ASSIGN(const store::LoginFailures by_address,
-                      work->login_failures.find(store::FailureScope::address, address));
-  if (by_address.locked_until > now) return locked_until(by_address.locked_until);
-  return {};
-}
-
-Result<void> count_failure(store::UnitOfWork& work, store::FailureScope scope, std::string_view key,
-                           int limit, Timestamp now) {
-  const Timestamp window{now.micros - kFailureWindowMicros};
-  ZHICHENG_TRY_ASSIGN(const store::LoginFailures failures,
-                      work->login_failures.record(scope, key, now, window));
-  if (failures.count >= limit) ZHICHENG_TRY(work->login_failures.lock(scope, key, after(now, kLockMicros)));
-  return {};
-}
-
-Actor actor_of(const store::User& user, std::string_view address, std::string_view request_id) {
-  return {.user = user.id,
-          .login = user.login,
-          .role = user.role,
-          .address = std::string(address),
-          .request_id = std::string(request_id),
-          .must_change_password = user.must_change_password,
-          .sight = user.sight};
 }
 
 Result<SessionView> open_session(store::UnitOfWork& work, const store::User& user, std::string_view address,
@@ -81,19 +47,18 @@ Result<SessionView> open_session(store::UnitOfWork& work, const store::User& use
 Result<void> AccountService::refuse_failure(const Actor& attempt, const std::optional<store::User>& user,
                                             std::string_view key, std::string_view action) {
   const Timestamp now = clock_.now();
-  return audited_write(
-      pool_, clock_, attempt, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<void> {
-        ZHICHENG_TRY(refuse_locked(work, key, attempt.address, now));
-        ZHICHENG_TRY(count_failure(work, store::FailureScope::login, key, kFailuresPerLogin, now));
-        ZHICHENG_TRY(
-            count_failure(work, store::FailureScope::address, attempt.address, kFailuresPerAddress, now));
-        describe(record, action, "user", user ? user->id : store::UserId{});
-        return {};
-      });
+  return audited_write(pool_, clock_, attempt,
+                       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<void> {
+                         ZHICHENG_TRY(refuse_locked(work, key, attempt.address, now));
+                         ZHICHENG_TRY(count_failures(work, key, attempt.address, now));
+                         describe(record, action, "user", user ? user->id : store::UserId{});
+                         return {};
+                       });
 }
 
 Result<SessionView> AccountService::log_in(std::string_view login, std::string_view password,
-                                           std::string_view address, std::string_view request_id) {
+                                           std::string_view address, std::string_view request_id,
+                                           std::string_view code) {
   const Timestamp now = clock_.now();
   const std::string key = failure_key(login);
   std::optional<store::User> user;
@@ -115,20 +80,32 @@ Result<SessionView> AccountService::log_in(std::string_view login, std::string_v
     ZHICHENG_TRY(refuse_failure(actor, user, key, "session.log_in_failed"));
     return Error(ErrorCode::login_failed);
   }
-  return audited_write(
-      pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<SessionView> {
-        // Guesses that were sent together must not slip through while the first of them are counted.
-        ZHICHENG_TRY(refuse_locked(work, key, address, now));
-        ZHICHENG_TRY_ASSIGN(const store::User current, work->users.get(user->id));
-        if (!current.active || current.password_hash != user->password_hash) {
-          return Error(ErrorCode::login_failed);
-        }
-        ZHICHENG_TRY(work->login_failures.clear(store::FailureScope::login, key));
-        ZHICHENG_TRY(work->login_failures.erase_before({now.micros - 2 * kFailureWindowMicros}));
-        ZHICHENG_TRY(work->sessions.erase_expired(now));
-        describe(record, "session.log_in", "user", current.id);
-        return open_session(work, current, address, now);
-      });
+  const auto enter = [&](store::UnitOfWork& work,
+                         store::AuditRecord& record) -> Result<std::optional<SessionView>> {
+    // Guesses that were sent together must not slip through while the first of them are counted.
+    ZHICHENG_TRY(refuse_locked(work, key, address, now));
+    ZHICHENG_TRY_ASSIGN(const store::User current, work->users.get(user->id));
+    if (!current.active || current.password_hash != user->password_hash) {
+      return Error(ErrorCode::login_failed);
+    }
+    ZHICHENG_TRY_ASSIGN(const CodeCheck check, check_code(work, current.id, code, now));
+    if (check == CodeCheck::missing) return Error(ErrorCode::second_factor_needed);
+    if (check == CodeCheck::wrong) {
+      ZHICHENG_TRY(count_failures(work, key, address, now));
+      describe(record, "session.second_factor_failed", "user", current.id);
+      return std::optional<SessionView>();
+    }
+    ZHICHENG_TRY(work->login_failures.clear(store::FailureScope::login, key));
+    ZHICHENG_TRY(work->login_failures.erase_before({now.micros - 2 * kFailureWindowMicros}));
+    ZHICHENG_TRY(work->sessions.erase_expired(now));
+    describe(record, "session.log_in", "user", current.id);
+    if (check == CodeCheck::recovery_code) record.after = to_json_text(JsonObject{{"recovery_code", true}});
+    ZHICHENG_TRY_ASSIGN(SessionView session, open_session(work, current, address, now));
+    return std::optional(std::move(session));
+  };
+  ZHICHENG_TRY_ASSIGN(std::optional<SessionView> session, exclusive_write(pool_, clock_, actor, enter));
+  if (!session) return Error(ErrorCode::second_factor_wrong);
+  return *std::move(session);
 }
 
 Result<AccountService::Authenticated> AccountService::authenticate(std::string_view token,
@@ -147,11 +124,7 @@ Result<AccountService::Authenticated> AccountService::authenticate(std::string_v
     ZHICHENG_TRY_ASSIGN(const store::User user, work->users.get(session->user));
     if (!user.active) return Error(ErrorCode::session_missing);
     result.actor = actor_of(user, address, request_id);
-    ZHICHENG_TRY_ASSIGN(const std::vector<store::Post> posts, work->posts.of_user(user.id));
-    for (const store::Post& post : posts) {
-      if (post.validity.holds_on(day_in_china(now)))
-        result.actor.posts.push_back({post.organisation, post.role});
-    }
+    ZHICHENG_TRY(add_posts(work, result.actor, now));
     ZHICHENG_TRY_ASSIGN(result.session.account, view_of(work, user, now));
   }
   result.session.csrf_token = csrf_token_of(token);
@@ -172,8 +145,8 @@ Result<void> AccountService::log_out(const Actor& actor, std::string_view token)
                        });
 }
 
-Result<void> AccountService::change_password(const Actor& actor, std::string_view token,
-                                             std::string_view current, std::string_view next) {
+Result<store::User> AccountService::check_current_password(const Actor& actor, std::string_view password,
+                                                           std::string_view failed_action) {
   const std::string key = failure_key(actor.login);
   std::optional<store::User> user;
   {
@@ -183,23 +156,30 @@ Result<void> AccountService::change_password(const Actor& actor, std::string_vie
     ZHICHENG_TRY_ASSIGN(user, work->users.get(actor.user));
   }
   ZHICHENG_TRY_ASSIGN(const bool right,
-                      hasher_->verify(user->password_hash, current.substr(0, kMaxPasswordBytes)));
+                      hasher_->verify(user->password_hash, password.substr(0, kMaxPasswordBytes)));
   if (!right) {
-    ZHICHENG_TRY(refuse_failure(actor, user, key, "user.change_password_failed"));
+    ZHICHENG_TRY(refuse_failure(actor, user, key, failed_action));
     return Error(ErrorCode::login_failed);
   }
+  return *std::move(user);
+}
+
+Result<void> AccountService::change_password(const Actor& actor, std::string_view token,
+                                             std::string_view current, std::string_view next) {
+  ZHICHENG_TRY_ASSIGN(const store::User user,
+                      check_current_password(actor, current, "user.change_password_failed"));
   if (current == next) return Error(ErrorCode::password_too_weak).with("why", "与原密码相同 / unchanged");
-  ZHICHENG_TRY(check_password(next, user->login));
+  ZHICHENG_TRY(check_password(next, user.login));
   ZHICHENG_TRY_ASSIGN(const std::string hash, hasher_->hash(next));
   return audited_write(pool_, clock_, actor,
                        [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<void> {
-                         store::User changed = *user;
+                         store::User changed = user;
                          changed.password_hash = hash;
                          changed.must_change_password = false;
                          ZHICHENG_TRY(work->users.update(changed));
                          ZHICHENG_TRY(work->sessions.erase_of_user(changed.id, hash_hex(token)));
                          describe(record, "user.change_password", "user", changed.id);
-                         record.before = audit_text(*user);
+                         record.before = audit_text(user);
                          record.after = audit_text(changed);
                          return {};
                        });

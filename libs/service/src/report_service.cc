@@ -165,6 +165,19 @@ Result<std::vector<ReportView>> ReportService::of_period(const Actor& actor, sto
       [&period](const ReportView& view) { return view.key.period == period && view.due.has_value(); });
 }
 
+Result<std::vector<ReportView>> ReportService::owed() const {
+  using indicator::ReportState;
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const auto plans, asked_plans(work.repositories()));
+  return views_of(work.repositories(), local_operator(), plans, day_in_china(clock_.now()), calendar_,
+                  [](const ReportView& view) {
+                    if (!view.due || view.period_locked) return false;
+                    if (view.report.version == 0) return view.counts.received == 0;
+                    return view.report.state == ReportState::draft ||
+                           view.report.state == ReportState::returned;
+                  });
+}
+
 Result<std::vector<CompletenessRow>> ReportService::completeness(const Actor& actor,
                                                                  store::PlanId plan) const {
   ZHICHENG_TRY(require(actor, Permission::read));

@@ -130,6 +130,21 @@ Result<store::FigureReport> write(store::UnitOfWork& work, store::AuditRecord& r
   return report;
 }
 
+store::Message reviewed_message(const store::FigureReport& report, const std::string& indicator,
+                                ReportAction action, std::string_view reason, Timestamp at) {
+  const bool approved = action == ReportAction::approve;
+  store::Message message{
+      .id = {},
+      .user = report.submitted_by,
+      .kind = approved ? store::MessageKind::report_approved : store::MessageKind::report_returned,
+      .subject_type = "indicator",
+      .subject_id = std::to_string(report.key.indicator.value),
+      .facts = {{"title", indicator}, {"period", report.key.period.to_string()}, {"place", report.key.place}},
+      .created_at = at};
+  if (!approved) message.facts["reason"] = reason;
+  return message;
+}
+
 store::FigureReport filled(const Desk& desk, const ReportEntry& entry, ReportState state) {
   store::FigureReport report = desk.report.value_or(store::FigureReport{.key = entry.key, .version = 0});
   report.state = state;
@@ -216,6 +231,8 @@ Result<store::FigureReport> ReportService::review(const Actor& actor, const stor
         if (own && action == ReportAction::approve) return Error(ErrorCode::report_own_submission);
         store::FigureReport report = *desk.report;
         report.state = next;
+        if (!own && report.submitted_by.stored())
+          ZHICHENG_TRY(work->messages.send(reviewed_message(report, name, action, reason, now)));
         return write(work, record, actor, std::move(report), {action, std::string(reason), now});
       });
 }

@@ -6,6 +6,7 @@
 #include "house.h"
 #include "zhicheng/document/sheet.h"
 #include "zhicheng/service/audit_service.h"
+#include "zhicheng/service/message_service.h"
 #include "zhicheng/service/pack_content.h"
 
 namespace zhicheng::service {
@@ -131,6 +132,34 @@ TEST_F(AssessmentServiceTest, WhoEnteredASheetNeitherAnnouncesNorFinishes) {
   put(id, assess::Form::objections, example("objections.csv"), second_);
   EXPECT_EQ(rounds_.finish(second_, id, version(id)).error().code(), ErrorCode::assessment_same_person);
   EXPECT_EQ(audited().at(1), "assessment.announce");
+}
+
+TEST_F(AssessmentServiceTest, TheOrganisationsOfAssessedPlacesAreToldOfAnAnnouncement) {
+  {
+    auto work = store::UnitOfWork::begin(pool_, db::Connection::Access::write).value();
+    const Date from = parse_date("2020-01-01").value();
+    for (const std::string code : {"yx05", "elsewhere"}) {
+      ASSERT_TRUE(work->places.save({code, code, ""}).ok());
+      store::Organisation county;
+      county.name = code;
+      county.place = code;
+      county.validity.from = from;
+      store::Post post;
+      post.user = code == "yx05" ? viewer_.user : editor_.user;
+      post.organisation = work->organisations.insert(county).value();
+      post.validity.from = from;
+      ASSERT_TRUE(work->posts.insert(post).ok());
+    }
+    ASSERT_TRUE(work.commit().ok());
+  }
+  const store::AssessmentId id = filled();
+  ASSERT_TRUE(announce(id, second_).ok());
+  const MessageService messages(pool_, clock_);
+  const MessagePage told = messages.list(viewer_, true, 0, 5).value();
+  ASSERT_EQ(told.items.size(), 1u);
+  EXPECT_EQ(told.items[0].kind, store::MessageKind::assessment_announced);
+  EXPECT_EQ(told.items[0].subject_id, std::to_string(id.value));
+  EXPECT_EQ(messages.list(editor_, true, 0, 5)->unread, 0);
 }
 
 TEST_F(AssessmentServiceTest, WhatIsAnnouncedChangesByObjectionsOnlyAndWhatIsFinalNeverAgain) {

@@ -8,6 +8,8 @@ Repositories::Repositories(db::Connection& connection)
     : users(connection),
       sessions(connection),
       login_failures(connection),
+      second_factors(connection),
+      api_tokens(connection),
       audit(connection),
       plans(connection),
       indicators(connection),
@@ -32,7 +34,8 @@ Repositories::Repositories(db::Connection& connection)
       trace_warnings(connection),
       assessments(connection),
       draws(connection),
-      index_runs(connection) {}
+      index_runs(connection),
+      messages(connection) {}
 
 UnitOfWork::UnitOfWork(db::Lease lease, db::Transaction transaction)
     : lease_(std::move(lease)), transaction_(std::move(transaction)), repositories_(*lease_) {}

@@ -102,7 +102,8 @@ TEST_P(MigrationTest, RowsOfTheFirstSchemaStayReadable) {
 
 TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
   must(prepare_schema(connection()));
-  const std::vector<std::string> expected = {"assessment",
+  const std::vector<std::string> expected = {"api_token",
+                                             "assessment",
                                              "assessment_result",
                                              "assessment_sheet",
                                              "audit_entry",
@@ -126,6 +127,8 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
                                              "indicator_reporting",
                                              "installed_pack",
                                              "login_failure",
+                                             "message",
+                                             "message_occasion",
                                              "misfit",
                                              "observation",
                                              "organisation",
@@ -139,12 +142,14 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
                                              "record",
                                              "record_count",
                                              "record_version",
+                                             "recovery_code",
                                              "reference_value",
                                              "reporting_rule",
                                              "review_step",
                                              "review_step_row",
                                              "row_origin",
                                              "schema_migration",
+                                             "second_factor",
                                              "session",
                                              "task",
                                              "task_department",

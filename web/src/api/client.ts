@@ -49,7 +49,7 @@ function headers(method: Method, with_body: boolean): Record<string, string> {
 
 function fail(status: number, text: string, path: string): never {
   const problem = problem_from(status, text);
-  if (status === 401 && path !== "/session") connection.session_ended = true;
+  if (problem.key === "session_missing" && path !== "/session") connection.session_ended = true; // other refusals have the status too
   throw new ApiProblem(problem);
 }
 

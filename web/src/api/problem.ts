@@ -26,6 +26,11 @@ export function is_conflict(error: unknown): boolean {
   return error instanceof ApiProblem && error.problem.status === 409 && /conflict/.test(error.problem.key);
 }
 
+// The password was right; a code of the authenticator is asked for.
+export function wants_code(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.problem.key === "second_factor_needed" || error.problem.key === "second_factor_wrong");
+}
+
 export function findings_of(error: unknown): Finding[] {
   return error instanceof ApiProblem ? (error.problem.findings ?? []) : [];
 }

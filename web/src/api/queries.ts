@@ -22,6 +22,10 @@ const back_to = (day: string) => (day === "" ? {} : { as_of: day, known_on: day 
 export function use_meta() {
   return useQuery({ queryKey: ["meta"], queryFn: () => api.get("/meta", {}), staleTime: Infinity });
 }
+// Asked again when somebody moves on, never by a clock: a page left open must not keep its session alive.
+export function use_unread() {
+  return useQuery({ queryKey: ["messages", "unread"], queryFn: async () => (await api.get("/messages", { query: { unread: true, limit: 1 } })).unread, staleTime: 60_000, refetchOnWindowFocus: true });
+}
 export function use_plans() {
   return useQuery({ queryKey: ["plans"], queryFn: async () => (await api.get("/plans", {})).items });
 }

@@ -27,7 +27,7 @@ export interface paths {
         /** Who am I */
         get: operations["get_session"];
         put?: never;
-        /** Log in; sets the cookie zhicheng_session (HttpOnly, SameSite=Strict) */
+        /** Log in; sets the cookie zhicheng_session (HttpOnly, SameSite=Strict). With a second factor in two steps, the first answers 1510 */
         post: operations["log_in"];
         delete: operations["log_out"];
         options?: never;
@@ -45,6 +45,141 @@ export interface paths {
         get?: never;
         put: operations["change_password"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether my log-in asks for a code */
+        get: operations["get_second_factor"];
+        put?: never;
+        /** A new secret for my authenticator; it holds once a code confirms it */
+        post: operations["offer_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch it on with a first code; other sessions end */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch it off with a code or a recovery code */
+        post: operations["drop_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My API tokens, without the tokens themselves */
+        get: operations["list_tokens"];
+        put?: never;
+        post: operations["create_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mine, newest first */
+        get: operations["list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{message_id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["read_message"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All up to and including one */
+        post: operations["read_messages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2541,6 +2676,8 @@ export interface components {
             active: boolean;
             must_change_password: boolean;
             locked: boolean;
+            /** @description A log-in asks for a code */
+            second_factor: boolean;
         };
         /**
          * @description Whose cases are seen: of the organisations of one's posts and below, or all; who edits plans sees all. Absent in a new account: own
@@ -2563,10 +2700,82 @@ export interface components {
             active?: boolean;
             unlock?: boolean;
             reset_password?: boolean;
+            /** @description Of another user */
+            reset_second_factor?: boolean;
         };
         LogIn: {
             login: string;
             password: string;
+            /** @description Of the authenticator, or a recovery code; asked for by 1510 */
+            code?: string;
+        };
+        SecondFactor: {
+            /**
+             * Format: date-time
+             * @description Since when it is on; null where it is off
+             */
+            since: string | null;
+            recovery_codes_left: number;
+        };
+        SecondFactorOffer: {
+            /** @description Base32 */
+            secret: string;
+            /** @description otpauth://, for an authenticator */
+            address: string;
+        };
+        SecondFactorCode: {
+            code: string;
+        };
+        /**
+         * @description What an API token may do, within role and posts of its user
+         * @enum {string}
+         */
+        Scope: "read" | "capture_events" | "edit_records" | "report_figures" | "enter_figures" | "handle_cases" | "edit_plans" | "manage_organisations" | "read_audit";
+        ApiTokenEntry: {
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * Format: date
+             * @description Its last day, at most 366 days from now
+             */
+            expires_on: string;
+        };
+        ApiToken: {
+            id: number;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date */
+            expires_on: string;
+            expired: boolean;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            last_used_at: string | null;
+        };
+        /** @enum {string} */
+        MessageKind: "case_assigned" | "ledger_opened" | "case_due_soon" | "case_late" | "report_returned" | "report_approved" | "figures_owed" | "figures_late" | "assessment_announced" | "second_factor_reset";
+        Message: {
+            id: number;
+            kind: components["schemas"]["MessageKind"];
+            /** @enum {string} */
+            subject_type: "case" | "plan" | "indicator" | "assessment" | "user";
+            subject_id: string;
+            /** @description What the words are made of: title, owner, due, count, period, place, reason, year, by */
+            facts: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+            read: boolean;
+        };
+        MessagePage: {
+            items: components["schemas"]["Message"][];
+            next_before: number | null;
+            /** @description Of all */
+            unread: number;
         };
         PasswordChange: {
             current: string;
@@ -5071,6 +5280,269 @@ export interface operations {
         };
         responses: {
             /** @description Changed; other sessions of the user end */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The second factor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    offer_second_factor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Told once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Told once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recovery_codes: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    drop_second_factor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Off */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of their making */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiToken"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_token: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiTokenEntry"];
+            };
+        };
+        responses: {
+            /** @description With the token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiToken"] & {
+                        /** @description Told once */
+                        token: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                token_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                /** @description Only ids below */
+                before?: number;
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_message: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_messages: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    up_to: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Read */
             204: {
                 headers: {
                     [name: string]: unknown;

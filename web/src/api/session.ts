@@ -3,6 +3,7 @@ import { defineStore } from "pinia";
 import { computed, ref } from "vue";
 import { api, connection } from "./client";
 import { ApiProblem } from "./problem";
+import { query_client } from "./query_client";
 import type { Role, Session, User } from "./types";
 
 const kRank: Record<Role, number> = { viewer: 0, editor: 1, administrator: 2 };
@@ -32,8 +33,8 @@ export const use_session = defineStore("session", () => {
       known.value = true;
     }
   }
-  async function log_in(login: string, password: string): Promise<User> {
-    take(await api.post("/session", { body: { login, password } }));
+  async function log_in(login: string, password: string, code = ""): Promise<User> {
+    take(await api.post("/session", { body: { login, password, ...(code === "" ? {} : { code }) } }));
     return user.value as User;
   }
   async function log_out(): Promise<void> {
@@ -41,6 +42,7 @@ export const use_session = defineStore("session", () => {
       await api.delete("/session", {} as never);
     } finally {
       forget();
+      query_client.clear(); // the next one to log in sees nothing of it
     }
   }
   async function change_password(current: string, next: string): Promise<void> {

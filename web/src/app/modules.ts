@@ -9,6 +9,7 @@ import { evaluation_module } from "@/modules/evaluation/module";
 import { figures_module } from "@/modules/figures/module";
 import { indicator_module } from "@/modules/indicator/module";
 import { indices_module } from "@/modules/indices/module";
+import { messages_module } from "@/modules/messages/module";
 import { organisations_module } from "@/modules/organisations/module";
 import { plans_module } from "@/modules/plans/module";
 import { records_module } from "@/modules/records/module";
@@ -20,6 +21,6 @@ import { users_module } from "@/modules/users/module";
 import type { MenuEntry, WebModule } from "./web_module";
 
 export const modules: readonly WebModule[] = [
-  session_module, cockpit_module, indicator_module, plans_module, review_module, compare_module, evaluation_module, assessments_module, indices_module, estimates_module, cases_module, records_module, draws_module, trace_module, figures_module, organisations_module, users_module, audit_module, about_module,
+  session_module, cockpit_module, indicator_module, plans_module, review_module, compare_module, evaluation_module, assessments_module, indices_module, estimates_module, cases_module, records_module, draws_module, trace_module, figures_module, messages_module, organisations_module, users_module, audit_module, about_module,
 ];
 export const menu: readonly MenuEntry[] = modules.flatMap((each) => each.menu).sort((a, b) => a.order - b.order);

@@ -22,6 +22,8 @@ export const users_texts = {
   "users.activate": ["启用", "Switch on"],
   "users.unlock": ["解锁", "Unlock"],
   "users.reset": ["重置密码", "Reset password"],
+  "users.second_factor": ["动态验证码", "second factor"],
+  "users.reset_second_factor": ["重置动态验证码", "Reset second factor"],
   "users.login_rule": ["账号至少 2 个字符。", "An account name has at least 2 characters."],
   "users.password_title": ["初始密码", "Initial password"],
   "users.password_text": ["请把下面的密码交给“{login}”。关闭后不再显示。", "Hand this password to “{login}”. It is not shown again."],

@@ -22,12 +22,14 @@
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/index_service.h"
+#include "zhicheng/service/message_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/pack_service.h"
 #include "zhicheng/service/plan_service.h"
 #include "zhicheng/service/record_service.h"
 #include "zhicheng/service/report_service.h"
 #include "zhicheng/service/review_service.h"
+#include "zhicheng/service/token_service.h"
 #include "zhicheng/service/trace_service.h"
 
 namespace zhicheng::api {
@@ -35,7 +37,9 @@ namespace zhicheng::api {
 // What the endpoints call. All must outlive the Api.
 struct Services {
   service::AccountService& accounts;
+  service::TokenService& tokens;
   service::AuditService& audit;
+  service::MessageService& messages;
   service::OrganisationService& organisations;
   service::PlanService& plans;
   service::ReviewService& reviews;
@@ -66,8 +70,9 @@ inline constexpr std::string_view kCsrfHeader = "X-CSRF-Token";
 
 // Every endpoint of schemas/openapi.yaml below kPrefix, and /health/live and /health/ready. Addresses that
 // standards fix lead to the same endpoints: /epcis/v2 to /epcis, a GS1 Digital Link (/01/06901…) to /scan. A
-// request passes, in this order: the session (session_missing), the permission that the endpoint declares
-// (permission_denied, password_change_needed), for unsafe methods the origin (origin_refused) and the
+// request passes, in this order: the session (session_missing), or an API token and its scopes
+// (token_refused, token_scope_denied), the permission that the endpoint declares (permission_denied,
+// password_change_needed), for unsafe methods the origin (origin_refused) and, but for API tokens, the
 // session's token (csrf_token_wrong), then the use case, which checks the permission again. Every failure is
 // problem+json with a number of the catalogue. Beside these /metrics, the numbers of the requests in
 // Prometheus' text format, for whoever asks on this machine without a proxy in between, and for
@@ -77,7 +82,7 @@ class Api final : public http::RequestHandler {
   explicit Api(Services services);
   ~Api() override;
 
-  // A client without a session cookie may not send more than limits::kRequestBodyBytes anywhere.
+  // A client without a session cookie or API token may not send more than limits::kRequestBodyBytes anywhere.
   http::RequestLimits limits_for(const http::Request& head) const override;
   http::Response handle(http::Request request) override;
 
@@ -87,6 +92,7 @@ class Api final : public http::RequestHandler {
     std::string_view path;  // below kPrefix, or from the root for /health
     std::string_view
         access;  // "public", "session" (whoever is logged in) or the name of a service::Permission
+    std::string_view scope;  // of API tokens, a service::Scope by name; "" where none will do
   };
   static std::vector<Operation> operations();
 

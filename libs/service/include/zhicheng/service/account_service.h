@@ -16,6 +16,7 @@ namespace zhicheng::service {
 struct AccountView {
   store::User user;  // password_hash is blanked
   bool locked = false;
+  bool second_factor = false;  // a log-in asks for a code
 };
 
 struct SessionView {
@@ -40,6 +41,18 @@ struct AccountChange {  // what is absent stays
   std::optional<bool> active;
   bool unlock = false;
   bool reset_password = false;
+  bool reset_second_factor = false;  // of somebody else: log-ins ask for no code any more
+};
+
+struct SecondFactorView {
+  std::optional<Timestamp> since;  // nothing: off
+  int recovery_codes_left = 0;
+};
+
+// Told once, to be taken into an authenticator.
+struct SecondFactorOffer {
+  std::string secret;   // base32
+  std::string address;  // otpauth://
 };
 
 struct AccountWithPassword {
@@ -49,7 +62,8 @@ struct AccountWithPassword {
 
 // Who may come in. Passwords are Argon2id hashes; sessions are opaque tokens of which only the hash is
 // stored; five failures in fifteen minutes lock a login name (and thirty an address) for fifteen minutes. An
-// unknown name and a wrong password give the same answer in the same time. Thread-safe.
+// unknown name and a wrong password give the same answer in the same time, and no code is accepted twice.
+// Thread-safe.
 class AccountService {
  public:
   AccountService(db::ConnectionPool& pool, const Clock& clock);
@@ -60,9 +74,11 @@ class AccountService {
   // Nobody has changed an initial password yet.
   Result<bool> first_run() const;
 
-  // login_failed, login_locked (says until when). Writes an audit entry either way.
+  // login_failed, login_locked (says until when). Where the user has a second factor and the password is
+  // right: second_factor_needed without a code, second_factor_wrong, which counts like a wrong password.
+  // Writes an audit entry either way.
   Result<SessionView> log_in(std::string_view login, std::string_view password, std::string_view address,
-                             std::string_view request_id);
+                             std::string_view request_id, std::string_view code = "");
   // The actor of a cookie; session_missing if there is none or it ran out (idle 30 minutes, 12 hours in all).
   struct Authenticated {
     Actor actor;
@@ -75,15 +91,28 @@ class AccountService {
   Result<void> change_password(const Actor& actor, std::string_view token, std::string_view current,
                                std::string_view next);
 
+  // The actor's own second factor. An offer asks for the password (login_failed) and holds for nothing until
+  // a first code confirms it (second_factor_wrong); then come ten recovery codes, told once, and the user's
+  // other sessions end. Switching it off takes a code or a recovery code. second_factor_state.
+  Result<SecondFactorView> second_factor(const Actor& actor) const;
+  Result<SecondFactorOffer> offer_second_factor(const Actor& actor, std::string_view password);
+  Result<std::vector<std::string>> confirm_second_factor(const Actor& actor, std::string_view token,
+                                                         std::string_view code);
+  Result<void> drop_second_factor(const Actor& actor, std::string_view code);
+
   Result<std::vector<AccountView>> list(const Actor& actor) const;
   // login_taken, login_malformed, display_name_malformed, password_too_weak.
   Result<AccountWithPassword> create(const Actor& actor, const NewAccount& account);
-  // last_administrator: the only active administrator cannot be removed or demoted.
+  // last_administrator: the only active administrator cannot be removed or demoted. second_factor_state,
+  // permission_denied: nobody resets his own second factor.
   Result<AccountWithPassword> change(const Actor& actor, store::UserId id, const AccountChange& change);
 
  private:
   Result<void> refuse_failure(const Actor& attempt, const std::optional<store::User>& user,
                               std::string_view key, std::string_view action);
+  // The actor's account; login_failed, login_locked.
+  Result<store::User> check_current_password(const Actor& actor, std::string_view password,
+                                             std::string_view failed_action);
 
   db::ConnectionPool& pool_;
   const Clock& clock_;

@@ -41,6 +41,7 @@ struct Actor {
   bool must_change_password = false;
   std::vector<HeldPost> posts = {};  // in force on the day of the request
   store::Sight sight = store::Sight::all;
+  std::string token = {};  // name of the API token that acts for the user; "" a person
 };
 
 // The command line on the data folder's own machine: it may do everything and is named so in the audit log.

@@ -51,6 +51,7 @@ class CaseService {
   // case_rule_not_in_force; errors of CaseEngine::check_opening and open.
   Result<std::vector<store::CaseId>> open(const Actor& actor, const CaseRegistration& registration);
   // The same in the transaction of a caller who audits it: appends to `entries` what is to be said of them.
+  // Nobody is sent a message: a draw opens hundreds.
   Result<std::vector<store::CaseId>> open_within(store::UnitOfWork& work, const Actor& actor,
                                                  const CaseRegistration& registration,
                                                  const OrganisationTree& tree, JsonArray& entries);

@@ -104,6 +104,8 @@ class ReportService {
   Result<std::vector<ReportView>> to_review(const Actor& actor) const;
   Result<std::vector<ReportView>> of_period(const Actor& actor, store::PlanId plan,
                                             const Period& period) const;
+  // What is owed and neither sent in nor entered, of all plans in force. For the server's own hand.
+  Result<std::vector<ReportView>> owed() const;
   Result<std::vector<CompletenessRow>> completeness(const Actor& actor, store::PlanId plan) const;
   Result<ReportHistory> history(const Actor& actor, const store::ReportKey& key) const;
 

@@ -22,5 +22,7 @@ using DrawId = Id<struct DrawTag>;
 using RecordId = Id<struct RecordTag>;
 using PostId = Id<struct PostTag>;
 using TraceWarningId = Id<struct TraceWarningTag>;
+using MessageId = Id<struct MessageTag>;
+using ApiTokenId = Id<struct ApiTokenTag>;
 
 }  // namespace zhicheng::store

@@ -2,6 +2,7 @@
 
 #include "zhicheng/db/pool.h"
 #include "zhicheng/db/transaction.h"
+#include "zhicheng/store/api_token.h"
 #include "zhicheng/store/assessment.h"
 #include "zhicheng/store/audit.h"
 #include "zhicheng/store/case_link.h"
@@ -14,6 +15,7 @@
 #include "zhicheng/store/index_run.h"
 #include "zhicheng/store/indicator.h"
 #include "zhicheng/store/installed_pack.h"
+#include "zhicheng/store/message.h"
 #include "zhicheng/store/observation.h"
 #include "zhicheng/store/organisation.h"
 #include "zhicheng/store/place.h"
@@ -24,6 +26,7 @@
 #include "zhicheng/store/reference_value.h"
 #include "zhicheng/store/reporting_rule.h"
 #include "zhicheng/store/review_step.h"
+#include "zhicheng/store/second_factor.h"
 #include "zhicheng/store/session.h"
 #include "zhicheng/store/task.h"
 #include "zhicheng/store/trace_warning.h"
@@ -38,6 +41,8 @@ struct Repositories {
   UserRepository users;
   SessionRepository sessions;
   LoginFailureRepository login_failures;
+  SecondFactorRepository second_factors;
+  ApiTokenRepository api_tokens;
   AuditLog audit;
   PlanRepository plans;
   IndicatorRepository indicators;
@@ -63,6 +68,7 @@ struct Repositories {
   AssessmentRepository assessments;
   DrawRepository draws;
   IndexRunRepository index_runs;
+  MessageRepository messages;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.

@@ -1,0 +1,7 @@
+import type { WebModule } from "@/app/web_module";
+
+export const messages_module: WebModule = {
+  name: "messages",
+  routes: [{ path: "/messages", name: "messages", component: () => import("./MessagesPage.vue"), meta: { role: "viewer", title: "messages.title" } }],
+  menu: [],
+};

@@ -1,0 +1,25 @@
+import type { TextPairs } from "@/i18n/text_pairs";
+
+export const messages_texts = {
+  "messages.title": ["消息", "Messages"],
+  "messages.hint": ["分派给本单位的事项、临近或超过的时限、填报的审核结果、考核公布等。保留一年。", "Cases that came to your organisation, deadlines, what became of your reports, announcements. Kept for a year."],
+  "messages.unread": ["未读", "Unread"],
+  "messages.all": ["全部", "All"],
+  "messages.show": ["显示", "Show"],
+  "messages.none_unread": ["没有未读消息。", "Nothing unread."],
+  "messages.none": ["还没有消息。", "No message yet."],
+  "messages.mark": ["标为已读", "Mark read"],
+  "messages.mark_all": ["全部标为已读", "Mark all read"],
+  "messages.more": ["更早的消息", "Earlier ones"],
+  "message.case_assigned": ["新分派给{owner}：{title}，时限 {due}", "New for {owner}: {title}, due {due}"],
+  "message.case_assigned_endless": ["新分派给{owner}：{title}", "New for {owner}: {title}"],
+  "message.ledger_opened": ["规划“{title}”的台账已建立，本单位有 {count} 件任务", "The work ledger of “{title}” was opened; {count} tasks are yours"],
+  "message.case_due_soon": ["时限临近（{due}）：{title}，{owner}", "Due {due}: {title}, {owner}"],
+  "message.case_late": ["已超过时限（{due}）：{title}，{owner}", "Late since {due}: {title}, {owner}"],
+  "message.report_returned": ["填报被退回：{title}（{period}），原因：{reason}", "Report returned: {title} ({period}): {reason}"],
+  "message.report_approved": ["填报已通过：{title}（{period}）", "Report approved: {title} ({period})"],
+  "message.figures_owed": ["待填报：{owner}在“{title}”有 {count} 项 {period} 数据，{due} 截止", "Figures owed: {count} of {period} by {owner} in “{title}”, due {due}"],
+  "message.figures_late": ["填报已逾期：{owner}在“{title}”有 {count} 项 {period} 数据，应于 {due} 前报送", "Figures late: {count} of {period} by {owner} in “{title}”, due {due}"],
+  "message.assessment_announced": ["{year} 年度考核“{title}”已公布", "The assessment “{title}” of {year} was announced"],
+  "message.second_factor_reset": ["您的动态验证码已由“{by}”重置；登录只需密码，请尽快重新启用。如非您本人要求，请联系管理员。", "Your second factor was reset by “{by}”: log-ins ask for the password alone. Switch it on again. If you did not ask for it, tell an administrator."],
+} as const satisfies TextPairs;
