@@ -4,6 +4,7 @@ export const common_texts = {
   "app.name": ["质城", "Zhicheng"],
   "app.subtitle": ["质量强市规划执行平台", "Quality plans, from paper to cockpit"],
   "app.skip": ["跳到正文", "Skip to content"],
+  "app.more": ["更多", "More"],
   "app.menu": ["菜单", "Menu"],
   "app.language": ["English", "中文"],
   "app.language_label": ["切换到英文", "Switch to Chinese"],
