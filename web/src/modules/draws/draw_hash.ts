@@ -20,18 +20,22 @@ export function joined(...parts: readonly Uint8Array[]): Uint8Array {
   for (const part of parts) { bytes.set(part, at); at += part.length; }
   return bytes;
 }
-export const bytes_of = (text: string): Uint8Array => new TextEncoder().encode(text);
+const encoder = new TextEncoder();
+export const bytes_of = (text: string): Uint8Array => encoder.encode(text);
 export function big_endian(number: number): Uint8Array {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(number));
   return bytes;
 }
 
+// A million digests: one that has begun is copied into one that is at hand, instead of making each anew.
+interface Begun { _cloneInto(to?: this): this; update(bytes: Uint8Array): this; digest(): Uint8Array }
+function again<T extends Begun>(begun: T): (bytes: Uint8Array) => Uint8Array {
+  const at_hand = begun._cloneInto();
+  return (bytes) => begun._cloneInto(at_hand).update(bytes).digest();
+}
 const kHashes: Record<HashName, DrawHash> = {
-  sha256: {
-    digest: (bytes) => sha256(bytes),
-    keyed: (key) => { const begun = hmac.create(sha256, key); return (bytes) => begun.clone().update(bytes).digest(); },
-  },
+  sha256: { digest: again(sha256.create()), keyed: (key) => again(hmac.create(sha256, key)) },
   sm3: { digest: (bytes) => from_hex(sm3(bytes)), keyed: (key) => (bytes) => from_hex(sm3(bytes, { key })) },
 };
 export function hash_of(name: string): DrawHash {
