@@ -51,7 +51,7 @@ JsonObject to_json(const service::SessionView& session) {
 
 JsonObject to_json(const service::SecondFactorView& view) {
   JsonObject object;
-  object["since"] = view.since ? Json(format_timestamp(*view.since)) : Json(nullptr);
+  object["since"] = json_of(view.since);
   object["recovery_codes_left"] = view.recovery_codes_left;
   return object;
 }
@@ -72,7 +72,7 @@ JsonObject to_json(const service::TokenView& view) {
   object["created_at"] = format_timestamp(token.created_at);
   object["expires_on"] = format_date(token.expires_on);
   object["expired"] = view.expired;
-  object["last_used_at"] = token.last_used_at ? Json(format_timestamp(*token.last_used_at)) : Json(nullptr);
+  object["last_used_at"] = json_of(token.last_used_at);
   return object;
 }
 

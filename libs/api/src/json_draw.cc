@@ -8,10 +8,6 @@
 namespace zhicheng::api {
 namespace {
 
-Json moment(const std::optional<Timestamp>& at) {
-  return at ? Json(format_timestamp(*at)) : Json(nullptr);
-}
-
 JsonArray pairs(const std::map<std::string, std::int64_t>& values, const char* key, const char* value) {
   JsonArray array;
   for (const auto& [name, number] : values) array.push_back(JsonObject{{key, name}, {value, number}});
@@ -26,10 +22,10 @@ JsonObject head(const store::StoredDraw& draw, const JsonObject& published) {
   object["state"] = json_text(store::name_of(draw.state));
   object["simulated"] = draw.simulated;
   object["event_name"] = draw.event_name;
-  object["event_at"] = moment(draw.event_at);
-  object["committed_at"] = moment(draw.committed_at);
-  object["drawn_at"] = moment(draw.drawn_at);
-  object["ended_at"] = moment(draw.ended_at);
+  object["event_at"] = json_of(draw.event_at);
+  object["committed_at"] = json_of(draw.committed_at);
+  object["drawn_at"] = json_of(draw.drawn_at);
+  object["ended_at"] = json_of(draw.ended_at);
   object["words"] = draw.words;
   object["published"] = published.empty() ? Json(nullptr) : Json(published);
   return object;
@@ -64,7 +60,7 @@ JsonArray units_json(const std::vector<service::DrawnUnitView>& units) {
     object["title"] = each.unit.title;
     object["pi_num"] = each.unit.pi_numerator;
     object["pi_den"] = each.unit.pi_denominator;
-    object["case_id"] = each.unit.opened.stored() ? Json(each.unit.opened.value) : Json(nullptr);
+    object["case_id"] = json_of(each.unit.opened);
     object["fate"] = json_text(service::name_of(each.fate));
     object["answer"] = each.answer;
     array.push_back(std::move(object));

@@ -156,19 +156,27 @@ std::string check_code_of(Hmac& keyed, std::string_view key) {
   return to_hex(keyed({key})).substr(0, kCodeDigits);
 }
 
-Result<CodedFrame> coded_frame(std::string_view csv, std::string_view salt_hex, HashAlgorithm hash) {
+Result<sampling::Frame> coded_frame(std::string_view csv, std::string_view salt_hex, HashAlgorithm hash) {
   ZHICHENG_TRY_ASSIGN(const std::string salt, from_hex(salt_hex));
   ZHICHENG_TRY_ASSIGN(const sampling::Frame by_key, sampling::Frame::read(csv));
   Hmac keyed(hash, salt);
-  CodedFrame coded;
   std::string lines(kHeader);
-  for (const sampling::Unit& unit : by_key.units()) {
-    std::string code = check_code_of(keyed, unit.id);
-    append_csv_record(lines, {code, by_key.strata()[unit.stratum], std::to_string(unit.weight)});
-    coded.keys.emplace(std::move(code), unit.id);
-  }
-  ZHICHENG_TRY_ASSIGN(coded.frame, sampling::Frame::read(lines));
-  return coded;
+  for (const sampling::Unit& unit : by_key.units())
+    append_csv_record(
+        lines, {check_code_of(keyed, unit.id), by_key.strata()[unit.stratum], std::to_string(unit.weight)});
+  return sampling::Frame::read(lines);
+}
+
+Result<CodedKeys> keys_of(const std::set<std::string>& codes, std::string_view csv, std::string_view salt_hex,
+                          HashAlgorithm hash) {
+  ZHICHENG_TRY_ASSIGN(const std::string salt, from_hex(salt_hex));
+  ZHICHENG_TRY_ASSIGN(const sampling::Frame by_key, sampling::Frame::read(csv));
+  Hmac keyed(hash, salt);
+  CodedKeys keys;
+  for (const sampling::Unit& unit : by_key.units())
+    if (std::string code = check_code_of(keyed, unit.id); codes.contains(code))
+      keys.emplace(std::move(code), unit.id);
+  return keys;
 }
 
 std::string csv_of(const sampling::Frame& frame) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -29,13 +30,12 @@ Result<DrawList> list_of(store::Repositories& repositories, const registry::Reco
 // who does not know the salt can tell whose it is.
 std::string check_code_of(Hmac& keyed, std::string_view key);
 
-// A list with check codes in place of keys.
-struct CodedFrame {
-  sampling::Frame frame;
-  std::map<std::string, std::string, std::less<>> keys;  // by check code
-};
-// Errors of Frame::read; of a salt that is not hexadecimal.
-Result<CodedFrame> coded_frame(std::string_view csv, std::string_view salt_hex, HashAlgorithm hash);
+// A list with check codes in place of keys. Errors of Frame::read; of a salt that is not hexadecimal.
+Result<sampling::Frame> coded_frame(std::string_view csv, std::string_view salt_hex, HashAlgorithm hash);
+// The keys of some of its codes, by code. The same errors.
+using CodedKeys = std::map<std::string, std::string, std::less<>>;
+Result<CodedKeys> keys_of(const std::set<std::string>& codes, std::string_view csv, std::string_view salt_hex,
+                          HashAlgorithm hash);
 std::string csv_of(const sampling::Frame& frame);
 
 }  // namespace zhicheng::service

@@ -22,16 +22,10 @@ Error unknown_number(std::string_view number) {
   return Error(ErrorCode::not_found).with("what", "抽取 " + std::string(number));
 }
 
-Result<PublicDraw> public_view(store::Repositories& repositories, StoredDraw draw) {
+// Without names.
+Result<PublicDraw> public_view(StoredDraw draw) {
   PublicDraw view;
   ZHICHENG_TRY_ASSIGN(view.published, read_published(draw));
-  if (draw.state == DrawState::opened) {
-    ZHICHENG_TRY_ASSIGN(const auto units, repositories.draws.units(draw.id));
-    view.names.reserve(units.size());
-    for (const store::DrawnUnit& unit : units)
-      view.names.push_back(unit.title.empty() ? unit.key : unit.title);
-    std::sort(view.names.begin(), view.names.end());
-  }
   draw.spec.clear();
   draw.secrets.clear();
   draw.frame.clear();
@@ -130,8 +124,7 @@ Result<std::vector<PublicDraw>> DrawService::public_list() const {
   std::vector<PublicDraw> views;
   views.reserve(all.size());
   for (StoredDraw& each : all) {
-    ZHICHENG_TRY_ASSIGN(PublicDraw view, public_view(work.repositories(), std::move(each)));
-    view.names.clear();
+    ZHICHENG_TRY_ASSIGN(PublicDraw view, public_view(std::move(each)));
     views.push_back(std::move(view));
   }
   return views;
@@ -148,7 +141,13 @@ Result<PublicDraw> DrawService::public_draw(std::string_view number) const {
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   ZHICHENG_TRY_ASSIGN(auto found, work->draws.find(number));
   if (!found) return unknown_number(number);
-  return public_view(work.repositories(), *std::move(found));
+  ZHICHENG_TRY_ASSIGN(PublicDraw view, public_view(*std::move(found)));
+  if (view.draw.state != DrawState::opened) return view;
+  ZHICHENG_TRY_ASSIGN(const auto units, work->draws.units(view.draw.id));
+  view.names.reserve(units.size());
+  for (const store::DrawnUnit& unit : units) view.names.push_back(unit.title.empty() ? unit.key : unit.title);
+  std::sort(view.names.begin(), view.names.end());
+  return view;
 }
 
 // Two who ask at once for another list both make it; one of them stays.
@@ -160,8 +159,8 @@ Result<std::shared_ptr<const DrawService::KnownFrame>> DrawService::frame_of(con
   ZHICHENG_TRY_ASSIGN(const DrawSpec spec, read_draw_spec(draw));
   ZHICHENG_TRY_ASSIGN(const DrawSecrets secrets, read_draw_secrets(draw));
   ZHICHENG_TRY_ASSIGN(const std::string csv, evidence_.get(draw.frame));
-  ZHICHENG_TRY_ASSIGN(CodedFrame coded, coded_frame(csv, secrets.salt, spec.hash));
-  auto made = std::make_shared<const KnownFrame>(std::move(coded.frame), spec.hash);
+  ZHICHENG_TRY_ASSIGN(sampling::Frame coded, coded_frame(csv, secrets.salt, spec.hash));
+  auto made = std::make_shared<const KnownFrame>(std::move(coded), spec.hash);
   const std::lock_guard lock(cache_->mutex);
   cache_->draw = draw.id;
   cache_->frame = made;

@@ -1,6 +1,7 @@
 #include "zhicheng/service/draw_service.h"
 
 #include <algorithm>
+#include <set>
 
 #include "audited.h"
 #include "draw_frame.h"
@@ -78,13 +79,21 @@ std::string audit_text(const StoredDraw& draw) {
   return to_json_text(JsonObject{{"title", draw.title}, {"number", draw.number}});
 }
 
+std::set<std::string> codes_of(const sampling::Frame& frame, const sampling::Draw& draw) {
+  std::set<std::string> codes;
+  for (const sampling::StratumDraw& stratum : draw.strata)
+    for (const sampling::Selected& each : stratum.selected) codes.insert(frame.units()[each.unit].id);
+  return codes;
+}
+
 Result<std::vector<store::DrawnUnit>> units_of(store::Repositories& repositories, const std::string& type,
-                                               const CodedFrame& coded, const sampling::Draw& draw) {
+                                               const sampling::Frame& frame, const CodedKeys& keys,
+                                               const sampling::Draw& draw) {
   std::vector<store::DrawnUnit> units;
   for (const sampling::StratumDraw& stratum : draw.strata) {
     std::int64_t place = 0;
     for (const sampling::Selected& each : stratum.selected) {
-      const std::string& key = coded.keys.at(coded.frame.units()[each.unit].id);
+      const std::string& key = keys.at(frame.units()[each.unit].id);
       ZHICHENG_TRY_ASSIGN(const auto record, repositories.records.find(type, key));
       units.push_back({stratum.stratum,
                        ++place,
@@ -224,10 +233,10 @@ Result<DrawView> DrawService::commit(const Actor& actor, store::DrawId id, std::
   }
   ZHICHENG_TRY(check_sizes(spec, list.count));
   const DrawSecrets secrets{random_token(kSecretBytes), random_token(kSecretBytes)};
-  ZHICHENG_TRY_ASSIGN(const CodedFrame coded, coded_frame(list.csv, secrets.salt, spec.hash));
+  ZHICHENG_TRY_ASSIGN(const sampling::Frame coded, coded_frame(list.csv, secrets.salt, spec.hash));
   ZHICHENG_TRY_ASSIGN(const std::string address, evidence_.put(list.csv));
   ZHICHENG_TRY_ASSIGN(const std::string nonce, from_hex(secrets.nonce));
-  const Digest root = coded.frame.root(spec.hash);
+  const Digest root = coded.root(spec.hash);
   return exclusive_write(
       pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<DrawView> {
         ZHICHENG_TRY_ASSIGN(StoredDraw draw, work->draws.get(id));
@@ -240,9 +249,9 @@ Result<DrawView> DrawService::commit(const Actor& actor, store::DrawId id, std::
         draw.event_at = event_at;
         draw.frame = address;
         draw.secrets = text_of(secrets);
-        const sampling::Commitment made = sampling::commit_root(root, coded.frame.units().size(),
-                                                                plan_of(spec), draw.number, nonce, spec.hash);
-        draw.published = to_json_text(published_of(made, spec, coded.frame));
+        const sampling::Commitment made =
+            sampling::commit_root(root, coded.units().size(), plan_of(spec), draw.number, nonce, spec.hash);
+        draw.published = to_json_text(published_of(made, spec, coded));
         draw.committed_at = record.at;
         ZHICHENG_TRY(work->draws.update(draw));
         ++draw.version;
@@ -280,20 +289,22 @@ Result<DrawView> DrawService::draw(const Actor& actor, store::DrawId id, std::in
   ZHICHENG_TRY_ASSIGN(const DrawSpec spec, read_draw_spec(committed));
   ZHICHENG_TRY_ASSIGN(const DrawSecrets secrets, read_draw_secrets(committed));
   ZHICHENG_TRY_ASSIGN(const std::string csv, evidence_.get(committed.frame));
-  ZHICHENG_TRY_ASSIGN(const CodedFrame coded, coded_frame(csv, secrets.salt, spec.hash));
+  ZHICHENG_TRY_ASSIGN(const sampling::Frame coded, coded_frame(csv, secrets.salt, spec.hash));
   ZHICHENG_TRY_ASSIGN(std::string nonce, from_hex(secrets.nonce));
   ZHICHENG_TRY_ASSIGN(const sampling::Draw made,
-                      sampling::draw(coded.frame, plan_of(spec), spec.hash, committed.number,
-                                     std::move(nonce), std::move(beacons)));
+                      sampling::draw(coded, plan_of(spec), spec.hash, committed.number, std::move(nonce),
+                                     std::move(beacons)));
+  ZHICHENG_TRY_ASSIGN(const CodedKeys keys, keys_of(codes_of(coded, made), csv, secrets.salt, spec.hash));
   ZHICHENG_TRY_ASSIGN(JsonObject published, read_published(committed));
   if (published["commit"] != Json(to_hex(made.commitment.commit)))
     return Error(ErrorCode::database_damaged).with("where", "draw " + committed.number);
-  ZHICHENG_TRY_ASSIGN(const std::string receipt, evidence_.put(sampling::write_receipt(coded.frame, made)));
+  ZHICHENG_TRY_ASSIGN(const std::string receipt, evidence_.put(sampling::write_receipt(coded, made)));
   published["beacons"] = std::move(shown);
   return audited_write(
       pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<DrawView> {
         StoredDraw drawn = committed;
-        ZHICHENG_TRY_ASSIGN(const auto units, units_of(work.repositories(), spec.record_type, coded, made));
+        ZHICHENG_TRY_ASSIGN(const auto units,
+                            units_of(work.repositories(), spec.record_type, coded, keys, made));
         drawn.version = version;
         drawn.state = DrawState::drawn;
         drawn.receipt = receipt;
