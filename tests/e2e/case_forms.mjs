@@ -11,6 +11,15 @@ export async function fill(page, form, values) {
   }
 }
 
+// Rows of a table field, cell by cell from the top left on; null leaves a cell as it is.
+export async function fill_rows(page, field, rows) {
+  const table = page.locator(`[data-test=move_form] [data-test=field_${field}]`);
+  for (const [row, cells] of rows.entries()) {
+    if (row >= (await table.locator('tbody tr').count())) await table.locator('[data-test=add_row]').click();
+    for (const [column, text] of cells.entries()) if (text !== null) await table.locator(`[data-cell="${row}:${column}"]`).fill(text);
+  }
+}
+
 // One move in its dialog; stays open where it is refused.
 export async function make(page, move, values = {}, { file = '', words = '' } = {}) {
   if (!(await page.locator('[data-test=move_form]').isVisible())) await page.click(`[data-test=move_${move}]`);

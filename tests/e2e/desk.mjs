@@ -2,7 +2,7 @@
 import { fill } from './case_forms.mjs';
 import { first_log_in } from './house.mjs';
 
-export { fill, make, stands_at } from './case_forms.mjs';
+export { fill, fill_rows, make, stands_at } from './case_forms.mjs';
 
 // Days in China before today, as the forms take them; a negative number is ahead.
 export const days_ago = (days) => new Date(Date.now() + 8 * 3600000 - days * 86400000).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 // A product sample that failed, from its registration to its end, by three people: who sampled, who enters results, the organiser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { come_in, days_ago, fill, make, stands_at } from './desk.mjs';
+import { come_in, days_ago, fill, fill_rows, make, register, stands_at } from './desk.mjs';
 import { accessibility, first_log_in, no_dialog, open_browser, open_house, overflow, shot, stepper } from './house.mjs';
 
 const house = await open_house();
@@ -90,6 +90,29 @@ test('a product sample that failed', { skip: house ? false : 'no program: build 
     await no_dialog(inspector);
     await shot(inspector, 'product-closed');
     assert.deepEqual(await accessibility(inspector), []);
+  });
+
+  await step('a recall is reconciled holder by holder', async () => {
+    await register(sampler, 'food_recall', kOwner, '模拟：糕点召回', { source: 'sampling', subject: '模拟溪东糕点厂', firm: '91330802100002660C', food: '糕点 200 克', batch: '20261101', harm: '菌落总数超标', known_at: `${days_ago(1)}T09:00` });
+    await sampler.click('[data-test=register_send]');
+    await make(sampler, 'grade', { level: 'second' }, { words: '模拟：一般健康损害' });
+    await make(sampler, 'start', { plan: '模拟召回计划', produced: '300' }, { file: '计划.txt' });
+    await stands_at(sampler, '召回实施中');
+    await make(sampler, 'report_stage', { progress: '已通知' }, { file: '进展.txt' });
+    await fill_rows(sampler, 'holders', [['模拟甲超市', '913308021000009801', '200', '120', '0', '80', '0', '0'], ['模拟乙商行', null, '100', '60', '0', '10', '20', '0']]);
+    await sampler.click('[data-test=send_move]');
+    await sampler.locator('[data-test=move_form]').getByText('第 2 行”填写的“模拟乙商行”有误').waitFor(); // 90 of 100
+    await fill_rows(sampler, 'holders', [[], [null, null, null, null, null, null, null, '10']]);
+    await shot(sampler, 'recall-holders');
+    assert.deepEqual(await accessibility(sampler), []);
+    await sampler.click('[data-test=send_move]');
+    await no_dialog(sampler);
+    const holders = sampler.locator('[data-test=rows_holders]');
+    assert.match(await holders.locator('tfoot').innerText(), /300\s+180\s+0\s+90\s+20\s+10/);
+    await shot(sampler, 'recall-page');
+    await holders.getByRole('link', { name: '913308021000009801' }).click(); // the page of the holder counts the recall
+    await sampler.locator('[data-test=record_cases]').getByText('食品召回').click();
+    await sampler.getByText('模拟：糕点召回').first().waitFor();
   });
 
   await step('the example city has samples, hazards and recalls in many states, also on a phone', async () => {

@@ -4,7 +4,8 @@ import CasePage from "@/modules/cases/CasePage.vue";
 import OpenPage from "@/modules/cases/OpenPage.vue";
 import LedgerPage from "@/modules/cases/LedgerPage.vue";
 import { sent_values } from "@/common/case_fields";
-import { basis_of, boxes_of, carried_over, empty_draft, empty_part, left_words, limit_words, missing_in, missing_in_part, moment_words, note_of, owner_rows, shown_states, sum_by, unconfirmed, value_words, values_of, visited } from "@/modules/cases/case_model";
+import { moment_words, value_words } from "@/common/case_fields";
+import { basis_of, boxes_of, carried_over, empty_draft, empty_part, left_words, limit_words, missing_in, missing_in_part, note_of, owner_rows, shown_states, sum_by, unconfirmed, values_of, visited } from "@/modules/cases/case_model";
 import { serve, show, until } from "./harness";
 
 const words = (zh: string, en = zh) => ({ zh, en });
@@ -12,7 +13,7 @@ const state = (id: string, name: string, more: Partial<CaseType["states"][number
 const definition: CaseType = {
   id: "plan_work", name: words("规划任务"), about: words("试"),
   opens: null,
-  fields: [{ id: "share", name: words("完成进度"), kind: "number", unit: "%", personal: false, choices: [], to: "" }, { id: "progress", name: words("进展"), kind: "text", unit: "", personal: false, choices: [], to: "" }],
+  fields: [{ id: "share", name: words("完成进度"), kind: "number", unit: "%", personal: false, choices: [], to: "", columns: [] }, { id: "progress", name: words("进展"), kind: "text", unit: "", personal: false, choices: [], to: "", columns: [] }],
   moves: [{ id: "report", name: words("填报进展", "Report"), asks: [{ field: "share", required: true }, { field: "progress", required: false }], words: false, evidence: false, reassigns: false, merges: false },
     { id: "submit", name: words("申请办结"), asks: [], words: true, evidence: true, reassigns: true, merges: false }],
   clocks: [{ id: "term", name: words("完成时限"), limit: "", source: "", to_confirm: true, rule: null }],
@@ -69,7 +70,7 @@ describe("what the pages of cases compute", () => {
     expect([unconfirmed(undefined), basis_of({ ...clock, rule: null, source: "内部规定" }, "en"), note_of(undefined, "en")]).toEqual([false, "内部规定", ""]);
   });
   const letter: CaseType = { ...definition, id: "letter", name: words("来信"), opens: { asks: [{ field: "who", required: true }, { field: "channel", required: false }], days_back: 30, together: ["other"], drawn: null },
-    fields: [{ id: "who", name: words("来信人"), kind: "text", unit: "", personal: true, choices: [], to: "" }, { id: "channel", name: words("来源"), kind: "choice", unit: "", personal: false, choices: [{ id: "desk", name: words("来访", "Desk") }], to: "" }] };
+    fields: [{ id: "who", name: words("来信人"), kind: "text", unit: "", personal: true, choices: [], to: "", columns: [] }, { id: "channel", name: words("来源"), kind: "choice", unit: "", personal: false, choices: [{ id: "desk", name: words("来访", "Desk") }], to: "", columns: [] }] };
   it("shows values as people read them", () => {
     const [, channel] = letter.fields;
     expect(value_words(channel, "desk", "en", ["是", "否"])).toBe("Desk");

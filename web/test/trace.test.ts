@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { given_values } from "@/modules/cases/case_model";
-import type { CaseType } from "@/api/types";
+import type { CaseType, TraceReceipt } from "@/api/types";
 import { is_code } from "@/common/code_text";
-import { amount_text, code_label, scan_address } from "@/modules/trace/trace_model";
+import { amount_text, code_label, holders_text, scan_address } from "@/modules/trace/trace_model";
 
 describe("codes", () => {
   it("are read as element strings", () => {
@@ -33,5 +33,13 @@ describe("a case opened from an address", () => {
     const type = { opens: { asks: [{ field: "batch" }, { field: "food" }] }, fields: [] } as unknown as CaseType;
     expect(given_values(type, { batch: "(10)A1", food: "", harm: "x", type: "food_recall", list: ["a"] })).toEqual({ batch: "(10)A1" });
     expect(given_values(undefined, { batch: "x" })).toEqual({});
+  });
+});
+
+describe("receipts of a lot", () => {
+  const receipt = (code: string, name: string, received: string | null, of: "certain" | "possible" | "clear" = "possible") => ({ code: "x", unit: "KGM", product: "", class: of, at_least: "0", at_most: "1", received, place: { code, name, firm_id: null } }) as unknown as TraceReceipt;
+  it("become rows to paste: a place once, its amounts summed up, without what is clear", () => {
+    const text = holders_text([receipt("a", "甲店", "1.5"), receipt("https://id.gs1.org/414/6901234000016", "", null), receipt("a", "甲店", "2"), receipt("b", "乙店", "9", "clear")]);
+    expect(text).toBe("甲店\t\t3.5\n(414)6901234000016\t\t");
   });
 });

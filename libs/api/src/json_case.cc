@@ -14,13 +14,22 @@ JsonArray asks_json(const std::vector<casework::CaseAsk>& list) {
 }
 
 JsonObject field_json(const casework::CaseField& field) {
-  JsonArray choices;
+  JsonArray choices, columns;
   for (const casework::CaseField::Choice& choice : field.choices)
     choices.push_back(JsonObject{{"id", choice.id}, {"name", words(choice.name)}});
-  return {
-      {"id", field.id},     {"name", words(field.name)},  {"kind", json_text(casework::name_of(field.kind))},
-      {"unit", field.unit}, {"personal", field.personal}, {"choices", std::move(choices)},
-      {"to", field.to}};
+  for (const casework::CaseField& column : field.columns) {
+    JsonObject object = field_json(column);
+    object["optional"] = column.optional;
+    columns.push_back(std::move(object));
+  }
+  return {{"id", field.id},
+          {"name", words(field.name)},
+          {"kind", json_text(casework::name_of(field.kind))},
+          {"unit", field.unit},
+          {"personal", field.personal},
+          {"choices", std::move(choices)},
+          {"to", field.to},
+          {"columns", std::move(columns)}};
 }
 
 Json drawn_json(const std::optional<casework::CaseDrawing>& drawn) {

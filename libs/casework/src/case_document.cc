@@ -40,6 +40,37 @@ std::string field_words(const CaseField& field, const expr::Value& value) {
   return text + field.unit;
 }
 
+// The sum of a column of numbers; "" of another one, and where it is too large to be told.
+std::string sum_of(const CaseField& column, const expr::List& rows) {
+  if (column.kind != FieldKind::number) return "";
+  Decimal sum;
+  for (const expr::Value& row : rows)
+    if (const Decimal* number = row.context()->at(column.id).number()) {
+      const auto more = Decimal::add(sum, *number);
+      if (!more.ok()) return "";
+      sum = *more;
+    }
+  return sum.to_string();
+}
+
+FilledDocument::Table table_of(const CaseField& field, const expr::List& rows) {
+  FilledDocument::Table table{.title = field.name.zh};
+  table.rows.resize(rows.size() + 2);
+  for (const CaseField& column : field.columns) {
+    const std::string unit = column.unit.empty() ? "" : "（" + column.unit + "）";
+    CaseField bare = column;
+    bare.unit.clear();
+    table.rows.front().push_back(column.name.zh + unit);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const expr::Value& value = rows[row].context()->at(column.id);
+      table.rows[row + 1].push_back(value.is_null() ? "" : field_words(bare, value));
+    }
+    table.rows.back().push_back(sum_of(column, rows));
+  }
+  if (table.rows.back().front().empty()) table.rows.back().front() = "合计";
+  return table;
+}
+
 class Filling {
  public:
   Filling(const CaseType& type, const DocumentFacts& facts) : type_(type), facts_(facts) {}
@@ -117,7 +148,8 @@ bool is_document_fact(const CaseType& type, std::string_view fact) {
     const CaseField* field = type.field(fact.substr(0, fact.size() - 5));
     return field != nullptr && field->kind == FieldKind::reference;
   }
-  return type.field(fact) != nullptr;
+  const CaseField* field = type.field(fact);
+  return field != nullptr && field->kind != FieldKind::rows;
 }
 
 FilledDocument fill_document(const CaseType& type, const CaseDocument& document, const DocumentFacts& facts) {
@@ -129,8 +161,14 @@ FilledDocument fill_document(const CaseType& type, const CaseDocument& document,
   filled.paragraphs.reserve(document.text.size());
   for (const DocumentText& paragraph : document.text) filled.paragraphs.push_back(filling.text(paragraph));
   filled.rows.reserve(document.fields.size());
-  for (const std::string& id : document.fields)
-    filled.rows.emplace_back(type.field(id)->name.zh, filling.of(id));
+  for (const std::string& id : document.fields) {
+    const CaseField& field = *type.field(id);
+    const auto value = facts.values.find(id);
+    if (field.kind != FieldKind::rows)
+      filled.rows.emplace_back(field.name.zh, filling.of(id));
+    else if (value != facts.values.end() && value->second.list() != nullptr)
+      filled.tables.push_back(table_of(field, *value->second.list()));
+  }
   return filled;
 }
 

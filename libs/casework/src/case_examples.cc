@@ -2,6 +2,7 @@
 
 #include "chart_tables.h"
 #include "zhicheng/base/find_by_id.h"
+#include "zhicheng/base/json.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/casework/case_engine.h"
 #include "zhicheng/casework/dated_case_type.h"
@@ -118,6 +119,18 @@ class ExamplePlay {
     return std::nullopt;
   }
 
+  // A value as people send it; rows are written as a list of mappings.
+  static std::string written(const Node& value) {
+    if (value.kind != Node::Kind::list) return value.text;
+    JsonArray rows;
+    for (const Node& row : value.items) {
+      JsonObject cells;
+      for (const pack::Member& cell : row.members) cells[cell.key] = cell.value.text;
+      rows.push_back(std::move(cells));
+    }
+    return to_json_text(rows);
+  }
+
   std::optional<CaseValues> values(const Node& node, std::string_view key) {
     CaseValues all;
     const Node* list = reader_.find(node, key, Node::Kind::mapping);
@@ -128,7 +141,7 @@ class ExamplePlay {
         reader_.error(member.place, "T010", "没有字段“" + member.key + "”");
         return std::nullopt;
       }
-      const auto value = read_value(*field, member.value.text);
+      const auto value = read_value(*field, written(member.value));
       if (!value.ok()) {
         reader_.error(member.place, "T010", value.error().message(Language::zh_cn));
         return std::nullopt;

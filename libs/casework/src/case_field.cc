@@ -1,4 +1,6 @@
 #include "zhicheng/casework/case_field.h"
+
+#include "case_rows.h"
 #include "zhicheng/base/date.h"
 #include "zhicheng/base/find_by_id.h"
 #include "zhicheng/base/text.h"
@@ -28,7 +30,7 @@ Result<void> check_value(const CaseField& field, const expr::Value& value) {
   };
   static constexpr expr::Kind kKinds[] = {expr::Kind::string,  expr::Kind::number, expr::Kind::date,
                                           expr::Kind::boolean, expr::Kind::string, expr::Kind::string,
-                                          expr::Kind::string};
+                                          expr::Kind::string,  expr::Kind::list};
   const expr::Kind kind = kKinds[static_cast<std::size_t>(field.kind)];
   if (value.is_null()) return {};
   if (value.kind() != kind) return wrong("应为" + std::string(expr::label_of(kind)));
@@ -36,6 +38,7 @@ Result<void> check_value(const CaseField& field, const expr::Value& value) {
     return wrong(std::string(kWriteMoment));
   if (field.kind == FieldKind::choice && field.choice(*value.string()) == nullptr)
     return wrong("请从列出的选项中选择");
+  if (const expr::List* rows = value.list()) return check_rows(field, *rows);
   const Decimal* number = value.number();
   if (number != nullptr && field.low && *number < *field.low)
     return wrong("不小于 " + field.low->to_string());
@@ -76,6 +79,8 @@ Result<expr::Value> read_value(const CaseField& field, std::string_view text) {
     case FieldKind::yes_no:
       if (words == "true" || words == "false") return expr::Value(words == "true");
       return wrong("请写 true 或 false");
+    case FieldKind::rows:
+      return read_rows(field, words);
   }
   return wrong("");
 }
@@ -85,6 +90,7 @@ std::string value_text(const expr::Value& value) {
   if (const Date* date = value.date()) return format_date(*date);
   if (const Decimal* number = value.number()) return number->to_string();
   if (const bool* yes = value.boolean()) return *yes ? "true" : "false";
+  if (const expr::List* rows = value.list()) return rows_text(*rows);
   return "";
 }
 

@@ -8,6 +8,7 @@
 #include "case_checks.h"
 #include "case_drawing.h"
 #include "case_feed.h"
+#include "case_field_reader.h"
 #include "case_rules.h"
 #include "rule_text.h"
 #include "zhicheng/base/find_by_id.h"
@@ -36,7 +37,8 @@ class TypeReader {
     type_.about = reader_.local_text(root, "about");
     type_.rules = read_bound_rules(root, reader_);
     each(root, "roles", [&](const Member& member) { read_role(member); });
-    each(root, "fields", [&](const Member& member) { read_field(member); });
+    each(root, "fields",
+         [&](const Member& member) { type_.fields.push_back(read_case_field(member, reader_)); });
     if (const Node* opens = reader_.find(root, "opens", Node::Kind::mapping)) read_opening(*opens);
     each(root, "clocks", [&](const Member& member) { read_clock(member); });
     each(root, "moves", [&](const Member& member) { read_move(member); });
@@ -56,39 +58,8 @@ class TypeReader {
     reader_.only(member.value, {"name", "is"});
     CaseRole role{.id = member.key, .name = reader_.local_text(member.value, "name")};
     if (const Node* is = reader_.require(member.value, "is", Node::Kind::text))
-      role.is = word<RoleRule>("身份", *is, kRoleRules);
+      role.is = read_word<RoleRule>("身份", *is, kRoleRules, reader_);
     type_.roles.push_back(std::move(role));
-  }
-
-  void read_field(const Member& member) {
-    const Node& node = member.value;
-    reader_.only(node, {"name", "kind", "unit", "low", "high", "personal", "choices", "to"});
-    CaseField field{.id = member.key, .name = reader_.local_text(node, "name")};
-    if (const Node* kind = reader_.require(node, "kind", Node::Kind::text))
-      field.kind = word<FieldKind>("种类", *kind, kFieldKinds);
-    if (const Node* unit = reader_.find(node, "unit", Node::Kind::text)) field.unit = unit->text;
-    field.low = reader_.decimal(node, "low");
-    field.high = reader_.decimal(node, "high");
-    field.personal = reader_.flag(node, "personal");
-    read_choices(member, field);
-    if (const Node* to = reader_.find(node, "to", Node::Kind::text)) field.to = to->text;
-    if (field.to.empty() == (field.kind == FieldKind::reference))
-      reader_.error(member.place, "T016", "字段“" + field.id + "”的 kind: reference 与 to 须一起写",
-                    "to: 监管对象库中的种类，如 firm");
-    type_.fields.push_back(std::move(field));
-  }
-
-  void read_choices(const Member& member, CaseField& field) {
-    const Node* choices = reader_.find(member.value, "choices", Node::Kind::mapping);
-    const bool some = choices != nullptr && !choices->members.empty();
-    if (some != (field.kind == FieldKind::choice))
-      reader_.error(member.place, "T011", "字段“" + field.id + "”的 kind: choice 与 choices 须一起写",
-                    "choices: {甲: {zh: …, en: …}}");
-    if (field.personal && field.kind != FieldKind::text)
-      reader_.error(member.place, "T011", "只有文字字段能标为个人信息", "personal: true 用于 kind: text");
-    if (choices == nullptr) return;
-    for (const Member& choice : choices->members)
-      field.choices.push_back({choice.key, reader_.local_text(*choices, choice.key)});
   }
 
   void read_opening(const Node& node) {
@@ -114,15 +85,6 @@ class TypeReader {
         asks.push_back(std::move(ask));
     }
     return asks;
-  }
-
-  // The enumerator at the place of its name.
-  template <class Enum, std::size_t kSize>
-  Enum word(std::string_view what, const Node& node, const std::array<std::string_view, kSize>& names) {
-    const auto found = std::find(names.begin(), names.end(), node.text);
-    if (found != names.end()) return static_cast<Enum>(found - names.begin());
-    reader_.unknown(what, node.text, node.place, names);
-    return Enum{};
   }
 
   void read_clock(const Member& member) {

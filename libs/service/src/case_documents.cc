@@ -16,7 +16,7 @@ using document::OutBlock;
 
 std::vector<OutBlock> blocks_of(const casework::FilledDocument& filled) {
   std::vector<OutBlock> blocks;
-  blocks.reserve(filled.paragraphs.size() + 6);
+  blocks.reserve(filled.paragraphs.size() + 2 * filled.tables.size() + 4);
   blocks.push_back({.kind = OutBlock::Kind::title, .text = filled.title});
   if (!filled.to.empty()) blocks.push_back({.kind = OutBlock::Kind::salutation, .text = filled.to});
   for (const std::string& paragraph : filled.paragraphs) blocks.push_back({.text = paragraph});
@@ -25,6 +25,10 @@ std::vector<OutBlock> blocks_of(const casework::FilledDocument& filled) {
     table.rows.reserve(filled.rows.size());
     for (const auto& [name, value] : filled.rows) table.rows.push_back({name, value});
     blocks.push_back(std::move(table));
+  }
+  for (const casework::FilledDocument::Table& table : filled.tables) {
+    blocks.push_back({.text = table.title + "："});
+    blocks.push_back({.kind = OutBlock::Kind::table, .rows = table.rows});
   }
   blocks.push_back({.kind = OutBlock::Kind::signature, .text = filled.signed_by + "\n" + filled.day});
   return blocks;

@@ -3582,7 +3582,7 @@ export interface components {
             id: string;
             name: components["schemas"]["Words"];
             /** @enum {string} */
-            kind: "text" | "number" | "date" | "yes_no" | "choice" | "reference" | "moment";
+            kind: "text" | "number" | "date" | "yes_no" | "choice" | "reference" | "moment" | "rows";
             unit: string;
             /** @description Masked for those who need not know */
             personal: boolean;
@@ -3592,6 +3592,10 @@ export interface components {
             }[];
             /** @description The type of the registers whose key a reference holds */
             to: string;
+            /** @description Of rows, whose value is JSON with one object a row and texts by column; otherwise empty */
+            columns: components["schemas"]["CaseField"][];
+            /** @description Of a column; its cells may stay empty */
+            optional?: boolean;
         };
         CaseFeed: {
             type: string;

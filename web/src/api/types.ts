@@ -128,6 +128,7 @@ export type TracePlace = Schemas["TracePlace"];
 export type TraceSubject = Schemas["TraceSubject"];
 export type TraceWarning = Schemas["TraceWarning"];
 export type TraceAmount = Schemas["TraceAmount"];
+export type TraceReceipt = Schemas["TraceReceipt"];
 export type TraceIntake = Schemas["TraceIntake"];
 export type NumberedTraceEvent = Schemas["NumberedTraceEvent"];
 export type RecordType = Schemas["RecordType"];

@@ -1,5 +1,5 @@
 // What the pages of cases compute: names of states, the picture, sums of counts, whether a move can be sent.
-import type { CaseClock, CaseCount, CaseEvidence, CaseField, CaseMove, CaseType, CaseUrgency, WholeCase } from "@/api/types";
+import type { CaseClock, CaseCount, CaseEvidence, CaseMove, CaseType, CaseUrgency, WholeCase } from "@/api/types";
 import { missing_asks } from "@/common/case_fields";
 import { in_a_row, in_locale, type Words } from "@/common/in_locale";
 
@@ -69,9 +69,6 @@ export function limit_words(limit: string): { key: string; count: number } | nul
   return match ? { key: `cases.unit.${match[2]}`, count: Number(match[1]) } : null;
 }
 
-// A deadline or a moment as people write it: 2026-03-04, and with its minute 2026-03-04 14:05.
-export const moment_words = (text: string): string => text.replace("T", " ");
-
 // How long a clock still runs, or how late it is; the key of the text and its numbers.
 export function left_words(clock: Pick<CaseClock, "days_left" | "minutes_left">): { key: string; numbers: Record<string, number>; late: boolean } {
   if (clock.minutes_left !== null) {
@@ -105,14 +102,6 @@ export function basis_of(clock: ClockWords, locale: string): string {
   return in_locale(clock.rule.source, locale) + (article === "" ? "" : locale === "en" ? `, article ${article}` : `第${article}条`);
 }
 export const note_of = (clock: ClockWords, locale: string): string => (clock?.rule ? in_locale(clock.rule.note, locale) : "");
-
-// A value as people read it: the name of a choice, yes or no, the unit behind a number.
-export function value_words(field: CaseField | undefined, text: string, locale: string, yes_no: readonly [string, string]): string {
-  if (field?.kind === "yes_no") return text === "true" ? yes_no[0] : yes_no[1];
-  if (field?.kind === "moment") return moment_words(text);
-  const choice = field?.choices.find((each) => each.id === text);
-  return choice ? in_locale(choice.name, locale) : `${text}${field?.unit ?? ""}`;
-}
 
 // One of the cases that a letter leads to, while it is filled in.
 export interface PartDraft {

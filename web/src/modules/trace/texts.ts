@@ -38,6 +38,8 @@ export const trace_texts = {
   "trace.all_of_it": ["全部（未报数量）", "all (not stated)"],
   "trace.unbounded": ["不限（未报数量）", "no bound (not stated)"],
   "trace.receipts": ["各处收到的", "What places received"],
+  "trace.copy_holders": ["复制为持有者表", "Copy as table of holders"],
+  "trace.holders_copied": ["已复制，可粘贴到召回事项的“各持有者情况”", "Copied; paste it into the holders of a recall"],
   "trace.received": ["收到", "Received"],
   "trace.not_stated": ["未报", "not stated"],
   "trace.events": ["事件 {count}", "Events {count}"],

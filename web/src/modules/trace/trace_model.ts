@@ -1,3 +1,6 @@
+import type { TraceReceipt } from "@/api/types";
+import { sum_of } from "@/common/case_rows";
+
 // Codes as people read them.
 const kHouse = "https://id.gs1.org/";
 
@@ -20,4 +23,15 @@ export const kUnits: Readonly<Record<string, string>> = { KGM: "kg", GRM: "g", T
 // 20 kg; "" where nothing is stated.
 export function amount_text(thing: { amount: string; unit: string }): string {
   return [thing.amount, kUnits[thing.unit] ?? thing.unit].filter((part) => part !== "").join(" ");
+}
+
+// What a place received of what may be bad, as rows to paste into the holders of a recall: name or code, credit code (left open), amount.
+export function holders_text(receipts: readonly TraceReceipt[]): string {
+  const places = new Map<string, { name: string; amounts: { received: string }[] }>();
+  for (const each of receipts.filter((receipt) => receipt.class !== "clear")) {
+    const of = places.get(each.place.code) ?? { name: each.place.name || code_label(each.place.code), amounts: [] };
+    of.amounts.push({ received: each.received ?? "" });
+    places.set(each.place.code, of);
+  }
+  return [...places.values()].map((of) => [of.name, "", sum_of(of.amounts, "received")].join("\t")).join("\n");
 }

@@ -42,9 +42,10 @@ struct CaseDocument {
   DocumentText sign;                // who signs; empty: the owner of the case
 };
 
-// What a fact can be called: the id of a field; FIELD.name, the title of the thing that a reference names;
-// case.title, case.number, case.owner, case.opened_on, today; on.MOVE, words.MOVE, the day and the reason of
-// the newest such move; due.CLOCK, the deadline of a clock that runs; law.CLOCK, the rule that it counts by.
+// What a fact can be called: the id of a field but of rows; FIELD.name, the title of the thing that a
+// reference names; case.title, case.number, case.owner, case.opened_on, today; on.MOVE, words.MOVE, the day
+// and the reason of the newest such move; due.CLOCK, the deadline of a clock that runs; law.CLOCK, the rule
+// that it counts by.
 bool is_document_fact(const CaseType& type, std::string_view fact);
 
 // What a document is filled with.
@@ -61,6 +62,11 @@ struct FilledDocument {
   std::string to;
   std::vector<std::string> paragraphs;
   std::vector<std::pair<std::string, std::string>> rows;  // name of a field, its value
+  struct Table {
+    std::string title;
+    std::vector<std::vector<std::string>> rows;  // the first names the columns; the last sums up numbers
+  };
+  std::vector<Table> tables;  // one for each field of rows that has any
   std::string signed_by;
   std::string day;  // 2026年3月2日
 };

@@ -15,10 +15,10 @@
 // What a case knows, and what people are asked to fill in.
 namespace zhicheng::casework {
 
-enum class FieldKind : std::uint8_t { text, number, date, yes_no, choice, reference, moment };
+enum class FieldKind : std::uint8_t { text, number, date, yes_no, choice, reference, moment, rows };
 // In the order of the enumerators.
-inline constexpr std::array<std::string_view, 7> kFieldKinds = {"text",   "number",    "date",  "yes_no",
-                                                                "choice", "reference", "moment"};
+inline constexpr std::array<std::string_view, 8> kFieldKinds = {"text",   "number",    "date",   "yes_no",
+                                                                "choice", "reference", "moment", "rows"};
 std::string_view name_of(FieldKind kind);
 
 // Something that a case knows: a variable of its chart.
@@ -34,8 +34,10 @@ struct CaseField {
     Bilingual name;
     bool operator==(const Choice&) const = default;
   };
-  std::vector<Choice> choices;  // of a choice; never empty then
-  std::string to;               // of a reference: the type of the registers whose key it holds
+  std::vector<Choice> choices;     // of a choice; never empty then
+  std::string to;                  // of a reference: the type of the registers whose key it holds
+  std::vector<CaseField> columns;  // of rows; never empty then, and none of them rows or personal
+  bool optional = false;           // of a column: its cells may stay empty
 
   const Choice* choice(std::string_view value) const;  // nullptr: none
   bool operator==(const CaseField&) const = default;
@@ -67,11 +69,16 @@ struct CaseOpening {
   std::optional<CaseDrawing> drawn;   // none: not by draws
 };
 
+// So many rows a value of kind rows has at most.
+inline constexpr std::size_t kMostRows = 1000;
+
 // A value of a field from what a person or a table wrote: 2026-06-30, 60.5, true; of a moment the string
-// 2026-06-30T14:05. case_value_wrong.
+// 2026-06-30T14:05. Rows are JSON, [{"holder": "甲店", "shipped": "120"}], and become a list of contexts that
+// have every column; no rows are null. case_value_wrong.
 Result<expr::Value> read_value(const CaseField& field, std::string_view text);
 std::string value_text(const expr::Value& value);  // the same back; "" for null
-// Whether a value is of the field's kind, within its bounds or among its choices; null is. case_value_wrong.
+// Whether a value is of the field's kind, within its bounds or among its choices, in rows each cell; null is.
+// case_value_wrong; case_field_missing of an empty cell in a column that is not optional.
 Result<void> check_value(const CaseField& field, const expr::Value& value);
 
 }  // namespace zhicheng::casework

@@ -36,8 +36,9 @@ struct CaseRole {
 
 // What the values have to be to each other for a move: refused with `say` where it comes out false.
 struct CaseCheck {
-  std::string field;   // that people are pointed at
-  expr::Program that;  // over all fields, with what is sent in place of what was known
+  std::string field;    // that people are pointed at
+  bool of_row = false;  // over the columns of each row of the field, instead of over all fields
+  expr::Program that;   // with what is sent in place of what was known
   Bilingual say;
 };
 
@@ -64,9 +65,8 @@ struct CaseClock {
   Bilingual name;
   calendar::TimeLimit limit;         // amount 0: until the date in the field `until`
   std::string until;                 // "": by `limit`
-  std::string since;                 // a field of kind moment or, of a limit in days, date, not later
-                                     // than now, from which `limit` counts; "" or without a value: from when
-                                     // the clock starts
+  std::string since;                 // a field of kind moment or, of a limit in days, date, not later than
+                                     // now, from which `limit` counts; "" or null: from the clock's start
   bool goes_on = false;              // does not begin anew where the case gets another owner
   std::vector<std::string> runs_in;  // states
   std::vector<std::string> suspended_in;  // states
