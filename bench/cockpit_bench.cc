@@ -59,29 +59,11 @@ struct House {
   service::PackService packs{pool, clock, {}};
   service::TraceService traces{pool, clock, records, cases, std::filesystem::temp_directory_path()};
   service::DrawService draws{pool, evidence, clock, records, cases};
-  api::Api api{{accounts,
-                tokens,
-                audit,
-                messages,
-                organisations,
-                plans,
-                reviews,
-                figures,
-                reports,
-                cockpit,
-                comparisons,
-                evaluations,
-                assessments,
-                indices,
-                estimates,
-                cases,
-                case_statistics,
-                records,
-                packs,
-                traces,
-                draws,
-                clock,
-                [] { return Result<void>(); },
+  service::HeadService heads{pool, clock, traces, ledger::NoteSigner("bench", SigningKey::generate())};
+  api::Api api{{accounts,    tokens,  audit,     messages, organisations,   plans,
+                reviews,     figures, reports,   cockpit,  comparisons,     evaluations,
+                assessments, indices, estimates, cases,    case_statistics, records,
+                packs,       traces,  draws,     heads,    clock,           [] { return Result<void>(); },
                 "bench"}};
   std::string cookie;
   std::unique_ptr<http::Server> server;

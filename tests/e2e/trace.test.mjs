@@ -79,6 +79,27 @@ test('one code', { skip: house ? false : 'no program: build it, or set ZHICHENG_
     await citizen.context().close();
   });
 
+  await step('a stranger proves that the last record stands in the signed log', async () => {
+    const stranger = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', baseURL: house.address })).newPage();
+    stranger.on('pageerror', (error) => complaints.push(`error in the page: ${error.message}`));
+    await stranger.goto(kTea);
+    await stranger.getByText('核验最近一条记录的签名').click();
+    await stranger.locator('[data-test=event_holds]').getByText('成立').waitFor();
+    assert.deepEqual(await accessibility(stranger), []);
+    await shot(stranger, 'heads');
+    const { trace: [{ note }] } = await stranger.evaluate(async () => (await fetch('/api/v1/public/heads')).json());
+    await stranger.fill('[data-test=kept_note]', note.replace(/\n(\d+)\n/, (_, size) => `\n${Number(size) + 1}\n`));
+    await stranger.click('[data-test=check_kept]');
+    await stranger.getByText('签名不成立').waitFor();
+    await stranger.fill('[data-test=kept_note]', note);
+    await stranger.click('[data-test=check_kept]');
+    await stranger.locator('[data-test=growth_holds]').waitFor();
+    await stranger.setViewportSize({ width: 390, height: 844 });
+    assert.ok(await overflow(stranger) <= 0);
+    await shot(stranger, 'heads-phone');
+    await stranger.context().close();
+  });
+
   await step('a recall is registered with what the code says', async () => {
     await page.click('[data-test=trace_recall]');
     await page.locator('[data-test=part_food_recall]').waitFor();

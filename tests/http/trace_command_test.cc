@@ -5,6 +5,11 @@
 #include <algorithm>
 
 #include "program.h"
+#include "zhicheng/base/digest.h"
+#include "zhicheng/base/json.h"
+#include "zhicheng/ledger/merkle.h"
+#include "zhicheng/ledger/signed_note.h"
+#include "zhicheng/trace/event.h"
 
 namespace zhicheng::tests {
 namespace {
@@ -124,6 +129,36 @@ TEST(TraceCommand, steps_that_are_missing_are_named_with_their_events) {
   const Outcome early = run_program({"trace", "check", "--events", file, "--as-of", "2026-10-01T00:00:00Z"});
   EXPECT_EQ(early.exit_code, 0) << early.output;
   EXPECT_EQ(early.output, "kind,code,from,to,begin,end,events\n");
+}
+
+TEST(TraceCommand, a_proof_is_checked_without_a_server) {
+  const TemporaryFolder around;
+  const std::string file = around.write("events.json", events()).string();
+  const auto hashes = trace::hash_events(events()).value();
+  ledger::MerkleTree tree;
+  for (const trace::EventHash& each : hashes)
+    tree.append(ledger::leaf_hash({reinterpret_cast<const char*>(each.hash.data()), each.hash.size()}));
+  const ledger::NoteSigner signer("house", SigningKey::generate());
+  const std::string note = signer.sign(ledger::text_of({"zhicheng/trace", 2, tree.root(2)}));
+  JsonObject proof{{"event", trace::hash_name(hashes[1].hash)},
+                   {"index", 1},
+                   {"path", JsonArray{json_text(to_hex(tree.inclusion_proof(1, 2)[0]))}},
+                   {"note", note},
+                   {"key", signer.key().text()}};
+  const auto check = [&](const std::string& key) {
+    const std::string path = around.write("proof.json", to_json_text(proof)).string();
+    return run_program({"trace", "proof", path, "--key", key, "--event", file});
+  };
+  const Outcome holds = check(signer.key().text());
+  EXPECT_EQ(holds.exit_code, 0) << holds.output;
+  EXPECT_TRUE(says(holds, "entry 2 of 2"));
+  EXPECT_TRUE(
+      says(check(ledger::NoteSigner("house", SigningKey::generate()).key().text()), "没有 house 的签名"));
+  proof["index"] = 0;
+  EXPECT_TRUE(says(check(signer.key().text()), "按凭证算不出签名的根值"));
+  proof["event"] = trace::hash_name(Sha256{});
+  EXPECT_TRUE(says(check(signer.key().text()), "文件中没有摘要"));
+  EXPECT_TRUE(says(run_program({"trace", "proof", file}), "应有 event、index、path、note、key"));
 }
 
 }  // namespace

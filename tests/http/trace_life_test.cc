@@ -1,5 +1,7 @@
 // One code over HTTP: events go in, a lot is followed, a warning reaches whoever scans.
 #include "plan_life.h"
+#include "zhicheng/http/decode.h"
+#include "zhicheng/ledger/signed_note.h"
 
 namespace zhicheng::tests {
 namespace {
@@ -129,6 +131,28 @@ TEST_F(TraceLife, a_code_that_cannot_be_read_and_one_that_nobody_knows_are_told)
   const Answer unknown = anybody("/01/06901234567892/10/ZZ");
   EXPECT_EQ(unknown.status, 200);
   EXPECT_NE(unknown.body.find("没有这个编码的流通记录"), std::string::npos);
+}
+
+TEST_F(TraceLife, signed_heads_are_for_everybody) {
+  Client stranger(server->port());
+  const Answer heads = stranger.get("/public/heads");
+  ASSERT_EQ(heads.status, 200) << heads.body;
+  const auto key = ledger::read_note_key(heads.at("/key").as_string());
+  ASSERT_TRUE(key.ok()) << key.error().message();
+  ASSERT_FALSE(heads.at("/audit").as_array().empty()) << "what was done before the server came up";
+  const auto text = ledger::open_note(heads.at("/audit/0/note").as_string(), *key);
+  ASSERT_TRUE(text.ok());
+  EXPECT_EQ(ledger::read_checkpoint(*text)->origin, "zhicheng/audit");
+  ASSERT_EQ(capture(kDocument).status, 202);
+  const std::string id(editor->send({.path = "/epcis/v2/events?perPage=1"})
+                           .at("/epcisBody/queryResults/resultsBody/eventList/0/eventID")
+                           .as_string());
+  EXPECT_EQ(stranger.get("/public/heads/proof?event=" + http::percent_encode(id)).code(),
+            ErrorCode::trace_head_absent)
+      << "not signed yet";
+  EXPECT_EQ(stranger.get("/public/heads/proof?event=urn:x").code(), ErrorCode::not_found);
+  EXPECT_EQ(stranger.get("/public/heads/growth?from=1&to=2").code(), ErrorCode::trace_head_absent);
+  EXPECT_EQ(stranger.get("/public/heads/growth?from=1").code(), ErrorCode::member_missing);
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ void register_draw_assign(CLI::App& draw, int& exit_code);
 void register_draw_design(CLI::App& draw, int& exit_code);
 void register_trace(CLI::App& program, int& exit_code);
 void register_trace_findings(CLI::App& trace, int& exit_code);
+void register_trace_proof(CLI::App& trace, int& exit_code);
 void register_version(CLI::App& program, int& exit_code);
 
 // Where the data are: --data and --store, which every command on stored data takes.

@@ -23,6 +23,24 @@ std::string mark_text(const std::string& store) {
   return std::string(kMarkText) + (store.empty() ? "sqlite" : "postgres") + "\n";
 }
 
+constexpr const char* kSignerName = "zhicheng";
+
+// A new key in a file that is whole or not there, whoever else makes one at the same time.
+Result<void> make_key(const std::filesystem::path& path) {
+  const std::filesystem::path draft = path.string() + "." + std::to_string(::getpid());
+  const int file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) return unwritable(draft, std::strerror(errno));
+  const std::string pem = SigningKey::generate().pem();
+  const bool written =
+      ::write(file, pem.data(), pem.size()) == static_cast<ssize_t>(pem.size()) && ::fsync(file) == 0;
+  const bool kept =
+      ::close(file) == 0 && written && (::link(draft.c_str(), path.c_str()) == 0 || errno == EEXIST);
+  const int reason = errno;
+  ::unlink(draft.c_str());
+  if (!kept) return unwritable(path, std::strerror(reason));
+  return {};
+}
+
 // The process that a lock file names, "?" for none.
 std::string read_holder(int descriptor) {
   std::array<char, 32> holder{};
@@ -68,6 +86,17 @@ Result<DataFolder> DataFolder::open(const std::filesystem::path& path, const std
         .with("kind", store.empty() ? "PostgreSQL" : "SQLite")
         .with("remedy", store.empty() ? "--store postgres://…" : "不带 / without --store");
   return DataFolder(path);
+}
+
+Result<ledger::NoteSigner> DataFolder::signer() const {
+  const std::filesystem::path path = path_ / "signing_key.pem";
+  if (std::error_code failure; !std::filesystem::exists(path, failure)) ZHICHENG_TRY(make_key(path));
+  std::ifstream file(path, std::ios::binary);
+  const std::string pem{std::istreambuf_iterator<char>(file), {}};
+  if (!file)
+    return Error(ErrorCode::file_unreadable).with("path", path.string()).with("why", std::strerror(errno));
+  ZHICHENG_TRY_ASSIGN(SigningKey key, SigningKey::from_pem(pem));
+  return ledger::NoteSigner(kSignerName, std::move(key));
 }
 
 Result<DataFolder::Lock> DataFolder::lock() const {

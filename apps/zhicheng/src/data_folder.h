@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "zhicheng/base/result.h"
+#include "zhicheng/ledger/signed_note.h"
 
 namespace zhicheng::app {
 
@@ -23,6 +24,9 @@ class DataFolder {
   const std::filesystem::path& path() const { return path_; }
   std::filesystem::path database() const { return path_ / "zhicheng.sqlite"; }
   std::filesystem::path evidence() const { return path_ / "evidence"; }
+  // The key that signs the heads of the logs, signing_key.pem with mode 0600; made where there is none.
+  // file_unreadable, file_unwritable; invalid_argument: it is no such key.
+  Result<ledger::NoteSigner> signer() const;
 
   // Held by the one server of the folder until it ends, however it ends.
   class Lock {

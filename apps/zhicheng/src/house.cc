@@ -32,7 +32,7 @@ Result<std::unique_ptr<Ground>> Ground::open(const DataFolder& folder, const std
 
 // Of each kind of which there is one the program ships a pack, so that read_packs found it.
 House::House(const DataFolder& folder, std::unique_ptr<Ground> ground, store::EvidenceStore evidence,
-             service::PackContent content)
+             service::PackContent content, ledger::NoteSigner signer)
     : ground_(std::move(ground)),
       evidence_(std::move(evidence)),
       pool_(ground_->pool),
@@ -58,14 +58,16 @@ House::House(const DataFolder& folder, std::unique_ptr<Ground> ground, store::Ev
       case_statistics(pool_, cases, *std::move(content.concepts)),
       records(pool_, clock_, std::move(content.record_types)),
       traces(pool_, clock_, records, cases, folder.path()),
-      draws(pool_, evidence_, clock_, records, cases) {}
+      draws(pool_, evidence_, clock_, records, cases),
+      heads(pool_, clock_, traces, std::move(signer)) {}
 
 Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::string& store) {
   ZHICHENG_TRY_ASSIGN(store::EvidenceStore evidence, store::EvidenceStore::open(folder.evidence()));
   ZHICHENG_TRY_ASSIGN(std::unique_ptr<Ground> ground, Ground::open(folder, store));
   ZHICHENG_TRY_ASSIGN(service::PackContent content, ground->packs.content(service::local_operator()));
+  ZHICHENG_TRY_ASSIGN(ledger::NoteSigner signer, folder.signer());
   return std::unique_ptr<House>(
-      new House(folder, std::move(ground), std::move(evidence), std::move(content)));
+      new House(folder, std::move(ground), std::move(evidence), std::move(content), std::move(signer)));
 }
 
 Result<void> House::check() {

@@ -16,6 +16,7 @@
 #include "zhicheng/service/estimate_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/head_service.h"
 #include "zhicheng/service/index_service.h"
 #include "zhicheng/service/message_service.h"
 #include "zhicheng/service/organisation_service.h"
@@ -59,7 +60,7 @@ class House {
 
  private:
   House(const DataFolder& folder, std::unique_ptr<Ground> ground, store::EvidenceStore evidence,
-        service::PackContent content);
+        service::PackContent content, ledger::NoteSigner signer);
 
   std::unique_ptr<Ground> ground_;
   store::EvidenceStore evidence_;
@@ -89,6 +90,7 @@ class House {
   service::RecordService records;
   service::TraceService traces;
   service::DrawService draws;
+  service::HeadService heads;
   const Clock& clock() const { return clock_; }
 };
 

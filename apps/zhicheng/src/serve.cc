@@ -69,6 +69,8 @@ bool tend(House& house) {
   const Result<int> renewed = cases.renew();
   if (!renewed.ok()) log(LogLevel::error, "{}", renewed.error().message());
   if (renewed.ok() && *renewed > 0) return true;
+  const Result<int> signed_heads = house.heads.tend();
+  if (!signed_heads.ok()) log(LogLevel::error, "{}", signed_heads.error().message());
   const Result<bool> told = house.messages.tend(house.reports);
   if (!told.ok()) log(LogLevel::error, "{}", told.error().message());
   return told.ok() && *told;
@@ -109,6 +111,7 @@ Result<void> serve(const ServeOptions& options) {
                 .packs = house->packs,
                 .traces = house->traces,
                 .draws = house->draws,
+                .heads = house->heads,
                 .clock = house->clock(),
                 .ready = [&house = *house] { return house.check(); },
                 .version = ZHICHENG_VERSION,

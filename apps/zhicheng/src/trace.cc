@@ -163,6 +163,7 @@ void register_trace(CLI::App& program, int& exit_code) {
   code->callback([text, &exit_code] { exit_code = finish(explain_code(*text)); });
   register_events(*trace, exit_code);
   register_trace_findings(*trace, exit_code);
+  register_trace_proof(*trace, exit_code);
 }
 
 }  // namespace zhicheng::app

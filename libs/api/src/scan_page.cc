@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "zhicheng/base/markup.h"
+#include "zhicheng/http/decode.h"
 #include "zhicheng/service/china_time.h"
 #include "zhicheng/trace/words.h"
 
@@ -80,7 +81,11 @@ std::string way_of(const service::ScanView& view) {
     if (++steps > kMostSteps) break;
     out += last = line;
   }
-  return out + "</ol></section>";
+  out += "</ol>";
+  if (const std::string& id = view.way.back().id; !id.empty())
+    out += fmt::format(R"(<p><a href="/public/heads?event={}">核验最近一条记录的签名</a></p>)",
+                       http::percent_encode(id));
+  return out + "</section>";
 }
 
 }  // namespace

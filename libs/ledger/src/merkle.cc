@@ -32,7 +32,14 @@ Sha256 node_hash(const Sha256& left, const Sha256& right) {
 }
 
 void MerkleTree::append(const Sha256& leaf) {
+  ++size_;
   Sha256 hash = leaf;
+  if (lowest_ > 0) {
+    begun_.push_back(leaf);
+    if (begun_.size() < std::size_t{1} << lowest_) return;
+    hash = root_of(size_ - begun_.size(), size_, {});
+    begun_.clear();
+  }
   for (std::size_t level = 0;; ++level) {
     if (level == levels_.size()) levels_.emplace_back();
     levels_[level].push_back(hash);
@@ -42,61 +49,55 @@ void MerkleTree::append(const Sha256& leaf) {
   }
 }
 
-Sha256 MerkleTree::root(std::uint64_t size) const {
+Sha256 MerkleTree::root(std::uint64_t size, const LeafReader& leaf) const {
   ZHICHENG_ASSERT(size <= this->size());
-  return size == 0 ? sha256("") : root_of(0, size);
+  return size == 0 ? sha256("") : root_of(0, size, leaf);
 }
 
-Sha256 MerkleTree::root_of(std::uint64_t begin, std::uint64_t end) const {
+Sha256 MerkleTree::root_of(std::uint64_t begin, std::uint64_t end, const LeafReader& leaf) const {
   const std::uint64_t count = end - begin;
-  if (std::has_single_bit(count) && begin % count == 0)
-    return levels_[static_cast<std::size_t>(std::countr_zero(count))][begin / count];
+  const bool complete = std::has_single_bit(count) && begin % count == 0;
+  const auto level = static_cast<unsigned>(std::countr_zero(count));
+  if (complete && level >= lowest_ && level - lowest_ < levels_.size() &&
+      begin / count < levels_[level - lowest_].size())
+    return levels_[level - lowest_][begin / count];
+  if (count == 1) {
+    const std::uint64_t first_begun = size_ - begun_.size();
+    return begin >= first_begun ? begun_[begin - first_begun] : leaf(begin);
+  }
   const std::uint64_t split = split_of(count);
-  return node_hash(root_of(begin, begin + split), root_of(begin + split, end));
+  return node_hash(root_of(begin, begin + split, leaf), root_of(begin + split, end, leaf));
 }
 
-std::vector<Sha256> MerkleTree::inclusion_proof(std::uint64_t index, std::uint64_t size) const {
+std::vector<Sha256> MerkleTree::inclusion_proof(std::uint64_t index, std::uint64_t size,
+                                                const LeafReader& leaf) const {
   ZHICHENG_ASSERT(index < size && size <= this->size());
   std::vector<Sha256> proof;
-  include(index, 0, size, proof);
+  for (std::uint64_t begin = 0, end = size; end - begin > 1;) {
+    const std::uint64_t middle = begin + split_of(end - begin);
+    proof.push_back(index < middle ? root_of(middle, end, leaf) : root_of(begin, middle, leaf));
+    (index < middle ? end : begin) = middle;
+  }
+  std::reverse(proof.begin(), proof.end());  // from the leaf up
   return proof;
 }
 
-void MerkleTree::include(std::uint64_t index, std::uint64_t begin, std::uint64_t end,
-                         std::vector<Sha256>& proof) const {
-  if (end - begin == 1) return;
-  const std::uint64_t middle = begin + split_of(end - begin);
-  if (index < middle) {
-    include(index, begin, middle, proof);
-    proof.push_back(root_of(middle, end));
-  } else {
-    include(index, middle, end, proof);
-    proof.push_back(root_of(begin, middle));
-  }
-}
-
-std::vector<Sha256> MerkleTree::consistency_proof(std::uint64_t from, std::uint64_t to) const {
+std::vector<Sha256> MerkleTree::consistency_proof(std::uint64_t from, std::uint64_t to,
+                                                  const LeafReader& leaf) const {
   ZHICHENG_ASSERT(from <= to && to <= size());
   std::vector<Sha256> proof;
-  if (from != 0 && from != to) connect(from, 0, to, true, proof);
+  if (from == 0 || from == to) return proof;
+  std::uint64_t begin = 0;
+  std::uint64_t end = to;
+  while (from != end) {
+    const std::uint64_t middle = begin + split_of(end - begin);
+    proof.push_back(from <= middle ? root_of(middle, end, leaf) : root_of(begin, middle, leaf));
+    (from <= middle ? end : begin) = middle;
+  }
+  // The verifier knows the root of the smaller tree where that is one complete subtree.
+  if (begin != 0) proof.push_back(root_of(begin, end, leaf));
+  std::reverse(proof.begin(), proof.end());
   return proof;
-}
-
-// `is_known`: the subtree is the whole of the smaller tree, whose root the verifier has.
-void MerkleTree::connect(std::uint64_t from, std::uint64_t begin, std::uint64_t end, bool is_known,
-                         std::vector<Sha256>& proof) const {
-  if (from == end) {
-    if (!is_known) proof.push_back(root_of(begin, end));
-    return;
-  }
-  const std::uint64_t middle = begin + split_of(end - begin);
-  if (from <= middle) {
-    connect(from, begin, middle, is_known, proof);
-    proof.push_back(root_of(middle, end));
-  } else {
-    connect(from, middle, end, false, proof);
-    proof.push_back(root_of(begin, middle));
-  }
 }
 
 bool verify_inclusion(const Sha256& leaf, std::uint64_t index, std::uint64_t size,

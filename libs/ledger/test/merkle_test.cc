@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 
 #include "zhicheng/base/digest.h"
@@ -102,6 +103,34 @@ TEST(Merkle, EveryConsistencyProofHoldsAndEveryChangeIsRefused) {
         EXPECT_FALSE(verify_consistency(from, to, old_root, new_root, changed));
       }
     }
+}
+
+TEST(Merkle, ATreeThatKeepsLessSaysTheSame) {
+  const std::vector<Sha256> leaves = some_leaves(kMost);
+  const MerkleTree whole = tree_of(leaves);
+  for (const unsigned lowest : {1U, 3U, 8U}) {
+    MerkleTree tree(lowest);
+    std::set<std::uint64_t> asked;
+    const auto leaf = [&](std::uint64_t index) {
+      asked.insert(index);
+      return leaves[index];
+    };
+    for (std::uint64_t size = 0; size <= kMost; ++size) {
+      if (size > 0) tree.append(leaves[size - 1]);
+      ASSERT_EQ(tree.root(size, leaf), whole.root(size)) << lowest << ' ' << size;
+    }
+    EXPECT_TRUE(asked.empty());  // the newest root needs nothing that the tree has not
+    for (std::uint64_t to = 0; to <= kMost; ++to)
+      for (std::uint64_t from = 0; from <= to; ++from) {
+        ASSERT_EQ(tree.root(from, leaf), whole.root(from));
+        ASSERT_EQ(tree.consistency_proof(from, to, leaf), whole.consistency_proof(from, to));
+        if (from == to) continue;
+        ASSERT_EQ(tree.inclusion_proof(from, to, leaf), whole.inclusion_proof(from, to));
+      }
+    asked.clear();
+    tree.inclusion_proof(5, kMost, leaf);
+    EXPECT_LE(asked.size(), std::size_t{2} << lowest);
+  }
 }
 
 }  // namespace

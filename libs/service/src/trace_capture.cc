@@ -10,7 +10,7 @@ store::EventFile::Visit TraceService::State::enter() {
   return [this](std::string_view text) -> Result<void> {
     ZHICHENG_TRY_ASSIGN(trace::Event event, trace::read_stored(text, file.records()));
     const std::unique_lock lock(index_lock);
-    index.add(std::move(event));
+    add(std::move(event));
     return {};
   };
 }
@@ -102,7 +102,7 @@ Result<void> TraceService::take(const Actor& actor, std::vector<trace::Event> ev
         return {};
       });
   const std::unique_lock entering(state.index_lock);
-  for (trace::Event& event : kept) state.index.add(std::move(event));
+  for (trace::Event& event : kept) state.add(std::move(event));
   return entered;
 }
 

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <shared_mutex>
 
+#include "zhicheng/ledger/merkle.h"
 #include "zhicheng/service/trace_service.h"
 #include "zhicheng/store/event_file.h"
 #include "zhicheng/trace/event_index.h"
@@ -15,14 +16,17 @@ namespace zhicheng::service {
 
 // The log, what was read of it, and the graph of that. Locks are taken in the order of the members.
 struct TraceService::State {
+  static constexpr unsigned kLowestKept = 8;  // 256 events: a quarter of a byte each
+
   explicit State(const std::filesystem::path& folder) : file(folder) {}
 
   std::mutex file_lock;  // of `file`
   store::EventFile file;
   std::atomic<bool> loaded{false};
 
-  std::shared_mutex index_lock;  // of `index`
+  std::shared_mutex index_lock;  // of the two
   trace::EventIndex index;
+  ledger::MerkleTree tree{kLowestKept};  // over the hashes of its events
 
   std::mutex graph_lock;  // of the four
   std::shared_ptr<const trace::TraceGraph> graph;
@@ -39,6 +43,8 @@ struct TraceService::State {
   std::shared_ptr<const trace::TraceGraph> current_graph();
   Codes origins_of(const std::string& code);                    // itself and what it came from
   std::shared_ptr<const trace::AmountGraph> current_amounts();  // good while the lock is held
+  void add(trace::Event event);                                 // with index_lock held alone
+  ledger::MerkleTree::LeafReader leaves() const;                // good while index_lock is held
   // With file_lock held: what enters what the log gives, and what takes new events in.
   store::EventFile::Visit enter();
   Result<std::vector<trace::Event>> keep(std::vector<trace::Event> events, CaptureJob& job);

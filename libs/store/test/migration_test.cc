@@ -151,6 +151,7 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
                                              "schema_migration",
                                              "second_factor",
                                              "session",
+                                             "signed_head",
                                              "task",
                                              "task_department",
                                              "trace_warning",

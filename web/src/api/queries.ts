@@ -303,6 +303,9 @@ export function use_draw(draw_id: Source<number>) {
   return useQuery({ queryKey: ["draws", draw_id], enabled: () => toValue(draw_id) > 0, queryFn: () => api.get("/draws/{draw_id}", { path: { draw_id: toValue(draw_id) } }) });
 }
 // Without a session. A screen in the room asks again and again.
+export function use_heads() {
+  return useQuery({ queryKey: ["heads"], queryFn: () => api.get("/public/heads", {}) });
+}
 export function use_public_draws() {
   return useQuery({ queryKey: ["public_draws"], queryFn: async () => (await api.get("/public/draws", {})).items });
 }

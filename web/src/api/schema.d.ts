@@ -1339,6 +1339,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the logs of events and of the audit were, signed, newest first */
+        get: operations["list_heads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/heads/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** That an event stands in the signed log */
+        get: operations["prove_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/heads/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** That nothing was changed in the log of events between two signed heads */
+        get: operations["prove_growth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/draws": {
         parameters: {
             query?: never;
@@ -3424,6 +3475,39 @@ export interface components {
             /** @description Decimal; null: no bound */
             at_most: string | null;
             unit: string;
+        };
+        SignedHead: {
+            /** @description Events or entries */
+            size: number;
+            /** Format: date-time */
+            signed_at: string;
+            /** @description Signed note of C2SP with a checkpoint: origin, size, root */
+            note: string;
+        };
+        SignedHeads: {
+            /** @description Public key, NAME+ID+BASE64 */
+            key: string;
+            trace: components["schemas"]["SignedHead"][];
+            audit: components["schemas"]["SignedHead"][];
+        };
+        EventProof: {
+            /** @description The hash of the event, ni:///sha-256;… */
+            event: string;
+            /** @description Its place in the log */
+            index: number;
+            /** @description Hashes from the leaf up, hexadecimal (RFC 6962) */
+            path: string[];
+            note: string;
+            key: string;
+        };
+        GrowthProof: {
+            /** @description Hashes, hexadecimal (RFC 6962) */
+            path: string[];
+            /** @description The earlier note */
+            from: string;
+            /** @description The later note */
+            to: string;
+            key: string;
         };
         TraceReceipt: {
             code: string;
@@ -7710,6 +7794,77 @@ export interface operations {
                     "application/json": {
                         code: string;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_heads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 200 of each log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedHeads"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    prove_event: {
+        parameters: {
+            query: {
+                /** @description eventID */
+                event: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof under the newest signed head */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventProof"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    prove_growth: {
+        parameters: {
+            query: {
+                /** @description Size of the earlier one */
+                from: number;
+                /** @description Size of the later one */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrowthProof"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -14,6 +14,7 @@ import { organisations_module } from "@/modules/organisations/module";
 import { plans_module } from "@/modules/plans/module";
 import { records_module } from "@/modules/records/module";
 import { draws_module } from "@/modules/draws/module";
+import { heads_module } from "@/modules/heads/module";
 import { trace_module } from "@/modules/trace/module";
 import { review_module } from "@/modules/review/module";
 import { session_module } from "@/modules/session/module";
@@ -21,6 +22,6 @@ import { users_module } from "@/modules/users/module";
 import type { MenuEntry, WebModule } from "./web_module";
 
 export const modules: readonly WebModule[] = [
-  session_module, cockpit_module, indicator_module, plans_module, review_module, compare_module, evaluation_module, assessments_module, indices_module, estimates_module, cases_module, records_module, draws_module, trace_module, figures_module, messages_module, organisations_module, users_module, audit_module, about_module,
+  session_module, cockpit_module, indicator_module, plans_module, review_module, compare_module, evaluation_module, assessments_module, indices_module, estimates_module, cases_module, records_module, draws_module, trace_module, heads_module, figures_module, messages_module, organisations_module, users_module, audit_module, about_module,
 ];
 export const menu: readonly MenuEntry[] = modules.flatMap((each) => each.menu).sort((a, b) => a.order - b.order);

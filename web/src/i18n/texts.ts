@@ -15,6 +15,7 @@ import { assessments_texts } from "@/modules/assessments/texts";
 import { figures_texts } from "@/modules/figures/texts";
 import { records_texts } from "@/modules/records/texts";
 import { draws_texts } from "@/modules/draws/texts";
+import { heads_texts } from "@/modules/heads/texts";
 import { trace_texts } from "@/modules/trace/texts";
 import { indices_texts } from "@/modules/indices/texts";
 import { messages_texts } from "@/modules/messages/texts";
@@ -24,7 +25,7 @@ import { audit_texts } from "@/modules/audit/texts";
 import { about_texts } from "@/modules/about/texts";
 
 export const text_sources: readonly TextPairs[] = [
-  common_texts, words, session_texts, plans_texts, review_texts, compare_texts, cockpit_texts, indicator_texts, evaluation_texts, assessments_texts, indices_texts, estimates_texts, cases_texts, records_texts, draws_texts, trace_texts, figures_texts, messages_texts, organisations_texts, users_texts,
+  common_texts, words, session_texts, plans_texts, review_texts, compare_texts, cockpit_texts, indicator_texts, evaluation_texts, assessments_texts, indices_texts, estimates_texts, cases_texts, records_texts, draws_texts, trace_texts, heads_texts, figures_texts, messages_texts, organisations_texts, users_texts,
   audit_texts, about_texts,
 ];
 export const texts: TextPairs = Object.assign({}, ...text_sources);

@@ -63,6 +63,13 @@ class TraceService {
                                    std::optional<store::CaseId> case_id);
   Result<store::TraceWarning> lift(const Actor& actor, store::TraceWarningId id, std::string words);
 
+  // For everybody, of the tree over the hashes of all events in the order of the log
+  // (docs/formats/log-heads.md).
+  Result<LogTop> top() const;
+  // not_found: no such event among the first `size`, or fewer events than that; likewise below.
+  Result<EventProof> prove(std::string_view event_id, std::uint64_t size) const;
+  Result<std::vector<Sha256>> prove_growth(std::uint64_t from, std::uint64_t to) const;
+
   // Without an actor. Errors of trace::read_code.
   Result<ScanView> scan(std::string_view code) const;
 

@@ -110,6 +110,18 @@ struct EventPage {
   std::optional<std::size_t> next;
 };
 
+// How far the log of events goes.
+struct LogTop {
+  std::uint64_t size = 0;
+  Sha256 root{};
+};
+// That an event is in it: RFC 6962, the leaf is the 32 bytes of its hash.
+struct EventProof {
+  Sha256 event{};
+  std::uint64_t index = 0;
+  std::vector<Sha256> path;
+};
+
 // What anybody who scans a code may know.
 struct ScanView {
   trace::CodeReading reading;

@@ -28,6 +28,7 @@
 #include "zhicheng/store/review_step.h"
 #include "zhicheng/store/second_factor.h"
 #include "zhicheng/store/session.h"
+#include "zhicheng/store/signed_head.h"
 #include "zhicheng/store/task.h"
 #include "zhicheng/store/trace_warning.h"
 #include "zhicheng/store/user.h"
@@ -69,6 +70,7 @@ struct Repositories {
   DrawRepository draws;
   IndexRunRepository index_runs;
   MessageRepository messages;
+  SignedHeadRepository signed_heads;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.
