@@ -1,7 +1,6 @@
 #include "zhicheng/service/head_service.h"
 
 #include "audited.h"
-#include "zhicheng/service/china_time.h"
 
 namespace zhicheng::service {
 namespace {
@@ -11,8 +10,8 @@ using store::SignedHead;
 
 constexpr std::int64_t kMicros = 1'000'000;
 
-Error absent(Timestamp now) {
-  return Error(ErrorCode::trace_head_absent).with("day", format_date(day_in_china(now)));
+Error unsigned_size(std::int64_t size) {
+  return Error(ErrorCode::not_found).with("what", "条数为 " + std::to_string(size) + " 的签名");
 }
 
 }  // namespace
@@ -56,10 +55,8 @@ Result<HeadList> HeadService::list() const {
 Result<SignedProof> HeadService::prove(std::string_view event_id) const {
   ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, db::Connection::Access::read));
   ZHICHENG_TRY_ASSIGN(const auto head, work->signed_heads.newest(LogKind::trace));
-  ZHICHENG_TRY_ASSIGN(const LogTop top, traces_.top());
-  ZHICHENG_TRY_ASSIGN(const EventProof newest, traces_.prove(event_id, top.size));
-  if (!head || newest.index >= static_cast<std::uint64_t>(head->size)) return absent(clock_.now());
-  ZHICHENG_TRY_ASSIGN(EventProof proof, traces_.prove(event_id, static_cast<std::uint64_t>(head->size)));
+  ZHICHENG_TRY_ASSIGN(EventProof proof,
+                      traces_.prove(event_id, head ? static_cast<std::uint64_t>(head->size) : 0));
   return SignedProof{std::move(proof), *head, signer_.key().text()};
 }
 
@@ -67,7 +64,7 @@ Result<SignedGrowth> HeadService::grown(std::int64_t from, std::int64_t to) cons
   ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, db::Connection::Access::read));
   ZHICHENG_TRY_ASSIGN(const auto first, work->signed_heads.find(LogKind::trace, from));
   ZHICHENG_TRY_ASSIGN(const auto last, work->signed_heads.find(LogKind::trace, to));
-  if (!first || !last) return absent(clock_.now());
+  if (!first || !last) return unsigned_size(first ? to : from);
   ZHICHENG_TRY_ASSIGN(auto path,
                       traces_.prove_growth(static_cast<std::uint64_t>(from), static_cast<std::uint64_t>(to)));
   return SignedGrowth{std::move(path), *first, *last, signer_.key().text()};

@@ -36,8 +36,9 @@ Result<EventProof> TraceService::prove(std::string_view event_id, std::uint64_t 
   ZHICHENG_TRY(state_->refresh());
   const std::shared_lock lock(state_->index_lock);
   const auto number = state_->index.of_id(event_id);
-  if (!number || *number >= size || size > state_->tree.size())
-    return absent("事件 " + std::string(event_id));
+  if (!number) return absent("事件 " + std::string(event_id));
+  if (*number >= size || size > state_->tree.size())
+    return Error(ErrorCode::trace_head_absent).with("event", std::string(event_id));
   return EventProof{.event = state_->index.events()[*number].hash,
                     .index = *number,
                     .path = state_->tree.inclusion_proof(*number, size, state_->leaves())};

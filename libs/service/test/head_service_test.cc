@@ -96,7 +96,7 @@ TEST_F(HeadServiceTest, AnEarlierHeadIsProvedToHaveGrownIntoALaterOne) {
   const ledger::Checkpoint from = opened(grown.from.note);
   const ledger::Checkpoint to = opened(grown.to.note);
   EXPECT_TRUE(ledger::verify_consistency(from.size, to.size, from.root, to.root, grown.path));
-  EXPECT_EQ(heads_.grown(4, 12).error().code(), ErrorCode::trace_head_absent);
+  EXPECT_EQ(heads_.grown(4, 12).error().code(), ErrorCode::not_found);
   EXPECT_FALSE(heads_.grown(12, 5).ok());
 }
 

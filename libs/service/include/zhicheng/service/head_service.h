@@ -43,9 +43,9 @@ class HeadService {
   Result<int> tend();
 
   Result<HeadList> list() const;
-  // Under the newest head. trace_head_absent: it is not in a signed one yet; not_found.
+  // Under the newest head. Errors of TraceService::prove.
   Result<SignedProof> prove(std::string_view event_id) const;
-  // Between two signed heads of the log of events. trace_head_absent.
+  // Between two signed heads of the log of events. not_found: one of them is none.
   Result<SignedGrowth> grown(std::int64_t from, std::int64_t to) const;
 
  private:

@@ -66,8 +66,9 @@ class TraceService {
   // For everybody, of the tree over the hashes of all events in the order of the log
   // (docs/formats/log-heads.md).
   Result<LogTop> top() const;
-  // not_found: no such event among the first `size`, or fewer events than that; likewise below.
+  // not_found: no such event; trace_head_absent: not among the first `size`.
   Result<EventProof> prove(std::string_view event_id, std::uint64_t size) const;
+  // not_found: there are not so many.
   Result<std::vector<Sha256>> prove_growth(std::uint64_t from, std::uint64_t to) const;
 
   // Without an actor. Errors of trace::read_code.
