@@ -79,6 +79,7 @@ const std::map<std::string, Least> kLeast = {
     {"open_draw", Least::editor},
     {"cancel_draw", Least::editor},
     {"open_draw_visits", Least::editor},
+    {"replace_drawn", Least::editor},
     {"list_public_draws", Least::everyone},
     {"get_public_draw", Least::everyone},
     {"get_public_line", Least::everyone},

@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import type { CaseType, RecordType } from "@/api/types";
+import type { CaseType, DrawnUnit, RecordType } from "@/api/types";
 import { from_hex, hash_of, to_hex } from "@/modules/draws/draw_hash";
-import { chance_text, common_asks, event_text, sizes_of_share, time_left, visit_types, weight_fields } from "@/modules/draws/draw_model";
-import { line_of, read_frame, root_from_path, root_of, rows_of, verify, type Receipt } from "@/modules/draws/draw_v1";
+import { chance_text, common_asks, event_text, replaceable, reserves_of_share, sizes_of_share, time_left, visit_types, visited, weight_fields } from "@/modules/draws/draw_model";
+import { called_up, line_of, read_frame, root_from_path, root_of, rows_of, verify, type Receipt } from "@/modules/draws/draw_v1";
 
 // The worked example of docs/formats/draw-v1.md.
 const kFrame = "id,stratum,weight\nF-001,食品,1\nF-002,食品,2\nF-003,食品,3\nF-004,食品,9\nF-005,食品,0\nG-001,工业品,1\nG-002,工业品,1\nG-003,工业品,1\nG-004,工业品,1\n";
@@ -113,5 +113,27 @@ describe("pages of draws", () => {
     expect(visit_types([type, { ...type, opens: null }], "device")).toEqual([]);
     expect(common_asks(type)).toEqual([{ field: "way", required: true }]);
     expect(weight_fields({ fields: [{ id: "a", kind: "text" }, { id: "b", kind: "choice" }] } as unknown as RecordType).map((each) => each.id)).toEqual(["b"]);
+  });
+});
+
+describe("those who stand in", () => {
+  it("are the first of the reserve, and no more than it has", () => {
+    const receipt = JSON.stringify(kWithReserve["sha256"]);
+    expect(called_up(receipt, [])).toEqual([]);
+    const [check] = called_up(receipt, [{ stratum: "食品", units: 1 }]);
+    expect(check!.holds).toBe(true);
+    expect(check!.computed).toBe("食品 F-001");
+    expect(called_up(receipt, [{ stratum: "食品", units: 3 }])[0]!.holds).toBe(false);
+    expect(called_up(receipt, [{ stratum: "农产品", units: 1 }])[0]!.holds).toBe(false);
+  });
+  const unit = (more: Partial<DrawnUnit>): DrawnUnit => ({ stratum: "甲", place: 1, key: "1", title: "", pi_num: "1", pi_den: "2", case_id: 7, fate: "open", answer: "", whole_num: "", whole_den: "", reserve: false, replaced_by: null, reason: "", words: "", ...more });
+  it("are listed once they are called up; what has a result or stands replaced is left alone", () => {
+    expect(visited([unit({}), unit({ place: 2, reserve: true, case_id: null }), unit({ place: 3, reserve: true })]).map((each) => each.place)).toEqual([1, 3]);
+    expect([unit({}), unit({ fate: "no_answer" }), unit({ fate: "sound" }), unit({ case_id: null, fate: "waiting" }), unit({ fate: "replaced", replaced_by: 4 })].map(replaceable)).toEqual([true, true, false, false, false]);
+  });
+  it("are a share of the sample, at least one, as far as the stratum has them", () => {
+    const count = { strata: [{ stratum: "甲", units: 100 }, { stratum: "乙", units: 5 }, { stratum: "丙", units: 9 }], recent: 0, capped: 0 };
+    expect(reserves_of_share(count, { 甲: "20", 乙: "5", 丙: "" }, 20)).toEqual({ 甲: "4" });
+    expect(reserves_of_share(count, { 甲: "1", 乙: "4" }, 20)).toEqual({ 甲: "1", 乙: "1" });
   });
 });

@@ -131,6 +131,20 @@ Result<Response> open_draw_visits(const Services& services, Context& context) {
   return Response::json(JsonObject{{"left", left}});
 }
 
+Result<Response> replace_drawn(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_draw(context));
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ObjectReader reader(body);
+  service::DrawReplacement replacement;
+  replacement.stratum = reader.text("stratum");
+  replacement.place = reader.integer("place");
+  replacement.reason = reader.text("reason");
+  replacement.words = reader.text("words");
+  ZHICHENG_TRY(reader.finish());
+  ZHICHENG_TRY_ASSIGN(const auto view, services.draws.replace(context.actor, id, replacement));
+  return Response::json(to_json(view));
+}
+
 Result<Response> get_check_code(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const auto id, path_draw(context));
   ZHICHENG_TRY_ASSIGN(const std::string code,
@@ -182,6 +196,7 @@ constexpr std::array kDraws = {
     Endpoint{"open_draw", Method::post, "/draws/{draw_id}/opening", kEdit, open_draw},
     Endpoint{"cancel_draw", Method::post, "/draws/{draw_id}/cancellation", kEdit, cancel_draw},
     Endpoint{"open_draw_visits", Method::post, "/draws/{draw_id}/visits", kEdit, open_draw_visits},
+    Endpoint{"replace_drawn", Method::post, "/draws/{draw_id}/replacements", kEdit, replace_drawn},
     Endpoint{"get_check_code", Method::get, "/draws/{draw_id}/check-codes/{key}", kRead, get_check_code},
     Endpoint{"list_public_draws", Method::get, "/public/draws", kEveryone, list_public_draws},
     Endpoint{"get_public_draw", Method::get, "/public/draws/{number}", kEveryone, get_public_draw},

@@ -18,6 +18,13 @@ using store::StoredDraw;
 
 constexpr auto kRead = db::Connection::Access::read;
 
+// A code that the type does not know any more stands for itself.
+Bilingual reason_words(const casework::CaseType* type, const std::string& code) {
+  if (type != nullptr && !type->opens.drawn->reason.empty())
+    if (const auto* choice = type->field(type->opens.drawn->reason)->choice(code)) return choice->name;
+  return {code, code};
+}
+
 Error unknown_number(std::string_view number) {
   return Error(ErrorCode::not_found).with("what", "抽取 " + std::string(number));
 }
@@ -30,6 +37,7 @@ Result<PublicDraw> public_view(StoredDraw draw) {
   draw.secrets.clear();
   draw.frame.clear();
   draw.receipt.clear();
+  draw.staffing.clear();
   view.draw = std::move(draw);
   return view;
 }
@@ -141,12 +149,22 @@ Result<PublicDraw> DrawService::public_draw(std::string_view number) const {
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   ZHICHENG_TRY_ASSIGN(auto found, work->draws.find(number));
   if (!found) return unknown_number(number);
+  ZHICHENG_TRY_ASSIGN(const DrawSpec spec, read_draw_spec(*found));
   ZHICHENG_TRY_ASSIGN(PublicDraw view, public_view(*std::move(found)));
   if (view.draw.state != DrawState::opened) return view;
   ZHICHENG_TRY_ASSIGN(const auto units, work->draws.units(view.draw.id));
   view.names.reserve(units.size());
-  for (const store::DrawnUnit& unit : units) view.names.push_back(unit.title.empty() ? unit.key : unit.title);
+  const CaseTypePtr type = case_type(cases_.types(), spec.case_type);
+  for (const store::DrawnUnit& unit : units) {
+    if (unit.reserve && !unit.opened.stored()) continue;
+    view.names.push_back(unit.title.empty() ? unit.key : unit.title);
+    if (unit.reserve) ++view.called[unit.stratum];
+    if (unit.replaced_by != 0)
+      view.replaced.push_back({view.names.back(), reason_words(type.get(), unit.reason)});
+  }
   std::sort(view.names.begin(), view.names.end());
+  std::sort(view.replaced.begin(), view.replaced.end(),
+            [](const PublicReplaced& a, const PublicReplaced& b) { return a.name < b.name; });
   return view;
 }
 

@@ -55,11 +55,13 @@ Result<void> check_sizes(const DrawSpec& spec, const FrameCount& count) {
     ++line;
     const auto found =
         std::find_if(count.strata.begin(), count.strata.end(),
-                     [&, wanted = &name](const FrameStratum& each) { return each.name == *wanted; });
+                     [&, stratum = &name](const FrameStratum& each) { return each.name == *stratum; });
     if (found == count.strata.end()) return invalid(line, "名单中没有层“" + name + "”，请重新统计");
-    if (size > found->units)
+    const auto reserve = spec.reserves.find(name);
+    const std::int64_t wanted = size + (reserve == spec.reserves.end() ? 0 : reserve->second);
+    if (wanted > found->units)
       return invalid(line, "层“" + name + "”只有 " + std::to_string(found->units) + " 个对象，不够抽 " +
-                               std::to_string(size) + " 个");
+                               std::to_string(wanted) + " 个（连候补）");
   }
   return {};
 }
@@ -82,7 +84,8 @@ std::string audit_text(const StoredDraw& draw) {
 std::set<std::string> codes_of(const sampling::Frame& frame, const sampling::Draw& draw) {
   std::set<std::string> codes;
   for (const sampling::StratumDraw& stratum : draw.strata)
-    for (const sampling::Selected& each : stratum.selected) codes.insert(frame.units()[each.unit].id);
+    for (const auto* list : {&stratum.selected, &stratum.reserve.selected})
+      for (const sampling::Selected& each : *list) codes.insert(frame.units()[each.unit].id);
   return codes;
 }
 
@@ -92,17 +95,27 @@ Result<std::vector<store::DrawnUnit>> units_of(store::Repositories& repositories
   std::vector<store::DrawnUnit> units;
   for (const sampling::StratumDraw& stratum : draw.strata) {
     std::int64_t place = 0;
-    for (const sampling::Selected& each : stratum.selected) {
-      const std::string& key = keys.at(frame.units()[each.unit].id);
-      ZHICHENG_TRY_ASSIGN(const auto record, repositories.records.find(type, key));
-      units.push_back({stratum.stratum,
-                       ++place,
-                       key,
-                       record ? record->title : "",
-                       sampling::to_decimal(each.pi_numerator),
-                       sampling::to_decimal(each.pi_denominator),
-                       {}});
-    }
+    for (const auto* list : {&stratum.selected, &stratum.reserve.selected})
+      for (const sampling::Selected& each : *list) {
+        const std::string& key = keys.at(frame.units()[each.unit].id);
+        ZHICHENG_TRY_ASSIGN(const auto record, repositories.records.find(type, key));
+        store::DrawnUnit unit{.stratum = stratum.stratum,
+                              .place = ++place,
+                              .key = key,
+                              .title = record ? record->title : "",
+                              .pi_numerator = sampling::to_decimal(each.pi_numerator),
+                              .pi_denominator = sampling::to_decimal(each.pi_denominator),
+                              .whole_numerator = {},
+                              .whole_denominator = {},
+                              .reserve = list == &stratum.reserve.selected,
+                              .reason = {},
+                              .words = {}};
+        if (stratum.reserve.planned > 0) {
+          unit.whole_numerator = sampling::to_decimal(each.whole_numerator);
+          unit.whole_denominator = sampling::to_decimal(each.whole_denominator);
+        }
+        units.push_back(std::move(unit));
+      }
   }
   return units;
 }
@@ -131,7 +144,8 @@ Result<DrawView> DrawService::view_of(store::Repositories& repositories, StoredD
   ZHICHENG_TRY_ASSIGN(view.row, draw_row(std::move(draw), names));
   const CaseTypePtr type = case_type(cases_.types(), view.spec.case_type);
   if (type == nullptr || units.empty()) {
-    for (store::DrawnUnit& unit : units) view.units.push_back({std::move(unit), DrawnFate::waiting, ""});
+    for (store::DrawnUnit& unit : units)
+      view.units.push_back({std::move(unit), unit.reserve ? DrawnFate::reserve : DrawnFate::waiting, ""});
     return view;
   }
   ZHICHENG_TRY_ASSIGN(view.units, with_fates(repositories, *type->opens.drawn, std::move(units)));

@@ -64,6 +64,7 @@ class Members {
     }
     return values;
   }
+  bool has(std::string_view key) const { return object_.contains(key); }
   bool sound() const { return sound_; }
 
  private:
@@ -115,7 +116,8 @@ std::string text_of(const DrawSpec& spec) {
                                  {"apart_days", spec.apart_days},
                                  {"yearly_cap", spec.yearly_cap},
                                  {"hash", name_of(spec.hash)},
-                                 {"sizes", object_of(spec.sizes)}});
+                                 {"sizes", object_of(spec.sizes)},
+                                 {"reserves", object_of(spec.reserves)}});
 }
 
 Result<DrawSpec> read_draw_spec(const store::StoredDraw& draw) {
@@ -132,6 +134,7 @@ Result<DrawSpec> read_draw_spec(const store::StoredDraw& draw) {
   spec.apart_days = static_cast<int>(members.number("apart_days"));
   spec.yearly_cap = static_cast<int>(members.number("yearly_cap"));
   spec.sizes = members.numbers("sizes");
+  if (members.has("reserves")) spec.reserves = members.numbers("reserves");
   const auto hash = parse_hash_algorithm(members.text("hash"));
   if (!members.sound() || !hash.ok()) return damaged(draw);
   spec.hash = *hash;
@@ -155,6 +158,9 @@ Result<void> check_spec(const DrawSpec& spec, const registry::RecordType& type,
   }
   for (const auto& [stratum, size] : spec.sizes)
     if (size < 1) return wrong("抽取数量 sizes", "“" + stratum + "”应至少抽 1 个，不抽的层请留空");
+  for (const auto& [stratum, size] : spec.reserves)
+    if (size < 1 || !spec.sizes.contains(stratum))
+      return wrong("候补数量 reserve", "“" + stratum + "”应至少 1 个，不设候补的层请留空；不抽的层没有候补");
   return {};
 }
 
@@ -177,9 +183,12 @@ JsonObject published_of(const sampling::Commitment& commitment, const DrawSpec& 
   JsonArray strata;
   for (std::size_t i = 0; i < units.size(); ++i) {
     const auto size = spec.sizes.find(frame.strata()[i]);
-    strata.push_back(JsonObject{{"stratum", frame.strata()[i]},
-                                {"units", units[i]},
-                                {"n", size == spec.sizes.end() ? 0 : size->second}});
+    JsonObject stratum{{"stratum", frame.strata()[i]},
+                       {"units", units[i]},
+                       {"n", size == spec.sizes.end() ? 0 : size->second}};
+    const auto reserve = spec.reserves.find(frame.strata()[i]);
+    if (reserve != spec.reserves.end()) stratum["reserve"] = reserve->second;
+    strata.push_back(std::move(stratum));
   }
   return {{"hash", name_of(spec.hash)},
           {"units", static_cast<std::int64_t>(commitment.units)},
@@ -196,7 +205,11 @@ Result<JsonObject> read_published(const store::StoredDraw& draw) {
 
 sampling::SamplePlan plan_of(const DrawSpec& spec) {
   sampling::SamplePlan plan;
-  for (const auto& [stratum, size] : spec.sizes) plan.push_back({stratum, static_cast<std::uint64_t>(size)});
+  for (const auto& [stratum, size] : spec.sizes) {
+    const auto reserve = spec.reserves.find(stratum);
+    plan.push_back({stratum, static_cast<std::uint64_t>(size),
+                    reserve == spec.reserves.end() ? 0 : static_cast<std::uint64_t>(reserve->second)});
+  }
   return plan;
 }
 

@@ -1319,6 +1319,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/draws/{draw_id}/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next of the reserve stands in for one at which no visit was possible */
+        post: operations["replace_drawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/draws/{draw_id}/check-codes/{key}": {
         parameters: {
             query?: never;
@@ -3621,6 +3640,12 @@ export interface components {
                 fills: string[];
                 /** @description The choice that says what came out */
                 result: string;
+                /** @description The choice that says why no visit was possible; empty none */
+                reason: string;
+                /** @description Its values for which the next of a reserve stands in */
+                replaced: string[];
+                /** @description References to who is sent */
+                officers: string[];
             };
         };
         /** @enum {string} */
@@ -4246,6 +4271,8 @@ export interface components {
             sizes: {
                 stratum: string;
                 n: number;
+                /** @description How many more to stand in */
+                reserve?: number;
             }[];
         };
         NewDraw: {
@@ -4274,6 +4301,8 @@ export interface components {
                 stratum: string;
                 units: number;
                 n: number;
+                /** @description Where there is one */
+                reserve?: number;
             }[];
             /** @description What the public events showed in hexadecimal; once it is drawn */
             beacons?: string[];
@@ -4313,7 +4342,7 @@ export interface components {
             created_at: string;
         };
         /** @enum {string} */
-        DrawnFate: "waiting" | "open" | "sound" | "faulty" | "no_answer";
+        DrawnFate: "waiting" | "open" | "sound" | "faulty" | "no_answer" | "replaced" | "reserve";
         Draw: components["schemas"]["DrawRow"] & {
             spec: components["schemas"]["DrawSpec"];
             units: components["schemas"]["DrawnUnit"][];
@@ -4331,6 +4360,22 @@ export interface components {
             fate: components["schemas"]["DrawnFate"];
             /** @description Value of the result of its case */
             answer: string;
+            /** @description Chance of sample and reserve together; empty: no reserve */
+            whole_num: string;
+            whole_den: string;
+            reserve: boolean;
+            /** @description Place of who stands in */
+            replaced_by: number | null;
+            /** @description Code of why it was replaced */
+            reason: string;
+            words: string;
+        };
+        DrawReplacement: {
+            stratum: string;
+            place: number;
+            /** @description One of those that the type of its case names */
+            reason: string;
+            words: string;
         };
         DrawResults: {
             fates: {
@@ -4339,11 +4384,20 @@ export interface components {
                 sound: number;
                 faulty: number;
                 no_answer: number;
+                replaced: number;
+                reserve: number;
             };
             answers: {
                 answer: string;
                 units: number;
             }[];
+            /** @description Why they were replaced */
+            reasons: {
+                reason: string;
+                units: number;
+            }[];
+            /** @description With those who stand in, whose chances follow their number; null: nobody does, or as for rate */
+            with_replacements: null | components["schemas"]["EstimatedRate"];
             /** @description null: too few results, or a stratum had no chance */
             rate: null | components["schemas"]["EstimatedRate"];
             /** @description Strata that were not drawn */
@@ -4373,8 +4427,18 @@ export interface components {
             }[];
         };
         PublicDraw: components["schemas"]["DrawHead"] & {
-            /** @description Of who was drawn once it is opened */
+            /** @description Of who was drawn and of who stood in once it is opened */
             names: string[];
+            /** @description At whom no visit was possible */
+            replaced: {
+                name: string;
+                reason: components["schemas"]["Words"];
+            }[];
+            /** @description How many of the reserve of a stratum stood in; always the first */
+            called: {
+                stratum: string;
+                units: number;
+            }[];
         };
         FrameLine: {
             id: string;
@@ -7680,6 +7744,36 @@ export interface operations {
                     "application/json": {
                         left: number;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replace_drawn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawReplacement"];
+            };
+        };
+        responses: {
+            /** @description The draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -71,6 +71,7 @@ export type DrawSpec = Schemas["DrawSpec"];
 export type DrawState = Schemas["DrawState"];
 export type DrawnFate = Schemas["DrawnFate"];
 export type DrawVisits = Schemas["DrawVisits"];
+export type DrawnUnit = Schemas["DrawnUnit"];
 export type FrameCount = Schemas["FrameCount"];
 export type FrameLine = Schemas["FrameLine"];
 export type PublicDraw = Schemas["PublicDraw"];

@@ -1,5 +1,5 @@
 // What the pages of draws compute.
-import type { CaseAsk, CaseType, Draw, DrawSpec, FrameCount, RecordType } from "@/api/types";
+import type { CaseAsk, CaseType, Draw, DrawnUnit, DrawSpec, FrameCount, RecordType } from "@/api/types";
 
 export const empty_spec = (): DrawSpec => ({ record_type: "firm", filters: [], stratum_field: "", weight_field: "", weights: [], even_share: 50, case_type: "", apart_days: 0, yearly_cap: 0, hash: "sha256", sizes: [] });
 
@@ -19,6 +19,17 @@ export function common_asks(type: CaseType | undefined): CaseAsk[] {
 
 // Sizes that a share of each stratum comes to, at least one where there is anybody.
 export const sizes_of_share = (count: FrameCount, percent: number) => count.strata.map(({ stratum, units }) => ({ stratum, n: Math.max(1, Math.round((units * percent) / 100)) })).filter((size) => size.n > 0);
+
+// So many more to stand in: a share of the sample, at least one, as far as the stratum has them.
+export const reserves_of_share = (count: FrameCount, sizes: Record<string, string>, percent: number): Record<string, string> => Object.fromEntries(count.strata.flatMap(({ stratum, units }) => {
+  const n = Number(sizes[stratum]);
+  const reserve = Math.min(units - n, Math.max(1, Math.round((n * percent) / 100)));
+  return n > 0 && reserve > 0 ? [[stratum, String(reserve)]] : [];
+}));
+// Who is or was visited: the sample, and of the reserve whoever was called up.
+export const visited = (units: readonly DrawnUnit[]): DrawnUnit[] => units.filter((unit) => !unit.reserve || unit.case_id !== null);
+// At whom no visit was possible, as far as is known: it has a case and no result.
+export const replaceable = (unit: DrawnUnit): boolean => unit.case_id !== null && unit.replaced_by === null && (unit.fate === "open" || unit.fate === "no_answer");
 
 export const planned = (draw: Pick<Draw, "published" | "spec">): number => (draw.published?.strata ?? draw.spec.sizes).reduce((sum, each) => sum + each.n, 0);
 

@@ -57,6 +57,12 @@ class DrawService {
   // CaseService::open; invalid_argument: the draw opens no cases.
   Result<std::int64_t> open_visits(const Actor& actor, store::DrawId id, const DrawVisits& visits);
 
+  // The next of the reserve of its stratum stands in, and gets a case like that of who could not be visited,
+  // who keeps its place and its code. draw_replacement_refused: it has no case or a result, stands replaced,
+  // its case says otherwise, no such reason, no words, nobody is left, the draw is open. Errors of
+  // CaseService::open.
+  Result<DrawView> replace(const Actor& actor, store::DrawId id, const DrawReplacement& of);
+
   // By which a firm finds its own line in the published list, for whoever may tell it. not_found: no such
   // thing in the register; draw_line_absent: it is not in the list.
   Result<std::string> check_code(const Actor& actor, store::DrawId id, std::string_view key) const;
