@@ -80,6 +80,8 @@ const std::map<std::string, Least> kLeast = {
     {"cancel_draw", Least::editor},
     {"open_draw_visits", Least::editor},
     {"replace_drawn", Least::editor},
+    {"staff_draw", Least::editor},
+    {"get_public_staffing", Least::everyone},
     {"list_public_draws", Least::everyone},
     {"get_public_draw", Least::everyone},
     {"get_public_line", Least::everyone},

@@ -126,7 +126,7 @@ describe("those who stand in", () => {
     expect(called_up(receipt, [{ stratum: "食品", units: 3 }])[0]!.holds).toBe(false);
     expect(called_up(receipt, [{ stratum: "农产品", units: 1 }])[0]!.holds).toBe(false);
   });
-  const unit = (more: Partial<DrawnUnit>): DrawnUnit => ({ stratum: "甲", place: 1, key: "1", title: "", pi_num: "1", pi_den: "2", case_id: 7, fate: "open", answer: "", whole_num: "", whole_den: "", reserve: false, replaced_by: null, reason: "", words: "", ...more });
+  const unit = (more: Partial<DrawnUnit>): DrawnUnit => ({ stratum: "甲", place: 1, key: "1", title: "", pi_num: "1", pi_den: "2", case_id: 7, fate: "open", answer: "", whole_num: "", whole_den: "", reserve: false, replaced_by: null, reason: "", words: "", officers: [], ...more });
   it("are listed once they are called up; what has a result or stands replaced is left alone", () => {
     expect(visited([unit({}), unit({ place: 2, reserve: true, case_id: null }), unit({ place: 3, reserve: true })]).map((each) => each.place)).toEqual([1, 3]);
     expect([unit({}), unit({ fate: "no_answer" }), unit({ fate: "sound" }), unit({ case_id: null, fate: "waiting" }), unit({ fate: "replaced", replaced_by: 4 })].map(replaceable)).toEqual([true, true, false, false, false]);

@@ -52,6 +52,13 @@ JsonObject spec_json(const service::DrawSpec& spec) {
     each.as_object()["reserve"] = reserve == spec.reserves.end() ? 0 : reserve->second;
   }
   object["sizes"] = std::move(sizes);
+  object["staffing"] = nullptr;
+  if (spec.staffing) {
+    JsonArray dates;
+    for (const auto& [stratum, date] : spec.staffing->dates)
+      dates.push_back(JsonObject{{"stratum", stratum}, {"date", format_date(date)}});
+    object["staffing"] = JsonObject{{"skill", spec.staffing->skill}, {"dates", std::move(dates)}};
+  }
   return object;
 }
 
@@ -74,6 +81,7 @@ JsonArray units_json(const std::vector<service::DrawnUnitView>& units) {
     object["replaced_by"] = each.unit.replaced_by == 0 ? Json(nullptr) : Json(each.unit.replaced_by);
     object["reason"] = each.unit.reason;
     object["words"] = each.unit.words;
+    object["officers"] = each.officers;
     array.push_back(std::move(object));
   }
   return array;
@@ -115,6 +123,7 @@ JsonObject to_json(const service::DrawView& view) {
   object["spec"] = spec_json(view.spec);
   object["units"] = units_json(view.units);
   object["results"] = results_json(view.results);
+  object["staffing"] = view.staffing.empty() ? Json(nullptr) : Json(view.staffing);
   return object;
 }
 
@@ -171,6 +180,16 @@ service::DrawSpec read_draw_spec(ObjectReader& reader) {
       spec.reserves[stratum] = *reserve;
     spec.sizes[std::move(stratum)] = each.integer("n");
     reader.close(each);
+  }
+  if (auto staffing = reader.optional_object("staffing")) {
+    spec.staffing.emplace();
+    spec.staffing->skill = staffing->text("skill");
+    for (ObjectReader& each : staffing->objects("dates", kMostStrata)) {
+      std::string stratum = each.text("stratum");
+      spec.staffing->dates[std::move(stratum)] = each.parsed("date", parse_date, "2026-10-08");
+      staffing->close(each);
+    }
+    reader.close(*staffing);
   }
   return spec;
 }

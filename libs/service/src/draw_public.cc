@@ -217,6 +217,17 @@ Result<FileDownload> DrawService::public_receipt(std::string_view number) const 
   return FileDownload{"凭证 " + draw.number + ".json", "application/json", std::move(receipt)};
 }
 
+Result<FileDownload> DrawService::public_staffing(std::string_view number, std::string_view part) const {
+  ZHICHENG_TRY_ASSIGN(const StoredDraw draw, published(number));
+  if (draw.state != DrawState::opened) return wrong_state(draw, "下载派员文件");
+  ZHICHENG_TRY_ASSIGN(const JsonObject staffing, read_staffing(draw));
+  const Json* address = part == "chances" || part == "assignment" ? staffing.if_contains(part) : nullptr;
+  if (address == nullptr) return unknown_number(draw.number + " 的派员文件 " + std::string(part));
+  ZHICHENG_TRY_ASSIGN(std::string csv, evidence_.get(std::string(address->as_string())));
+  const std::string name = part == "chances" ? "派员机会 " : "派员结果 ";
+  return FileDownload{name + draw.number + ".csv", "text/csv; charset=utf-8", std::move(csv)};
+}
+
 Result<std::string> DrawService::check_code(const Actor& actor, store::DrawId id,
                                             std::string_view key) const {
   ZHICHENG_TRY(require(actor, Permission::read));

@@ -89,6 +89,7 @@ Result<DrawView> DrawService::replace(const Actor& actor, store::DrawId id, cons
         if (next == units.end()) return refused("“" + of.stratum + "”的候补已经用完，或没有设候补");
 
         ZHICHENG_TRY_ASSIGN(const auto thing, work->records.find(spec.record_type, next->key));
+        ZHICHENG_TRY_ASSIGN(next->officers, officers_for(work.repositories(), draw, spec, *unit, *next));
         CaseRegistration registration =
             registration_of(draw, *next, thing, *type, visits_like(visit, *type->opens.drawn));
         registration.received = cases_.today();

@@ -127,7 +127,9 @@ Result<std::vector<DrawnUnitView>> with_fates(store::Repositories& repositories,
   std::vector<DrawnUnitView> views;
   views.reserve(units.size());
   for (store::DrawnUnit& unit : units) {
-    DrawnUnitView view{std::move(unit), DrawnFate::waiting, ""};
+    DrawnUnitView view{std::move(unit), DrawnFate::waiting, "", {}};
+    ZHICHENG_TRY_ASSIGN(const Json officers, parse_json(view.unit.officers));
+    if (officers.is_array()) view.officers = officers.as_array();
     if (view.unit.reserve) view.fate = DrawnFate::reserve;
     if (view.unit.opened.stored()) {
       ZHICHENG_TRY_ASSIGN(const store::StoredCase opened, repositories.cases.get(view.unit.opened));

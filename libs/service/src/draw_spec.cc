@@ -103,6 +103,26 @@ Result<void> check_fields(const DrawSpec& spec, const registry::RecordType& type
   return {};
 }
 
+Json staffing_json(const std::optional<DrawStaffing>& staffing) {
+  if (!staffing) return nullptr;
+  JsonObject dates;
+  for (const auto& [stratum, date] : staffing->dates) dates[stratum] = format_date(date);
+  return JsonObject{{"skill", staffing->skill}, {"dates", std::move(dates)}};
+}
+
+Result<DrawStaffing> read_staffing_spec(const store::StoredDraw& draw, const JsonObject& object) {
+  Members members(object);
+  DrawStaffing staffing;
+  staffing.skill = members.text("skill");
+  for (const auto& [stratum, text] : members.texts("dates")) {
+    const auto date = parse_date(text);
+    if (!date.ok()) return damaged(draw);
+    staffing.dates[stratum] = *date;
+  }
+  if (!members.sound()) return damaged(draw);
+  return staffing;
+}
+
 }  // namespace
 
 std::string text_of(const DrawSpec& spec) {
@@ -117,7 +137,8 @@ std::string text_of(const DrawSpec& spec) {
                                  {"yearly_cap", spec.yearly_cap},
                                  {"hash", name_of(spec.hash)},
                                  {"sizes", object_of(spec.sizes)},
-                                 {"reserves", object_of(spec.reserves)}});
+                                 {"reserves", object_of(spec.reserves)},
+                                 {"staffing", staffing_json(spec.staffing)}});
 }
 
 Result<DrawSpec> read_draw_spec(const store::StoredDraw& draw) {
@@ -135,6 +156,9 @@ Result<DrawSpec> read_draw_spec(const store::StoredDraw& draw) {
   spec.yearly_cap = static_cast<int>(members.number("yearly_cap"));
   spec.sizes = members.numbers("sizes");
   if (members.has("reserves")) spec.reserves = members.numbers("reserves");
+  if (const Json* staffing = object.if_contains("staffing"); staffing != nullptr && staffing->is_object()) {
+    ZHICHENG_TRY_ASSIGN(spec.staffing, read_staffing_spec(draw, staffing->as_object()));
+  }
   const auto hash = parse_hash_algorithm(members.text("hash"));
   if (!members.sound() || !hash.ok()) return damaged(draw);
   spec.hash = *hash;
@@ -201,6 +225,10 @@ JsonObject published_of(const sampling::Commitment& commitment, const DrawSpec& 
 
 Result<JsonObject> read_published(const store::StoredDraw& draw) {
   return parse_object(draw, draw.published);
+}
+
+Result<JsonObject> read_staffing(const store::StoredDraw& draw) {
+  return parse_object(draw, draw.staffing);
 }
 
 sampling::SamplePlan plan_of(const DrawSpec& spec) {

@@ -26,6 +26,10 @@ CaseRegistration registration_of(const store::StoredDraw& draw, const store::Dra
   set_if_asked(part.values, drawing.name, unit.title);
   set_if_asked(part.values, drawing.draw, draw.number + " " + draw.title);
   set_if_asked(part.values, drawing.place, unit.stratum + " " + std::to_string(unit.place));
+  if (const auto officers = parse_json(unit.officers); officers.ok() && officers->is_array())
+    for (std::size_t i = 0; i < std::min(officers->as_array().size(), drawing.officers.size()); ++i)
+      if (const auto key = require_string(officers->as_array()[i].as_object(), "key"); key.ok())
+        part.values[drawing.officers[i]] = *key;
   for (const std::string& field : drawing.same)
     if (record)
       if (const auto value = record->values.find(field); value != record->values.end())

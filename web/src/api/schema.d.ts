@@ -1319,6 +1319,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/draws/{draw_id}/staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw who goes where; where there is no way the answer proves it */
+        post: operations["staff_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/draws/{draw_id}/replacements": {
         parameters: {
             query?: never;
@@ -1444,6 +1463,27 @@ export interface paths {
         };
         /** The receipt of an opened draw (docs/formats/draw-v1.md) */
         get: operations["get_public_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/draws/{number}/staffing/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["DrawNumber"];
+                /** @description chances or assignment */
+                part: string;
+            };
+            cookie?: never;
+        };
+        /** Who could be sent and was sent in an opened draw, by codes (docs/formats/staffing.md) */
+        get: operations["get_public_staffing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3269,6 +3309,11 @@ export interface components {
             fields: components["schemas"]["RecordField"][];
             columns: string[];
             filters: string[];
+            /** @description Who can be sent to visits; null: not of this kind */
+            roster: null | {
+                /** @description Fields */
+                skills: string[];
+            };
             /** @description How many there are */
             records: number;
         };
@@ -4274,6 +4319,17 @@ export interface components {
                 /** @description How many more to stand in */
                 reserve?: number;
             }[];
+            /** @description Who goes there is drawn too */
+            staffing?: null | {
+                /** @description That one at least has; empty: none */
+                skill: string;
+                /** @description Days of the visits; without one rest days do not count */
+                dates: {
+                    stratum: string;
+                    /** Format: date */
+                    date: string;
+                }[];
+            };
         };
         NewDraw: {
             title: string;
@@ -4304,6 +4360,14 @@ export interface components {
                 /** @description Where there is one */
                 reserve?: number;
             }[];
+            /** @description Digests of the officers who could be sent, one for each attempt */
+            rosters?: string[];
+            /** @description Once officers are drawn */
+            staff?: {
+                visits: number;
+                officers: number;
+                chances_hash: string;
+            };
             /** @description What the public events showed in hexadecimal; once it is drawn */
             beacons?: string[];
             /** @description Once it is opened */
@@ -4346,6 +4410,8 @@ export interface components {
         Draw: components["schemas"]["DrawRow"] & {
             spec: components["schemas"]["DrawSpec"];
             units: components["schemas"]["DrawnUnit"][];
+            /** @description null: nobody is sent by this draw */
+            staffing: null | components["schemas"]["DrawStaff"];
             /** @description null: it opens no cases, or is not drawn */
             results: null | components["schemas"]["DrawResults"];
         };
@@ -4369,6 +4435,45 @@ export interface components {
             /** @description Code of why it was replaced */
             reason: string;
             words: string;
+            officers: components["schemas"]["SentOfficer"][];
+        };
+        SentOfficer: {
+            key: string;
+            name: string;
+            skilled: boolean;
+            chance: number;
+        };
+        DrawStaff: {
+            rosters: string[];
+            /** @description Of the file of chances */
+            chances_hash?: string;
+            /** @description What exact chances have above the wanted ones in millionths */
+            moved?: number;
+            /** @description Who has a chance; once it is done */
+            sent?: {
+                key: string;
+                name: string;
+                visits: number;
+                expected: number;
+            }[];
+            /** @description Why there is no way */
+            gap?: {
+                needed: number;
+                available: number;
+                visits: {
+                    stratum: string;
+                    place: number;
+                    title: string;
+                    places: number;
+                    skilled_only: boolean;
+                }[];
+                officers: {
+                    key: string;
+                    name: string;
+                    visits: number;
+                    at_most: number;
+                }[];
+            };
         };
         DrawReplacement: {
             stratum: string;
@@ -7749,6 +7854,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    staff_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     replace_drawn: {
         parameters: {
             query?: never;
@@ -7910,6 +8047,31 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_staffing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["DrawNumber"];
+                /** @description chances or assignment */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A .csv */
             200: {
                 headers: {
                     [name: string]: unknown;

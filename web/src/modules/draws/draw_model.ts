@@ -1,7 +1,7 @@
 // What the pages of draws compute.
 import type { CaseAsk, CaseType, Draw, DrawnUnit, DrawSpec, FrameCount, RecordType } from "@/api/types";
 
-export const empty_spec = (): DrawSpec => ({ record_type: "firm", filters: [], stratum_field: "", weight_field: "", weights: [], even_share: 50, case_type: "", apart_days: 0, yearly_cap: 0, hash: "sha256", sizes: [] });
+export const empty_spec = (): DrawSpec => ({ record_type: "firm", filters: [], stratum_field: "", weight_field: "", weights: [], even_share: 50, case_type: "", apart_days: 0, yearly_cap: 0, hash: "sha256", sizes: [], staffing: null });
 
 // Fields by which a register can be divided: choices, divisions and other texts of which many things have the same.
 export const stratum_fields = (type: RecordType | undefined) => (type?.fields ?? []).filter((field) => !field.personal && field.id !== type?.key && field.id !== type?.title && (field.kind === "choice" || type?.filters.includes(field.id) || field.scheme === "division"));
@@ -11,6 +11,15 @@ export const visit_types = (types: readonly CaseType[], record_type: string): Ca
   const thing = type.opens?.drawn?.thing;
   return thing !== undefined && type.fields.find((field) => field.id === thing)?.to === record_type;
 });
+// The register from which a draw sends officers to visits of the type; undefined: it sends none.
+export function officer_register(visits: CaseType | undefined, registers: readonly RecordType[]): RecordType | undefined {
+  const [field] = visits?.opens?.drawn?.officers ?? [];
+  const to = visits?.fields.find((each) => each.id === field)?.to;
+  return registers.find((each) => each.id === to && each.roster !== null);
+}
+// Skills that can be wanted: the choices of those fields of the register that say what people can do.
+export const skill_choices = (register: RecordType | undefined) => (register?.roster?.skills ?? []).flatMap((id) => register?.fields.find((field) => field.id === id)?.choices ?? []);
+
 // What is left for whoever opens the cases to fill in.
 export function common_asks(type: CaseType | undefined): CaseAsk[] {
   const filled = new Set(type?.opens?.drawn?.fills ?? []);

@@ -16,6 +16,13 @@
 // What goes into use cases of draws (draw_service.h), and what comes out.
 namespace zhicheng::service {
 
+// Who goes to the visits is drawn too.
+struct DrawStaffing {
+  std::string skill;                  // that one of the officers at least has; "": none is wanted
+  std::map<std::string, Date> dates;  // stratum → day of its visits; none: not fixed, rest days do not count
+  bool operator==(const DrawStaffing&) const = default;
+};
+
 // What is drawn from whom (docs/formats/draws.md).
 struct DrawSpec {
   std::string record_type;                      // the register
@@ -30,6 +37,7 @@ struct DrawSpec {
   HashAlgorithm hash = HashAlgorithm::sha256;
   std::map<std::string, std::int64_t> sizes;     // stratum → how many are to be drawn, 1 or more
   std::map<std::string, std::int64_t> reserves;  // of these strata → how many more, to stand in
+  std::optional<DrawStaffing> staffing;
 
   static constexpr std::int64_t kMostWeight = 1000;
   bool operator==(const DrawSpec&) const = default;
@@ -62,6 +70,7 @@ struct DrawnUnitView {
   store::DrawnUnit unit;
   DrawnFate fate = DrawnFate::waiting;
   std::string answer;  // value of the result of its case; "" none
+  JsonArray officers;  // who is sent: key, name, skilled, chance
 };
 
 // How many came out how, and what that says of all: Hájek's rate with the interval of Fay and Feuer, of the
@@ -88,6 +97,7 @@ struct DrawView {
   DrawSpec spec;
   std::vector<DrawnUnitView> units;
   std::optional<DrawResults> results;  // once it is drawn, of a draw that opens cases
+  JsonObject staffing;  // rosters; then gap, or sent, chances_hash, moved (docs/formats/draws.md)
 };
 
 // A line of a frame with the proof that it stands there.
