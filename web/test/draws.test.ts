@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import type { CaseType, DrawnUnit, RecordType } from "@/api/types";
+import type { CaseType, Draw, DrawnUnit, RecordType, Report } from "@/api/types";
 import { from_hex, hash_of, to_hex } from "@/modules/draws/draw_hash";
-import { chance_text, common_asks, event_text, replaceable, reserves_of_share, sizes_of_share, time_left, visit_types, visited, weight_fields } from "@/modules/draws/draw_model";
+import { can_report, chance_text, common_asks, event_text, officer_register, replaceable, reserves_of_share, sizes_of_share, skill_choices, takes_rate, time_left, visit_types, visited, weight_fields } from "@/modules/draws/draw_model";
 import { called_up, line_of, read_frame, root_from_path, root_of, rows_of, verify, type Receipt } from "@/modules/draws/draw_v1";
 
 // The worked example of docs/formats/draw-v1.md.
@@ -135,5 +135,24 @@ describe("those who stand in", () => {
     const count = { strata: [{ stratum: "甲", units: 100 }, { stratum: "乙", units: 5 }, { stratum: "丙", units: 9 }], recent: 0, capped: 0 };
     expect(reserves_of_share(count, { 甲: "20", 乙: "5", 丙: "" }, 20)).toEqual({ 甲: "4" });
     expect(reserves_of_share(count, { 甲: "1", 乙: "4" }, 20)).toEqual({ 甲: "1", 乙: "1" });
+  });
+});
+
+describe("what a draw leads to", () => {
+  const words = { zh: "", en: "" };
+  it("sends officers where the type of its cases says from which register", () => {
+    const choices = [{ id: "food", name: words }];
+    const register = { id: "inspector", roster: { skills: ["line", "skill"] }, fields: [{ id: "line", choices }, { id: "skill", choices: [] }] } as unknown as RecordType;
+    const visits = (officers: string[]) => ({ opens: { drawn: { officers } }, fields: [{ id: "first", to: "inspector" }] }) as unknown as CaseType;
+    expect(officer_register(visits(["first"]), [register])).toBe(register);
+    expect(officer_register(visits([]), [register])).toBeUndefined();
+    expect(officer_register(visits(["first"]), [{ ...register, roster: null }])).toBeUndefined();
+    expect(skill_choices(register)).toEqual(choices);
+  });
+  it("is a figure once all have ended, for whoever owes a share", () => {
+    const draw = (open: number, point: number | null) => ({ results: { fates: { waiting: 0, open }, rate: { point } } }) as unknown as Draw;
+    expect([draw(0, 0.9), draw(1, 0.9), draw(0, null), { results: null } as unknown as Draw].map(can_report)).toEqual([true, false, false, false]);
+    const report = (more: Partial<Report>) => ({ dated: false, period_locked: false, unit: "%", state: null, ...more }) as Report;
+    expect([report({}), report({ unit: "件" }), report({ dated: true }), report({ state: "submitted" }), report({ period_locked: true })].map(takes_rate)).toEqual([true, false, false, false, false]);
   });
 });

@@ -228,6 +228,29 @@ Result<FileDownload> DrawService::public_staffing(std::string_view number, std::
   return FileDownload{name + draw.number + ".csv", "text/csv; charset=utf-8", std::move(csv)};
 }
 
+Result<SampledShare> DrawService::share(const Actor& actor, store::DrawId id) const {
+  ZHICHENG_TRY_ASSIGN(const DrawView view, get(actor, id));
+  const auto not_yet = [&](std::string state) {
+    return Error(ErrorCode::draw_state_wrong)
+        .with("title", view.row.draw.title)
+        .with("state", std::move(state))
+        .with("what", "作为指标数据");
+  };
+  if (!view.results || !view.results->rate) return not_yet("没有可以推断全体的合格率");
+  for (const DrawnFate fate : {DrawnFate::waiting, DrawnFate::open})
+    if (view.results->fates.contains(fate)) return not_yet("还有检查没有结果");
+  const sampling::EstimateNumbers& numbers = view.results->rate->numbers();
+  SampledShare share{.value = numbers.point.value_or(0),
+                     .low = numbers.interval.low,
+                     .high = numbers.interval.high,
+                     .standard_error = numbers.edge ? std::nullopt : numbers.standard_error,
+                     .n = numbers.n,
+                     .of = "抽取 " + view.row.draw.number,
+                     .note = {}};
+  share.note = share.of + "“" + view.row.draw.title + "”合格率 " + view.results->rate->text(Language::zh_cn);
+  return share;
+}
+
 Result<std::string> DrawService::check_code(const Actor& actor, store::DrawId id,
                                             std::string_view key) const {
   ZHICHENG_TRY(require(actor, Permission::read));

@@ -213,6 +213,22 @@ TEST_F(DrawServiceTest, TheRateWeighsByTheChancesAndKeepsWhoGaveNoAnswer) {
   EXPECT_NEAR(rate.point.value(), sound / all, 1e-12);
   EXPECT_EQ(rate.method, sampling::IntervalMethod::gamma);
   EXPECT_EQ(rate.n, 5);
+
+  // It can be reported once the last one has ended.
+  EXPECT_EQ(refusal(draws_.share(viewer_, drawn.row.draw.id)), "draw_state_wrong");
+  {
+    auto work = store::UnitOfWork::begin(pool_, db::Connection::Access::write).value();
+    store::StoredCase of = work->cases.get(view.units.back().unit.opened).value();
+    of.standing.values["result"] = "none";
+    ASSERT_TRUE(work->cases.set_standing(of).ok());
+    ASSERT_TRUE(work.commit().ok());
+  }
+  const SampledShare share = draws_.share(viewer_, drawn.row.draw.id).value();
+  EXPECT_EQ(share.n, 6);
+  EXPECT_EQ(share.of, "抽取 2026-0001");
+  EXPECT_LT(share.low, share.value);
+  EXPECT_GT(share.high, share.value);
+  EXPECT_NE(share.note.find("n=6"), std::string::npos) << share.note;
 }
 
 TEST_F(DrawServiceTest, NoRateWhereAStratumHadNoChance) {

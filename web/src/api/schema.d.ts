@@ -1338,6 +1338,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/draws/{draw_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The rate of an ended draw as the draft of a report, with n, variance and interval */
+        post: operations["report_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/draws/{draw_id}/replacements": {
         parameters: {
             query?: never;
@@ -3972,11 +3991,22 @@ export interface components {
             source: "reported" | "imported" | "stated_by_plan";
             simulated: boolean;
             note: string;
+            sample: components["schemas"]["SampleBasis"];
             entered_by: string;
             /** Format: date-time */
             entered_at: string;
             /** @description Of the report that sent in this very vintage; null where none did */
             report_state?: components["schemas"]["ReportState"] | null;
+        };
+        /** @description What a figure that a sample gave rests on, in its unit; null: of no sample */
+        SampleBasis: null | {
+            /** @description Answers */
+            size: number;
+            variance: components["schemas"]["Decimal"] | null;
+            low: components["schemas"]["Decimal"];
+            high: components["schemas"]["Decimal"];
+            /** @description Which sample */
+            of: string;
         };
         ObservationEntry: {
             period: components["schemas"]["Period"];
@@ -4106,6 +4136,7 @@ export interface components {
             /** Format: date */
             done_on: string | null;
             note: string;
+            sample: components["schemas"]["SampleBasis"];
             /** @description Of what was sent in last */
             vintage: number;
             submitted_by: string;
@@ -7881,6 +7912,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    report_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    indicator_id: number;
+                    place: string;
+                    period: components["schemas"]["Period"];
+                    /** @description Of the report; 0 where there is none */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept; nobody else sees the value */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportMark"];
                 };
             };
             default: components["responses"]["Problem"];

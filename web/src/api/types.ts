@@ -73,6 +73,7 @@ export type DrawnFate = Schemas["DrawnFate"];
 export type DrawVisits = Schemas["DrawVisits"];
 export type DrawnUnit = Schemas["DrawnUnit"];
 export type DrawStaff = Schemas["DrawStaff"];
+export type SampleBasis = Schemas["SampleBasis"];
 export type FrameCount = Schemas["FrameCount"];
 export type FrameLine = Schemas["FrameLine"];
 export type PublicDraw = Schemas["PublicDraw"];

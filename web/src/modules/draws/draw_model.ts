@@ -1,5 +1,5 @@
 // What the pages of draws compute.
-import type { CaseAsk, CaseType, Draw, DrawnUnit, DrawSpec, FrameCount, RecordType } from "@/api/types";
+import type { CaseAsk, CaseType, Draw, DrawnUnit, DrawSpec, FrameCount, RecordType, Report } from "@/api/types";
 
 export const empty_spec = (): DrawSpec => ({ record_type: "firm", filters: [], stratum_field: "", weight_field: "", weights: [], even_share: 50, case_type: "", apart_days: 0, yearly_cap: 0, hash: "sha256", sizes: [], staffing: null });
 
@@ -39,6 +39,11 @@ export const reserves_of_share = (count: FrameCount, sizes: Record<string, strin
 export const visited = (units: readonly DrawnUnit[]): DrawnUnit[] => units.filter((unit) => !unit.reserve || unit.case_id !== null);
 // At whom no visit was possible, as far as is known: it has a case and no result.
 export const replaceable = (unit: DrawnUnit): boolean => unit.case_id !== null && unit.replaced_by === null && (unit.fate === "open" || unit.fate === "no_answer");
+
+// Whether a report can take a share of a sample as a draft.
+export const takes_rate = (report: Report): boolean => !report.dated && !report.period_locked && ["%", "％", "‰", ""].includes(report.unit) && (report.state === null || report.state === "draft" || report.state === "returned");
+// Whether all visits have ended and there is a rate.
+export const can_report = (draw: Draw): boolean => draw.results?.rate?.point != null && draw.results.fates.waiting + draw.results.fates.open === 0;
 
 export const planned = (draw: Pick<Draw, "published" | "spec">): number => (draw.published?.strata ?? draw.spec.sizes).reduce((sum, each) => sum + each.n, 0);
 

@@ -9,6 +9,7 @@
 #include "zhicheng/service/case_service.h"
 #include "zhicheng/service/draw_view.h"
 #include "zhicheng/service/record_service.h"
+#include "zhicheng/service/sampled_share.h"
 #include "zhicheng/store/evidence.h"
 
 namespace zhicheng::service {
@@ -71,6 +72,10 @@ class DrawService {
   // its case says otherwise, no such reason, no words, nobody is left, the draw is open. Errors of
   // CaseService::open.
   Result<DrawView> replace(const Actor& actor, store::DrawId id, const DrawReplacement& of);
+
+  // The rate of a draw whose visits have all ended, to be reported. draw_state_wrong: not all have, or there
+  // is none.
+  Result<SampledShare> share(const Actor& actor, store::DrawId id) const;
 
   // By which a firm finds its own line in the published list, for whoever may tell it. not_found: no such
   // thing in the register; draw_line_absent: it is not in the list.
