@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { CaseType, Draw, DrawnUnit, RecordType, Report } from "@/api/types";
 import { from_hex, hash_of, to_hex } from "@/modules/draws/draw_hash";
-import { can_report, chance_text, common_asks, event_text, officer_register, replaceable, reserves_of_share, sizes_of_share, skill_choices, takes_rate, time_left, visit_types, visited, weight_fields } from "@/modules/draws/draw_model";
+import { can_report, chance_text, common_asks, event_text, officer_register, replaceable, reserves_of_share, sizes_of_share, skill_choices, stratum_label, takes_rate, time_left, visit_types, visited, weight_fields } from "@/modules/draws/draw_model";
 import { called_up, line_of, read_frame, root_from_path, root_of, rows_of, verify, type Receipt } from "@/modules/draws/draw_v1";
 
 // The worked example of docs/formats/draw-v1.md.
@@ -139,6 +139,11 @@ describe("those who stand in", () => {
 });
 
 describe("what a draw leads to", () => {
+  it("calls a stratum that is a place by its name", () => {
+    const places = [{ code: "", name: "全市" }, { code: "330802", name: "柯城区" }];
+    expect(["330802", "330803", ""].map((each) => stratum_label(places, each))).toEqual(["柯城区 330802", "330803", ""]);
+    expect(stratum_label(undefined, "330802")).toBe("330802");
+  });
   const words = { zh: "", en: "" };
   it("sends officers where the type of its cases says from which register", () => {
     const choices = [{ id: "food", name: words }];

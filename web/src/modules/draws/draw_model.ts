@@ -1,5 +1,5 @@
 // What the pages of draws compute.
-import type { CaseAsk, CaseType, Draw, DrawnUnit, DrawSpec, FrameCount, RecordType, Report } from "@/api/types";
+import type { CaseAsk, CaseType, Draw, DrawnUnit, DrawSpec, FrameCount, Place, RecordType, Report } from "@/api/types";
 
 export const empty_spec = (): DrawSpec => ({ record_type: "firm", filters: [], stratum_field: "", weight_field: "", weights: [], even_share: 50, case_type: "", apart_days: 0, yearly_cap: 0, hash: "sha256", sizes: [], staffing: null });
 
@@ -44,6 +44,12 @@ export const replaceable = (unit: DrawnUnit): boolean => unit.case_id !== null &
 export const takes_rate = (report: Report): boolean => !report.dated && !report.period_locked && ["%", "％", "‰", ""].includes(report.unit) && (report.state === null || report.state === "draft" || report.state === "returned");
 // Whether all visits have ended and there is a rate.
 export const can_report = (draw: Draw): boolean => draw.results?.rate?.point != null && draw.results.fates.waiting + draw.results.fates.open === 0;
+
+// A stratum that is the code of a known place, with its name.
+export function stratum_label(places: readonly Place[] | undefined, stratum: string): string {
+  const place = places?.find((each) => each.code !== "" && each.code === stratum);
+  return place ? `${place.name} ${stratum}` : stratum;
+}
 
 export const planned = (draw: Pick<Draw, "published" | "spec">): number => (draw.published?.strata ?? draw.spec.sizes).reduce((sum, each) => sum + each.n, 0);
 
