@@ -149,6 +149,7 @@ TEST_F(DrawStaffTest, WhatCannotBeStaffedIsRefused) {
             "draw_staffing_wrong");
   change_officer("Z-1", {{"rest", ""}});
   add_officers(2);
+  const DrawView other = committed();
   const DrawView made = draws_.commit(editor_, draft.row.draw.id, 1, "开奖号码", later(24)).value();
   EXPECT_EQ(staff_refusal(made), "draw_state_wrong");
   const DrawView before = drawn(made);
@@ -156,7 +157,7 @@ TEST_F(DrawStaffTest, WhatCannotBeStaffedIsRefused) {
   EXPECT_EQ(refusal(draws_.staff(editor_, before.row.draw.id, before.row.draw.version + 1)), "conflict");
   ASSERT_TRUE(draws_.open_visits(editor_, before.row.draw.id, visits()).ok());
   EXPECT_EQ(staff_refusal(before), "draw_staffing_wrong");  // all have their cases
-  const DrawView plain = drawn();
+  const DrawView plain = drawn(other);
   EXPECT_EQ(staff_refusal(plain), "draw_staffing_wrong");  // the draft did not ask for it
 }
 

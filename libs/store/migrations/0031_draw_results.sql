@@ -1,6 +1,6 @@
 -- Draws: a reserve and who of it stands in, officers who are sent; figures that a sample gave, with n and variance.
 
-ALTER TABLE draw ADD COLUMN staffing_json TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE draw ADD COLUMN staffing_json TEXT NOT NULL DEFAULT '';
 
 -- Places of a reserve follow those of the sample in the stratum. `replaced_by` is the place of who stands in, 0 nobody.
 ALTER TABLE draw_unit ADD COLUMN reserve INTEGER NOT NULL DEFAULT 0 CHECK (reserve IN (0, 1));

@@ -31,7 +31,7 @@ StoredDraw read_draw(db::Rows& rows) {
   draw.published = rows.text();
   draw.receipt = rows.text();
   draw.words = rows.text();
-  draw.staffing = rows.text();
+  if (std::string staffing = rows.text(); !staffing.empty()) draw.staffing = std::move(staffing);
   draw.simulated = rows.boolean();
   draw.created_by = rows.id<UserId>();
   draw.created_at = rows.timestamp();
