@@ -1,8 +1,10 @@
 // A draw from its draft to the list that a stranger recomputes in the browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessibility, first_log_in, no_dialog, open_browser, open_house, overflow, shot, stepper } from './house.mjs';
+import { accessibility, drop_file, first_log_in, no_dialog, open_browser, open_house, overflow, shot, stepper } from './house.mjs';
 
+const kOfficers = ['SIM-Z001,模拟甲', 'SIM-Z002,模拟乙', 'SIM-Z003,模拟丙', 'SIM-Z004,模拟丁', 'SIM-Z005,模拟戊', 'SIM-Z006,模拟己'];
+const officers = (capacity) => `执法证号,姓名,每批最多检查家数\n${kOfficers.map((each) => `${each},${capacity}\n`).join('')}`;
 const house = await open_house();
 const kPassword = 'river-lottery-draw-42';
 const two = (number) => String(number).padStart(2, '0');
@@ -33,7 +35,18 @@ test('a draw that anyone can recompute', { skip: house ? false : 'no program: bu
     await page.selectOption('[data-test=stratum_field]', 'division');
     await page.click('[data-test=count]');
     await page.locator('[data-test=strata] tbody tr').first().waitFor();
-    for (const size of await page.locator('[data-test=strata] tbody input').all()) await size.fill('1');
+    for (const size of await page.locator('[data-test=strata] tbody input[data-test^=size_]').all()) await size.fill('1');
+    await page.fill('#reserve_share', '100');
+    await page.getByRole('button', { name: '填入' }).click();
+    await page.check('[data-test=staffed]');
+    await page.selectOption('[data-test=skill]', 'product');
+    // One visit each is too little: the proof is to be seen below.
+    const sheet = await page.context().newPage();
+    await sheet.goto('/records?type=inspector');
+    await sheet.click('[data-test=record_import]');
+    await drop_file(sheet, '.file_drop', '人员.csv', officers(1));
+    await sheet.getByText('读入 6 行').waitFor();
+    await sheet.close();
     assert.deepEqual(await accessibility(page), []);
     await shot(page, 'draw-draft');
     await page.click('[data-test=save]');
@@ -95,6 +108,21 @@ test('a draw that anyone can recompute', { skip: house ? false : 'no program: bu
     await no_dialog(page);
   });
 
+  await step('who cannot all be staffed is proved, then officers are drawn', async () => {
+    await page.click('[data-test=staff]');
+    await page.locator('[data-test=gap]').waitFor();
+    assert.deepEqual(await accessibility(page), []);
+    await shot(page, 'draw-gap');
+    await page.goto('/records?type=inspector');
+    await page.click('[data-test=record_import]');
+    await drop_file(page, '.file_drop', '人员.csv', officers(6));
+    await page.getByText('更新 6').waitFor();
+    await page.goto(here);
+    await page.click('[data-test=staff]');
+    await page.locator('[data-test=sent] tbody tr').first().waitFor();
+    assert.match(await page.locator('[data-test=drawn] tbody tr').first().innerText(), /模拟/);
+  });
+
   await step('all that were drawn become visits', async () => {
     await page.click('[data-test=visits]');
     await page.click('[data-test=visits_go]');
@@ -113,6 +141,22 @@ test('a draw that anyone can recompute', { skip: house ? false : 'no program: bu
     await shot(page, 'draw-drawn');
   });
 
+  await step('where no visit is possible the next of the reserve stands in', async () => {
+    const before = await page.locator('[data-test=drawn] tbody tr').count();
+    await page.locator('[data-test=replace]').first().click();
+    await page.locator('[data-test=next_in]').waitFor();
+    await page.selectOption('[data-test=reason]', 'deregistered');
+    await page.fill('[data-test=reason_words] textarea, textarea[data-test=reason_words]', '模拟：登记系统显示已注销');
+    await shot(page, 'draw-replace');
+    await page.click('[data-test=replace_go]');
+    await page.getByText('由第 2 位替补').first().waitFor();
+    await no_dialog(page);
+    assert.equal(await page.locator('[data-test=drawn] tbody tr').count(), before + 1);
+    await page.click('[data-test=reserve] summary');
+    assert.deepEqual(await accessibility(page), []);
+    await shot(page, 'draw-replaced');
+  });
+
   await step('once it is open, a stranger recomputes all of it', async () => {
     await page.click('[data-test=open]');
     await page.click('[data-test=sure]');
@@ -122,7 +166,13 @@ test('a draw that anyone can recompute', { skip: house ? false : 'no program: bu
     await stranger.click('[data-test=verify_go]');
     await stranger.locator('[data-test=verdict]', { hasText: '属实' }).waitFor();
     assert.deepEqual(await accessibility(stranger), []);
+    await stranger.locator('[data-test=replaced]', { hasText: '注销' }).waitFor();
+    await stranger.locator('tr', { hasText: '替补（候补的前几位）' }).getByText('✓').waitFor();
     await shot(stranger, 'draw-verified');
+    await stranger.setViewportSize({ width: 390, height: 844 });
+    assert.equal(await overflow(stranger), 0);
+    await shot(stranger, 'draw-verified-phone');
+    await stranger.setViewportSize({ width: 1440, height: 900 });
     // A receipt that says something else is found out.
     const receipt = JSON.parse(await stranger.evaluate(async (address) => (await fetch(address)).text(), await stranger.locator('[data-test=receipt]').getAttribute('href')));
     receipt.selected.reverse();

@@ -102,7 +102,7 @@ export function evaluation(state: State): Evaluation {
 }
 
 export function observation(period: string, value: string, vintage = 1): Observation {
-  return { period, place: "", value, done_on: null, vintage, source: period === "2020" ? "stated_by_plan" : "reported", simulated: period !== "2020", note: vintage > 1 ? "年报核定后修订" : "", entered_by: "editor", entered_at: "2026-03-05T03:20:00Z" };
+  return { period, place: "", value, done_on: null, vintage, source: period === "2020" ? "stated_by_plan" : "reported", simulated: period !== "2020", note: vintage > 1 ? "年报核定后修订" : "", sample: null, entered_by: "editor", entered_at: "2026-03-05T03:20:00Z" };
 }
 
 export const users: User[] = [

@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import type { CaseType, RecordType } from "@/api/types";
+import type { CaseType, Draw, DrawnUnit, RecordType, Report } from "@/api/types";
 import { from_hex, hash_of, to_hex } from "@/modules/draws/draw_hash";
-import { chance_text, common_asks, event_text, sizes_of_share, time_left, visit_types, weight_fields } from "@/modules/draws/draw_model";
-import { line_of, read_frame, root_from_path, root_of, rows_of, verify, type Receipt } from "@/modules/draws/draw_v1";
+import { can_report, chance_text, common_asks, event_text, officer_register, replaceable, reserves_of_share, sizes_of_share, skill_choices, stratum_label, takes_rate, time_left, visit_types, visited, weight_fields } from "@/modules/draws/draw_model";
+import { called_up, line_of, read_frame, root_from_path, root_of, rows_of, verify, type Receipt } from "@/modules/draws/draw_v1";
 
 // The worked example of docs/formats/draw-v1.md.
 const kFrame = "id,stratum,weight\nF-001,食品,1\nF-002,食品,2\nF-003,食品,3\nF-004,食品,9\nF-005,食品,0\nG-001,工业品,1\nG-002,工业品,1\nG-003,工业品,1\nG-004,工业品,1\n";
@@ -113,5 +113,51 @@ describe("pages of draws", () => {
     expect(visit_types([type, { ...type, opens: null }], "device")).toEqual([]);
     expect(common_asks(type)).toEqual([{ field: "way", required: true }]);
     expect(weight_fields({ fields: [{ id: "a", kind: "text" }, { id: "b", kind: "choice" }] } as unknown as RecordType).map((each) => each.id)).toEqual(["b"]);
+  });
+});
+
+describe("those who stand in", () => {
+  it("are the first of the reserve, and no more than it has", () => {
+    const receipt = JSON.stringify(kWithReserve["sha256"]);
+    expect(called_up(receipt, [])).toEqual([]);
+    const [check] = called_up(receipt, [{ stratum: "食品", units: 1 }]);
+    expect(check!.holds).toBe(true);
+    expect(check!.computed).toBe("食品 F-001");
+    expect(called_up(receipt, [{ stratum: "食品", units: 3 }])[0]!.holds).toBe(false);
+    expect(called_up(receipt, [{ stratum: "农产品", units: 1 }])[0]!.holds).toBe(false);
+  });
+  const unit = (more: Partial<DrawnUnit>): DrawnUnit => ({ stratum: "甲", place: 1, key: "1", title: "", pi_num: "1", pi_den: "2", case_id: 7, fate: "open", answer: "", whole_num: "", whole_den: "", reserve: false, replaced_by: null, reason: "", words: "", officers: [], ...more });
+  it("are listed once they are called up; what has a result or stands replaced is left alone", () => {
+    expect(visited([unit({}), unit({ place: 2, reserve: true, case_id: null }), unit({ place: 3, reserve: true })]).map((each) => each.place)).toEqual([1, 3]);
+    expect([unit({}), unit({ fate: "no_answer" }), unit({ fate: "sound" }), unit({ case_id: null, fate: "waiting" }), unit({ fate: "replaced", replaced_by: 4 })].map(replaceable)).toEqual([true, true, false, false, false]);
+  });
+  it("are a share of the sample, at least one, as far as the stratum has them", () => {
+    const count = { strata: [{ stratum: "甲", units: 100 }, { stratum: "乙", units: 5 }, { stratum: "丙", units: 9 }], recent: 0, capped: 0 };
+    expect(reserves_of_share(count, { 甲: "20", 乙: "5", 丙: "" }, 20)).toEqual({ 甲: "4" });
+    expect(reserves_of_share(count, { 甲: "1", 乙: "4" }, 20)).toEqual({ 甲: "1", 乙: "1" });
+  });
+});
+
+describe("what a draw leads to", () => {
+  it("calls a stratum that is a place by its name", () => {
+    const places = [{ code: "", name: "全市" }, { code: "330802", name: "柯城区" }];
+    expect(["330802", "330803", ""].map((each) => stratum_label(places, each))).toEqual(["柯城区 330802", "330803", ""]);
+    expect(stratum_label(undefined, "330802")).toBe("330802");
+  });
+  const words = { zh: "", en: "" };
+  it("sends officers where the type of its cases says from which register", () => {
+    const choices = [{ id: "food", name: words }];
+    const register = { id: "inspector", roster: { skills: ["line", "skill"] }, fields: [{ id: "line", choices }, { id: "skill", choices: [] }] } as unknown as RecordType;
+    const visits = (officers: string[]) => ({ opens: { drawn: { officers } }, fields: [{ id: "first", to: "inspector" }] }) as unknown as CaseType;
+    expect(officer_register(visits(["first"]), [register])).toBe(register);
+    expect(officer_register(visits([]), [register])).toBeUndefined();
+    expect(officer_register(visits(["first"]), [{ ...register, roster: null }])).toBeUndefined();
+    expect(skill_choices(register)).toEqual(choices);
+  });
+  it("is a figure once all have ended, for whoever owes a share", () => {
+    const draw = (open: number, point: number | null) => ({ results: { fates: { waiting: 0, open }, rate: { point } } }) as unknown as Draw;
+    expect([draw(0, 0.9), draw(1, 0.9), draw(0, null), { results: null } as unknown as Draw].map(can_report)).toEqual([true, false, false, false]);
+    const report = (more: Partial<Report>) => ({ dated: false, period_locked: false, unit: "%", state: null, ...more }) as Report;
+    expect([report({}), report({ unit: "件" }), report({ dated: true }), report({ state: "submitted" }), report({ period_locked: true })].map(takes_rate)).toEqual([true, false, false, false, false]);
   });
 });

@@ -6,7 +6,7 @@ const field = (id: string, kind: RecordField["kind"], more: Partial<RecordField>
   id, kind, name: { zh: `${id}名`, en: id }, required: false, personal: false, unit: "", choices: [], scheme: "", to: "", ...more,
 });
 const type: RecordType = {
-  id: "firm", name: { zh: "企业", en: "Firm" }, about: { zh: "", en: "" }, key: "code", title: "name", columns: ["code", "name"], filters: ["status", "owner"], records: 0,
+  id: "firm", name: { zh: "企业", en: "Firm" }, about: { zh: "", en: "" }, key: "code", title: "name", columns: ["code", "name"], filters: ["status", "owner"], roster: null, records: 0,
   fields: [field("code", "identifier", { required: true }), field("name", "text", { required: true }), field("capital", "number", { unit: "万元" }), field("status", "choice", { choices: [{ id: "closed", name: { zh: "注销", en: "Closed" } }] }), field("owner", "reference", { to: "firm" })],
 };
 

@@ -7,7 +7,7 @@ import { serve, show, until } from "./harness";
 const counts = (received = 0, on_time = 0, complete = 0, approved = 0) => ({ expected: 1, received, on_time, complete, approved });
 const made = (more: Partial<Report> = {}): Report => ({
   indicator_id: 3, place: "", period: "2025", plan_id: 1, plan_title: "云溪市规划", indicator: "合格率", unit: "%", dated: false, place_name: "", owner_id: 7, owner: "市市场监管局", due: "2026-01-28", provisional: false, days_left: 10, period_locked: false,
-  state: null, value: null, done_on: null, note: "", vintage: 0, submitted_by: "", version: 0, known_vintage: 0, counts: counts(), may_report: true, may_review: false, ...more,
+  state: null, value: null, done_on: null, note: "", sample: null, vintage: 0, submitted_by: "", version: 0, known_vintage: 0, counts: counts(), may_report: true, may_review: false, ...more,
 });
 afterEach(() => { vi.unstubAllGlobals(); document.body.innerHTML = ""; });
 

@@ -131,6 +131,30 @@ Result<Response> open_draw_visits(const Services& services, Context& context) {
   return Response::json(JsonObject{{"left", left}});
 }
 
+Result<Response> staff_draw(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_draw(context));
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ObjectReader reader(body);
+  const std::int64_t version = reader.integer("version");
+  ZHICHENG_TRY(reader.finish());
+  ZHICHENG_TRY_ASSIGN(const auto view, services.draws.staff(context.actor, id, version));
+  return Response::json(to_json(view));
+}
+
+Result<Response> replace_drawn(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto id, path_draw(context));
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ObjectReader reader(body);
+  service::DrawReplacement replacement;
+  replacement.stratum = reader.text("stratum");
+  replacement.place = reader.integer("place");
+  replacement.reason = reader.text("reason");
+  replacement.words = reader.text("words");
+  ZHICHENG_TRY(reader.finish());
+  ZHICHENG_TRY_ASSIGN(const auto view, services.draws.replace(context.actor, id, replacement));
+  return Response::json(to_json(view));
+}
+
 Result<Response> get_check_code(const Services& services, Context& context) {
   ZHICHENG_TRY_ASSIGN(const auto id, path_draw(context));
   ZHICHENG_TRY_ASSIGN(const std::string code,
@@ -166,6 +190,12 @@ Result<Response> get_public_receipt(const Services& services, Context& context) 
   return download(std::move(file));
 }
 
+Result<Response> get_public_staffing(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(
+      auto file, services.draws.public_staffing(path_text(context, "number"), path_text(context, "part")));
+  return download(std::move(file));
+}
+
 using http::Method;
 constexpr Access kRead = needs(service::Permission::read);
 constexpr Access kEdit = needs(service::Permission::edit_plans);
@@ -182,6 +212,8 @@ constexpr std::array kDraws = {
     Endpoint{"open_draw", Method::post, "/draws/{draw_id}/opening", kEdit, open_draw},
     Endpoint{"cancel_draw", Method::post, "/draws/{draw_id}/cancellation", kEdit, cancel_draw},
     Endpoint{"open_draw_visits", Method::post, "/draws/{draw_id}/visits", kEdit, open_draw_visits},
+    Endpoint{"staff_draw", Method::post, "/draws/{draw_id}/staffing", kEdit, staff_draw},
+    Endpoint{"replace_drawn", Method::post, "/draws/{draw_id}/replacements", kEdit, replace_drawn},
     Endpoint{"get_check_code", Method::get, "/draws/{draw_id}/check-codes/{key}", kRead, get_check_code},
     Endpoint{"list_public_draws", Method::get, "/public/draws", kEveryone, list_public_draws},
     Endpoint{"get_public_draw", Method::get, "/public/draws/{number}", kEveryone, get_public_draw},
@@ -190,6 +222,8 @@ constexpr std::array kDraws = {
     Endpoint{"get_public_frame", Method::get, "/public/draws/{number}/frame", kEveryone, get_public_frame},
     Endpoint{"get_public_receipt", Method::get, "/public/draws/{number}/receipt", kEveryone,
              get_public_receipt},
+    Endpoint{"get_public_staffing", Method::get, "/public/draws/{number}/staffing/{part}", kEveryone,
+             get_public_staffing},
 };
 
 }  // namespace

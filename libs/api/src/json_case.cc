@@ -37,7 +37,13 @@ Json drawn_json(const std::optional<casework::CaseDrawing>& drawn) {
   std::vector<std::string> filled = drawn->same;
   for (const std::string& field : {drawn->thing, drawn->name, drawn->draw, drawn->place})
     if (!field.empty()) filled.push_back(field);
-  return JsonObject{{"thing", drawn->thing}, {"fills", texts(filled)}, {"result", drawn->result}};
+  filled.insert(filled.end(), drawn->officers.begin(), drawn->officers.end());
+  return JsonObject{{"thing", drawn->thing},
+                    {"fills", texts(filled)},
+                    {"result", drawn->result},
+                    {"reason", drawn->reason},
+                    {"replaced", texts(drawn->replaced)},
+                    {"officers", texts(drawn->officers)}};
 }
 
 Json opens_json(const casework::CaseOpening& opens) {

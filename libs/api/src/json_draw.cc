@@ -46,7 +46,19 @@ JsonObject spec_json(const service::DrawSpec& spec) {
   object["apart_days"] = spec.apart_days;
   object["yearly_cap"] = spec.yearly_cap;
   object["hash"] = json_text(name_of(spec.hash));
-  object["sizes"] = pairs(spec.sizes, "stratum", "n");
+  JsonArray sizes = pairs(spec.sizes, "stratum", "n");
+  for (Json& each : sizes) {
+    const auto reserve = spec.reserves.find(std::string(each.as_object().at("stratum").as_string()));
+    each.as_object()["reserve"] = reserve == spec.reserves.end() ? 0 : reserve->second;
+  }
+  object["sizes"] = std::move(sizes);
+  object["staffing"] = nullptr;
+  if (spec.staffing) {
+    JsonArray dates;
+    for (const auto& [stratum, date] : spec.staffing->dates)
+      dates.push_back(JsonObject{{"stratum", stratum}, {"date", format_date(date)}});
+    object["staffing"] = JsonObject{{"skill", spec.staffing->skill}, {"dates", std::move(dates)}};
+  }
   return object;
 }
 
@@ -63,6 +75,13 @@ JsonArray units_json(const std::vector<service::DrawnUnitView>& units) {
     object["case_id"] = json_of(each.unit.opened);
     object["fate"] = json_text(service::name_of(each.fate));
     object["answer"] = each.answer;
+    object["whole_num"] = each.unit.whole_numerator;
+    object["whole_den"] = each.unit.whole_denominator;
+    object["reserve"] = each.unit.reserve;
+    object["replaced_by"] = each.unit.replaced_by == 0 ? Json(nullptr) : Json(each.unit.replaced_by);
+    object["reason"] = each.unit.reason;
+    object["words"] = each.unit.words;
+    object["officers"] = each.officers;
     array.push_back(std::move(object));
   }
   return array;
@@ -72,13 +91,17 @@ Json results_json(const std::optional<service::DrawResults>& results) {
   if (!results) return nullptr;
   JsonObject fates;
   for (const auto fate : {service::DrawnFate::waiting, service::DrawnFate::open, service::DrawnFate::sound,
-                          service::DrawnFate::faulty, service::DrawnFate::no_answer}) {
+                          service::DrawnFate::faulty, service::DrawnFate::no_answer,
+                          service::DrawnFate::replaced, service::DrawnFate::reserve}) {
     const auto found = results->fates.find(fate);
     fates[service::name_of(fate)] = found == results->fates.end() ? 0 : found->second;
   }
   JsonObject object;
   object["fates"] = std::move(fates);
   object["answers"] = pairs(results->answers, "answer", "units");
+  object["reasons"] = pairs(results->reasons, "reason", "units");
+  object["with_replacements"] =
+      results->with_replacements ? Json(results->with_replacements->to_json()) : Json(nullptr);
   object["rate"] = results->rate ? Json(results->rate->to_json()) : Json(nullptr);
   object["left_out"] = texts(results->left_out);
   return object;
@@ -100,6 +123,7 @@ JsonObject to_json(const service::DrawView& view) {
   object["spec"] = spec_json(view.spec);
   object["units"] = units_json(view.units);
   object["results"] = results_json(view.results);
+  object["staffing"] = view.staffing.empty() ? Json(nullptr) : Json(view.staffing);
   return object;
 }
 
@@ -113,6 +137,11 @@ JsonObject to_json(const service::FrameCount& count) {
 JsonObject to_json(const service::PublicDraw& draw) {
   JsonObject object = head(draw.draw, draw.published);
   object["names"] = texts(draw.names);
+  JsonArray replaced;
+  for (const service::PublicReplaced& each : draw.replaced)
+    replaced.push_back(JsonObject{{"name", each.name}, {"reason", words(each.reason)}});
+  object["replaced"] = std::move(replaced);
+  object["called"] = pairs(draw.called, "stratum", "units");
   return object;
 }
 
@@ -147,8 +176,20 @@ service::DrawSpec read_draw_spec(ObjectReader& reader) {
   spec.hash = reader.parsed("hash", parse_hash_algorithm, "sha256 | sm3");
   for (ObjectReader& each : reader.objects("sizes", kMostStrata)) {
     std::string stratum = each.text("stratum");
+    if (const auto reserve = each.optional_integer("reserve"); reserve.value_or(0) != 0)
+      spec.reserves[stratum] = *reserve;
     spec.sizes[std::move(stratum)] = each.integer("n");
     reader.close(each);
+  }
+  if (auto staffing = reader.optional_object("staffing")) {
+    spec.staffing.emplace();
+    spec.staffing->skill = staffing->text("skill");
+    for (ObjectReader& each : staffing->objects("dates", kMostStrata)) {
+      std::string stratum = each.text("stratum");
+      spec.staffing->dates[std::move(stratum)] = each.parsed("date", parse_date, "2026-10-08");
+      staffing->close(each);
+    }
+    reader.close(*staffing);
   }
   return spec;
 }

@@ -5,6 +5,15 @@
 
 namespace zhicheng::api {
 
+Json sample_json(const std::optional<store::SampleBasis>& sample) {
+  if (!sample) return nullptr;
+  return JsonObject{{"size", sample->size},
+                    {"variance", json_of(sample->variance)},
+                    {"low", sample->low.to_string()},
+                    {"high", sample->high.to_string()},
+                    {"of", sample->of}};
+}
+
 JsonObject to_json(const service::ObservationView& view) {
   const store::Observation& observation = view.observation;
   JsonObject object;
@@ -17,6 +26,7 @@ JsonObject to_json(const service::ObservationView& view) {
   object["source"] = json_text(store::name_of(observation.source));
   object["simulated"] = observation.simulated;
   object["note"] = observation.note;
+  object["sample"] = sample_json(observation.sample);
   object["report_state"] = view.report ? json_text(indicator::name_of(*view.report)) : Json(nullptr);
   object["entered_by"] = view.entered_by;
   object["entered_at"] = format_timestamp(observation.entered_at);

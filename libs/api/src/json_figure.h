@@ -8,6 +8,7 @@
 
 namespace zhicheng::api {
 
+Json sample_json(const std::optional<store::SampleBasis>& sample);
 JsonObject to_json(const service::ObservationView& observation);
 JsonObject to_json(const service::ReferenceView& reference);
 JsonObject to_json(const service::FigureImportView& import);

@@ -48,6 +48,7 @@ JsonObject to_json(const registry::RecordType& type, std::int64_t records) {
           {"fields", std::move(fields)},
           {"columns", texts(type.columns)},
           {"filters", texts(type.filters)},
+          {"roster", type.roster ? Json(JsonObject{{"skills", texts(type.roster->skills)}}) : Json(nullptr)},
           {"records", records}};
 }
 

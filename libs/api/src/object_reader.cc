@@ -152,6 +152,11 @@ ObjectReader ObjectReader::object(std::string_view key) {
   return ObjectReader(value == nullptr ? Json(JsonObject()) : *value, path_of(key));
 }
 
+std::optional<ObjectReader> ObjectReader::optional_object(std::string_view key) {
+  const Json* value = find(key, false);
+  return value == nullptr ? std::nullopt : std::optional(ObjectReader(*value, path_of(key)));
+}
+
 std::vector<ObjectReader> ObjectReader::objects(std::string_view key, std::size_t limit) {
   std::vector<ObjectReader> readers;
   const Json* value = find(key, true);

@@ -40,6 +40,7 @@ class ObjectReader {
   std::map<std::string, std::string> field_texts(std::string_view key);
 
   // Members that may be absent or null.
+  std::optional<ObjectReader> optional_object(std::string_view key);  // to be taken back by close()
   std::optional<std::string> optional_text(std::string_view key);
   std::optional<std::int64_t> optional_integer(std::string_view key);
   std::optional<bool> optional_flag(std::string_view key);

@@ -99,6 +99,7 @@ JsonObject to_json(const service::ReportView& view) {
   object["value"] = json_of(report.value);
   object["done_on"] = json_of(report.done_on);
   object["note"] = report.note;
+  object["sample"] = sample_json(report.sample);
   object["vintage"] = report.vintage;
   object["submitted_by"] = view.submitted_by;
   object["version"] = report.version;
@@ -150,6 +151,18 @@ Result<service::ReportEntry> read_entry(const Context& context) {
   entry.version = reader.integer("version");
   ZHICHENG_TRY(reader.finish());
   return entry;
+}
+
+Result<Response> report_draw(const Services& services, Context& context) {
+  ZHICHENG_TRY_ASSIGN(const auto draw, path_id<store::DrawId>(context, "draw_id"));
+  ZHICHENG_TRY_ASSIGN(const Json body, json_body(context));
+  ObjectReader reader(body);
+  const store::ReportKey key = read_key(reader);
+  const std::int64_t version = reader.integer("version");
+  ZHICHENG_TRY(reader.finish());
+  ZHICHENG_TRY_ASSIGN(const service::SampledShare share, services.draws.share(context.actor, draw));
+  ZHICHENG_TRY_ASSIGN(const auto report, services.reports.fill_in(context.actor, key, version, share));
+  return Response::json(to_json(report));
 }
 
 Result<store::PlanId> plan_id(const Context& context) {
@@ -316,6 +329,7 @@ constexpr std::array kReports = {
     Endpoint{"list_completeness", Method::get, "/plans/{plan_id}/completeness", kRead, list_completeness},
     Endpoint{"get_report", Method::get, "/indicators/{indicator_id}/reports/{period}", kRead, get_report},
     Endpoint{"save_report_draft", Method::post, "/reports/drafts", kReport, save_report_draft},
+    Endpoint{"report_draw", Method::post, "/draws/{draw_id}/report", kReport, report_draw},
     Endpoint{"submit_report", Method::post, "/reports/submissions", kReport, submit_report},
     Endpoint{"approve_report", Method::post, "/reports/approvals", kReport, approve_report},
     Endpoint{"return_report", Method::post, "/reports/returns", kReport, return_report},

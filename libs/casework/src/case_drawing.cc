@@ -12,16 +12,16 @@ class DrawingReader {
   DrawingReader(const CaseType& type, pack::Reader& reader) : type_(type), reader_(reader) {}
 
   CaseDrawing read(const Node& node) {
-    reader_.only(node, {"thing", "name", "draw", "place", "same", "result", "sound", "faulty"});
+    reader_.only(node, {"thing", "name", "draw", "place", "same", "result", "sound", "faulty", "reason",
+                        "replaced", "officers"});
     CaseDrawing drawing;
     if (const Node* thing = reader_.require(node, "thing", Node::Kind::text))
       drawing.thing = asked(*thing, FieldKind::reference);
     drawing.name = text_field(node, "name");
     drawing.draw = text_field(node, "draw");
     drawing.place = text_field(node, "place");
-    if (const Node* same = reader_.find(node, "same", Node::Kind::list))
-      for (const Node& each : same->items)
-        if (reader_.is(each, Node::Kind::text)) drawing.same.push_back(asked(each, std::nullopt));
+    drawing.same = asked_list(node, "same", std::nullopt);
+    drawing.officers = asked_list(node, "officers", FieldKind::reference);
     if (const Node* result = reader_.require(node, "result", Node::Kind::text)) {
       drawing.result = result->text;
       const CaseField* field = known(*result, FieldKind::choice);
@@ -31,10 +31,23 @@ class DrawingReader {
         if (std::find(drawing.sound.begin(), drawing.sound.end(), value) != drawing.sound.end())
           reader_.error(node.place, "T019", "“" + value + "”既算合格又算不合格", "请只写在一处");
     }
+    read_replacement(node, drawing);
     return drawing;
   }
 
  private:
+  void read_replacement(const Node& node, CaseDrawing& drawing) {
+    const Node* reason = reader_.find(node, "reason", Node::Kind::text);
+    if (reason == nullptr) return;
+    drawing.reason = reason->text;
+    drawing.replaced = values(node, "replaced", known(*reason, FieldKind::choice));
+    if (drawing.reason != drawing.result) return;
+    for (const std::vector<std::string>* answers : {&drawing.sound, &drawing.faulty})
+      for (const std::string& value : *answers)
+        if (std::find(drawing.replaced.begin(), drawing.replaced.end(), value) != drawing.replaced.end())
+          reader_.error(node.place, "T019", "“" + value + "”是检查结果，不能再替换", "请从 replaced 中删去");
+  }
+
   const CaseField* known(const Node& node, std::optional<FieldKind> kind) {
     const CaseField* field = type_.field(node.text);
     if (field != nullptr && (!kind || field->kind == *kind)) return field;
@@ -52,6 +65,14 @@ class DrawingReader {
       reader_.error(node.place, "T019", "“" + node.text + "”不在立案时填写的内容（opens.asks）中",
                     "请加到 asks");
     return node.text;
+  }
+
+  std::vector<std::string> asked_list(const Node& node, std::string_view key, std::optional<FieldKind> kind) {
+    std::vector<std::string> fields;
+    if (const Node* list = reader_.find(node, key, Node::Kind::list))
+      for (const Node& each : list->items)
+        if (reader_.is(each, Node::Kind::text)) fields.push_back(asked(each, kind));
+    return fields;
   }
 
   std::string text_field(const Node& node, std::string_view key) {

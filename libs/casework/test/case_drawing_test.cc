@@ -13,12 +13,13 @@ roles:
   owner: {name: {zh: 承办, en: Owner}, is: owner}
 opens:
   by: [owner]
-  asks: [firm, subject, "address?"]
-  drawn: {thing: firm, name: subject, same: [address], result: found, sound: [none], faulty: [some]}
+  asks: [firm, subject, "address?", "first?"]
+  drawn: {thing: firm, name: subject, same: [address], result: found, sound: [none], faulty: [some], reason: found, replaced: [gone], officers: [first]}
 fields:
   firm: {name: {zh: 企业, en: Firm}, kind: reference, to: firm}
   subject: {name: {zh: 名称, en: Name}, kind: text}
   address: {name: {zh: 地址, en: Address}, kind: text}
+  first: {name: {zh: 人员, en: Officer}, kind: reference, to: inspector}
   note: {name: {zh: 备注, en: Note}, kind: text}
   found: {name: {zh: 结果, en: Result}, kind: choice, choices: {none: {zh: 无, en: None}, some: {zh: 有, en: Some}, gone: {zh: 已迁, en: Gone}}}
 moves:
@@ -49,6 +50,9 @@ TEST(CaseDrawing, SaysWhatADrawFillsInAndHowAResultCounts) {
   EXPECT_EQ(drawn.result, "found");
   EXPECT_EQ(drawn.sound, std::vector<std::string>{"none"});
   EXPECT_EQ(drawn.faulty, std::vector<std::string>{"some"});
+  EXPECT_EQ(drawn.reason, "found");
+  EXPECT_EQ(drawn.replaced, std::vector<std::string>{"gone"});
+  EXPECT_EQ(drawn.officers, std::vector<std::string>{"first"});
 }
 
 TEST(CaseDrawing, WhatDoesNotFitIsFoundWhereItStands) {
@@ -60,6 +64,11 @@ TEST(CaseDrawing, WhatDoesNotFitIsFoundWhereItStands) {
   EXPECT_EQ(after("faulty: [some]", "faulty: [none]"), "9 T019\n");
   EXPECT_EQ(after("faulty: [some]", "faulty: [many]"), "9 K008\n");
   EXPECT_EQ(after(", faulty: [some]", ""), "9 K007\n");
+  EXPECT_EQ(after("reason: found", "reason: note"), "9 T019\n");
+  EXPECT_EQ(after("replaced: [gone]", "replaced: [some]"), "9 T019\n");  // it was checked
+  EXPECT_EQ(after("replaced: [gone]", "replaced: [left]"), "9 K008\n");
+  EXPECT_EQ(after(", replaced: [gone]", ""), "9 K007\n");
+  EXPECT_EQ(after("officers: [first]", "officers: [subject]"), "9 T019\n");
 }
 
 }  // namespace

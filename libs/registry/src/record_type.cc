@@ -22,7 +22,7 @@ class TypeReader {
   TypeReader(RecordType& type, pack::Reader& reader) : type_(type), reader_(reader) {}
 
   void read(const Node& root) {
-    reader_.only(root, {"id", "name", "about", "key", "title", "fields", "columns", "filters"});
+    reader_.only(root, {"id", "name", "about", "key", "title", "fields", "columns", "filters", "roster"});
     type_.id = reader_.text(root, "id");
     type_.name = reader_.local_text(root, "name");
     type_.about = reader_.local_text(root, "about");
@@ -43,6 +43,7 @@ class TypeReader {
       if (field.kind == ValueKind::reference &&
           std::find(type_.filters.begin(), type_.filters.end(), field.id) == type_.filters.end())
         type_.filters.push_back(field.id);
+    if (const Node* roster = reader_.find(root, "roster", Node::Kind::mapping)) read_roster(*roster);
   }
 
  private:
@@ -147,6 +148,39 @@ class TypeReader {
     for (const std::string& id : all)
       if (type_.field(id) == nullptr) unknown_field(list->place, id);
     return all;
+  }
+
+  void read_roster(const Node& node) {
+    reader_.only(node,
+                 {"skills", "areas", "capacity", "per_day", "rest", "conflicts", "ready", "valid_until"});
+    Roster roster;
+    roster.skills = field_list(node, "skills");
+    roster.areas = field_of(node, "areas", ValueKind::text);
+    roster.capacity = field_of(node, "capacity", ValueKind::number);
+    roster.per_day = field_of(node, "per_day", ValueKind::number);
+    roster.rest = field_of(node, "rest", ValueKind::text);
+    roster.conflicts = field_of(node, "conflicts", ValueKind::text);
+    roster.valid_until = field_of(node, "valid_until", ValueKind::date);
+    if (const Node* ready = reader_.find(node, "ready", Node::Kind::mapping))
+      for (const Member& member : ready->members) {
+        const RecordField* field = type_.field(member.key);
+        roster.ready = member.key;
+        roster.ready_value = member.value.text;
+        if (field == nullptr || field->choice(member.value.text) == nullptr)
+          reader_.error(member.place, "G006", "ready 应为一个选择字段和它的一个选项", "{status: on_duty}");
+      }
+    type_.roster = std::move(roster);
+  }
+
+  std::string field_of(const Node& node, std::string_view key, ValueKind kind) {
+    const Node* found = reader_.find(node, key, Node::Kind::text);
+    if (found == nullptr) return "";
+    const RecordField* field = type_.field(found->text);
+    if (field == nullptr)
+      unknown_field(found->place, found->text);
+    else if (field->kind != kind)
+      reader_.error(found->place, "G006", std::string(key) + " 的字段应为 " + std::string(name_of(kind)));
+    return found->text;
   }
 
   void unknown_field(const pack::Place& place, std::string_view word) {

@@ -15,6 +15,11 @@ TEST(RecordType, TheShippedPackIsReadAndItsExamplesComeOutAsWritten) {
   EXPECT_EQ(firm.field("code")->scheme, Scheme::uscc);
   EXPECT_TRUE(firm.field("phone")->personal);
   EXPECT_EQ(shipped_type("licence").field("firm")->scheme, Scheme::uscc);
+  const Roster& roster = shipped_type("inspector").roster.value();
+  EXPECT_EQ(roster.skills, (std::vector<std::string>{"line", "skill"}));
+  EXPECT_EQ(roster.conflicts, "recused");
+  EXPECT_EQ(roster.ready + " " + roster.ready_value, "status on_duty");
+  EXPECT_FALSE(firm.roster.has_value());
   for (const RecordType& type : shipped_types())
     for (const RecordField& field : type.fields) {
       if (field.kind == ValueKind::reference) {
@@ -75,6 +80,16 @@ TEST(RecordType, EachFindingStandsAtItsLine) {
   EXPECT_EQ(findings_with("to: firm", "to: form"), "10 K008\n");
   EXPECT_EQ(findings_with("choices: {a: {zh: 甲, en: A1}, b: {zh: 乙, en: B1}}", "choices: {}"), "9 K009\n");
   EXPECT_EQ(findings_with("kind: reference, to: firm", "kind: number, low: little"), "10 K009\n");
+  const auto roster = [](std::string_view members) {
+    return findings_with("filters: [class]", "filters: [class]\nroster: {" + std::string(members) + "}");
+  };
+  EXPECT_EQ(roster("skills: [class], areas: name, ready: {class: a}"), "");
+  EXPECT_EQ(roster("areas: name"), "13 K007\n");
+  EXPECT_EQ(roster("skills: [clas]"), "13 K008\n");
+  EXPECT_EQ(roster("skills: [class], areas: class"), "13 G006\n");
+  EXPECT_EQ(roster("skills: [class], capacity: name"), "13 G006\n");
+  EXPECT_EQ(roster("skills: [class], ready: {class: c}"), "13 G006\n");
+  EXPECT_EQ(roster("skills: [class], ready: {name: a}"), "13 G006\n");
 }
 
 TEST(RecordType, APackOfAnotherKindIsNotRead) {

@@ -18,6 +18,13 @@ using store::StoredDraw;
 
 constexpr auto kRead = db::Connection::Access::read;
 
+// A code that the type does not know any more stands for itself.
+Bilingual reason_words(const casework::CaseType* type, const std::string& code) {
+  if (type != nullptr && !type->opens.drawn->reason.empty())
+    if (const auto* choice = type->field(type->opens.drawn->reason)->choice(code)) return choice->name;
+  return {code, code};
+}
+
 Error unknown_number(std::string_view number) {
   return Error(ErrorCode::not_found).with("what", "抽取 " + std::string(number));
 }
@@ -30,6 +37,7 @@ Result<PublicDraw> public_view(StoredDraw draw) {
   draw.secrets.clear();
   draw.frame.clear();
   draw.receipt.clear();
+  draw.staffing.clear();
   view.draw = std::move(draw);
   return view;
 }
@@ -141,12 +149,22 @@ Result<PublicDraw> DrawService::public_draw(std::string_view number) const {
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   ZHICHENG_TRY_ASSIGN(auto found, work->draws.find(number));
   if (!found) return unknown_number(number);
+  ZHICHENG_TRY_ASSIGN(const DrawSpec spec, read_draw_spec(*found));
   ZHICHENG_TRY_ASSIGN(PublicDraw view, public_view(*std::move(found)));
   if (view.draw.state != DrawState::opened) return view;
   ZHICHENG_TRY_ASSIGN(const auto units, work->draws.units(view.draw.id));
   view.names.reserve(units.size());
-  for (const store::DrawnUnit& unit : units) view.names.push_back(unit.title.empty() ? unit.key : unit.title);
+  const CaseTypePtr type = case_type(cases_.types(), spec.case_type);
+  for (const store::DrawnUnit& unit : units) {
+    if (unit.reserve && !unit.opened.stored()) continue;
+    view.names.push_back(unit.title.empty() ? unit.key : unit.title);
+    if (unit.reserve) ++view.called[unit.stratum];
+    if (unit.replaced_by != 0)
+      view.replaced.push_back({view.names.back(), reason_words(type.get(), unit.reason)});
+  }
   std::sort(view.names.begin(), view.names.end());
+  std::sort(view.replaced.begin(), view.replaced.end(),
+            [](const PublicReplaced& a, const PublicReplaced& b) { return a.name < b.name; });
   return view;
 }
 
@@ -197,6 +215,40 @@ Result<FileDownload> DrawService::public_receipt(std::string_view number) const 
   if (draw.state != DrawState::opened) return wrong_state(draw, "下载凭证");
   ZHICHENG_TRY_ASSIGN(std::string receipt, evidence_.get(draw.receipt));
   return FileDownload{"凭证 " + draw.number + ".json", "application/json", std::move(receipt)};
+}
+
+Result<FileDownload> DrawService::public_staffing(std::string_view number, std::string_view part) const {
+  ZHICHENG_TRY_ASSIGN(const StoredDraw draw, published(number));
+  if (draw.state != DrawState::opened) return wrong_state(draw, "下载派员文件");
+  ZHICHENG_TRY_ASSIGN(const JsonObject staffing, read_staffing(draw));
+  const Json* address = part == "chances" || part == "assignment" ? staffing.if_contains(part) : nullptr;
+  if (address == nullptr) return unknown_number(draw.number + " 的派员文件 " + std::string(part));
+  ZHICHENG_TRY_ASSIGN(std::string csv, evidence_.get(std::string(address->as_string())));
+  const std::string name = part == "chances" ? "派员机会 " : "派员结果 ";
+  return FileDownload{name + draw.number + ".csv", "text/csv; charset=utf-8", std::move(csv)};
+}
+
+Result<SampledShare> DrawService::share(const Actor& actor, store::DrawId id) const {
+  ZHICHENG_TRY_ASSIGN(const DrawView view, get(actor, id));
+  const auto not_yet = [&](std::string state) {
+    return Error(ErrorCode::draw_state_wrong)
+        .with("title", view.row.draw.title)
+        .with("state", std::move(state))
+        .with("what", "作为指标数据");
+  };
+  if (!view.results || !view.results->rate) return not_yet("没有可以推断全体的合格率");
+  for (const DrawnFate fate : {DrawnFate::waiting, DrawnFate::open})
+    if (view.results->fates.contains(fate)) return not_yet("还有检查没有结果");
+  const sampling::EstimateNumbers& numbers = view.results->rate->numbers();
+  SampledShare share{.value = numbers.point.value_or(0),
+                     .low = numbers.interval.low,
+                     .high = numbers.interval.high,
+                     .standard_error = numbers.edge ? std::nullopt : numbers.standard_error,
+                     .n = numbers.n,
+                     .of = "抽取 " + view.row.draw.number,
+                     .note = {}};
+  share.note = share.of + "“" + view.row.draw.title + "”合格率 " + view.results->rate->text(Language::zh_cn);
+  return share;
 }
 
 Result<std::string> DrawService::check_code(const Actor& actor, store::DrawId id,

@@ -44,6 +44,38 @@ double number_of(const std::string& digits) {
   return value;
 }
 
+// How many of the reserve of a stratum there are, and were called up.
+struct Called {
+  std::int64_t reserve = 0;
+  std::int64_t taken = 0;
+};
+
+// Chance of being in the sample, or among the sample and as many of the reserve as were called up.
+double chance_of(const store::DrawnUnit& unit, const Called& called) {
+  const double sample = number_of(unit.pi_numerator) / number_of(unit.pi_denominator);
+  if (called.taken == 0) return sample;
+  const double whole = number_of(unit.whole_numerator) / number_of(unit.whole_denominator);
+  return sample + (whole - sample) * double(called.taken) / double(called.reserve);
+}
+
+sampling::SampledFirm firm_of(const DrawnUnitView& of, std::size_t stratum, const Called& called) {
+  const bool answered = of.fate == DrawnFate::sound || of.fate == DrawnFate::faulty;
+  return {.id = of.unit.key,
+          .stratum = stratum,
+          .inclusion = chance_of(of.unit, called),
+          .tested = answered ? 1 : 0,
+          .passed = of.fate == DrawnFate::sound ? 1 : 0,
+          .lots = {}};
+}
+
+Result<std::optional<sampling::Estimate>> rate_of(const sampling::RateSample& sample) {
+  const auto rate = sampling::estimate_pass_rate(
+      sample, {.interval = sampling::IntervalMethod::gamma, .weighting = sampling::Weighting::design});
+  if (rate.ok()) return std::optional(rate->rate);
+  if (rate.error().code() != ErrorCode::estimate_too_few_units) return rate.error();
+  return std::optional<sampling::Estimate>();
+}
+
 }  // namespace
 
 std::string_view name_of(DrawnFate fate) {
@@ -58,6 +90,10 @@ std::string_view name_of(DrawnFate fate) {
       return "faulty";
     case DrawnFate::no_answer:
       return "no_answer";
+    case DrawnFate::replaced:
+      return "replaced";
+    case DrawnFate::reserve:
+      return "reserve";
   }
   return "";
 }
@@ -91,13 +127,18 @@ Result<std::vector<DrawnUnitView>> with_fates(store::Repositories& repositories,
   std::vector<DrawnUnitView> views;
   views.reserve(units.size());
   for (store::DrawnUnit& unit : units) {
-    DrawnUnitView view{std::move(unit), DrawnFate::waiting, ""};
+    DrawnUnitView view{std::move(unit), DrawnFate::waiting, "", {}};
+    ZHICHENG_TRY_ASSIGN(const Json officers, parse_json(view.unit.officers));
+    if (officers.is_array()) view.officers = officers.as_array();
+    if (view.unit.reserve) view.fate = DrawnFate::reserve;
     if (view.unit.opened.stored()) {
       ZHICHENG_TRY_ASSIGN(const store::StoredCase opened, repositories.cases.get(view.unit.opened));
       const store::CaseTexts& values = opened.standing.values;
       if (const auto answer = values.find(drawing.result); answer != values.end())
         view.answer = answer->second;
       view.fate = fate_of(drawing, opened, view.answer);
+      const bool answered = view.fate == DrawnFate::sound || view.fate == DrawnFate::faulty;
+      if (view.unit.replaced_by != 0 && !answered) view.fate = DrawnFate::replaced;
     }
     views.push_back(std::move(view));
   }
@@ -119,25 +160,31 @@ Result<DrawResults> results_of(const std::vector<DrawnUnitView>& units, const Js
       strata.emplace(name, sample.strata.size());
       sample.strata.push_back({{std::move(name)}, 0});
     }
+  std::map<std::string, Called> called;
+  std::int64_t stand_in = 0;
   for (const DrawnUnitView& each : units) {
     ++results.fates[each.fate];
-    if (each.fate != DrawnFate::waiting && each.fate != DrawnFate::open) ++results.answers[each.answer];
-    const bool answered = each.fate == DrawnFate::sound || each.fate == DrawnFate::faulty;
-    sample.firms.push_back(
-        {.id = each.unit.key,
-         .stratum = strata[each.unit.stratum],
-         .inclusion = number_of(each.unit.pi_numerator) / number_of(each.unit.pi_denominator),
-         .tested = answered ? 1 : 0,
-         .passed = each.fate == DrawnFate::sound ? 1 : 0,
-         .lots = {}});
+    if (each.fate == DrawnFate::replaced) ++results.reasons[each.unit.reason];
+    if (each.fate == DrawnFate::sound || each.fate == DrawnFate::faulty || each.fate == DrawnFate::no_answer)
+      ++results.answers[each.answer];
+    if (!each.unit.reserve) continue;
+    ++called[each.unit.stratum].reserve;
+    if (each.fate == DrawnFate::reserve) continue;
+    ++called[each.unit.stratum].taken;
+    ++stand_in;
   }
   if (!results.left_out.empty()) return results;
-  const auto rate = sampling::estimate_pass_rate(
-      sample, {.interval = sampling::IntervalMethod::gamma, .weighting = sampling::Weighting::design});
-  if (rate.ok())
-    results.rate = rate->rate;
-  else if (rate.error().code() != ErrorCode::estimate_too_few_units)
-    return rate.error();
+  sampling::RateSample whole = sample;
+  for (const DrawnUnitView& each : units) {
+    const std::size_t stratum = strata[each.unit.stratum];
+    if (!each.unit.reserve) sample.firms.push_back(firm_of(each, stratum, {}));
+    if (each.fate != DrawnFate::reserve)
+      whole.firms.push_back(firm_of(each, stratum, called[each.unit.stratum]));
+  }
+  ZHICHENG_TRY_ASSIGN(results.rate, rate_of(sample));
+  if (stand_in > 0) {
+    ZHICHENG_TRY_ASSIGN(results.with_replacements, rate_of(whole));
+  }
   return results;
 }
 

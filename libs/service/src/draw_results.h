@@ -26,4 +26,9 @@ Result<std::vector<DrawnUnitView>> with_fates(store::Repositories& repositories,
 // `published` names the strata that had a chance.
 Result<DrawResults> results_of(const std::vector<DrawnUnitView>& units, const JsonObject& published);
 
+// The case of one of the drawn; `record` is the thing as its register has it. src/draw_visits.cc.
+CaseRegistration registration_of(const store::StoredDraw& draw, const store::DrawnUnit& unit,
+                                 const std::optional<store::StoredRecord>& record,
+                                 const casework::CaseType& type, const DrawVisits& visits);
+
 }  // namespace zhicheng::service

@@ -7,6 +7,7 @@
 #include "draw_frame.h"
 #include "draw_results.h"
 #include "draw_spec.h"
+#include "draw_staffing.h"
 #include "plan_views.h"
 #include "zhicheng/base/hash.h"
 #include "zhicheng/base/text.h"
@@ -55,11 +56,13 @@ Result<void> check_sizes(const DrawSpec& spec, const FrameCount& count) {
     ++line;
     const auto found =
         std::find_if(count.strata.begin(), count.strata.end(),
-                     [&, wanted = &name](const FrameStratum& each) { return each.name == *wanted; });
+                     [&, stratum = &name](const FrameStratum& each) { return each.name == *stratum; });
     if (found == count.strata.end()) return invalid(line, "名单中没有层“" + name + "”，请重新统计");
-    if (size > found->units)
+    const auto reserve = spec.reserves.find(name);
+    const std::int64_t wanted = size + (reserve == spec.reserves.end() ? 0 : reserve->second);
+    if (wanted > found->units)
       return invalid(line, "层“" + name + "”只有 " + std::to_string(found->units) + " 个对象，不够抽 " +
-                               std::to_string(size) + " 个");
+                               std::to_string(wanted) + " 个（连候补）");
   }
   return {};
 }
@@ -82,7 +85,8 @@ std::string audit_text(const StoredDraw& draw) {
 std::set<std::string> codes_of(const sampling::Frame& frame, const sampling::Draw& draw) {
   std::set<std::string> codes;
   for (const sampling::StratumDraw& stratum : draw.strata)
-    for (const sampling::Selected& each : stratum.selected) codes.insert(frame.units()[each.unit].id);
+    for (const auto* list : {&stratum.selected, &stratum.reserve.selected})
+      for (const sampling::Selected& each : *list) codes.insert(frame.units()[each.unit].id);
   return codes;
 }
 
@@ -92,17 +96,27 @@ Result<std::vector<store::DrawnUnit>> units_of(store::Repositories& repositories
   std::vector<store::DrawnUnit> units;
   for (const sampling::StratumDraw& stratum : draw.strata) {
     std::int64_t place = 0;
-    for (const sampling::Selected& each : stratum.selected) {
-      const std::string& key = keys.at(frame.units()[each.unit].id);
-      ZHICHENG_TRY_ASSIGN(const auto record, repositories.records.find(type, key));
-      units.push_back({stratum.stratum,
-                       ++place,
-                       key,
-                       record ? record->title : "",
-                       sampling::to_decimal(each.pi_numerator),
-                       sampling::to_decimal(each.pi_denominator),
-                       {}});
-    }
+    for (const auto* list : {&stratum.selected, &stratum.reserve.selected})
+      for (const sampling::Selected& each : *list) {
+        const std::string& key = keys.at(frame.units()[each.unit].id);
+        ZHICHENG_TRY_ASSIGN(const auto record, repositories.records.find(type, key));
+        store::DrawnUnit unit{.stratum = stratum.stratum,
+                              .place = ++place,
+                              .key = key,
+                              .title = record ? record->title : "",
+                              .pi_numerator = sampling::to_decimal(each.pi_numerator),
+                              .pi_denominator = sampling::to_decimal(each.pi_denominator),
+                              .whole_numerator = {},
+                              .whole_denominator = {},
+                              .reserve = list == &stratum.reserve.selected,
+                              .reason = {},
+                              .words = {}};
+        if (stratum.reserve.planned > 0) {
+          unit.whole_numerator = sampling::to_decimal(each.whole_numerator);
+          unit.whole_denominator = sampling::to_decimal(each.whole_denominator);
+        }
+        units.push_back(std::move(unit));
+      }
   }
   return units;
 }
@@ -127,16 +141,28 @@ Result<DrawView> DrawService::view_of(store::Repositories& repositories, StoredD
   DrawView view;
   ZHICHENG_TRY_ASSIGN(view.spec, read_draw_spec(draw));
   ZHICHENG_TRY_ASSIGN(auto units, repositories.draws.units(draw.id));
+  ZHICHENG_TRY_ASSIGN(view.staffing, read_staffing(draw));
+  for (const char* address : {"officers", "conflicts", "chances", "assignment"}) view.staffing.erase(address);
   LoginNames names(repositories);
   ZHICHENG_TRY_ASSIGN(view.row, draw_row(std::move(draw), names));
   const CaseTypePtr type = case_type(cases_.types(), view.spec.case_type);
   if (type == nullptr || units.empty()) {
-    for (store::DrawnUnit& unit : units) view.units.push_back({std::move(unit), DrawnFate::waiting, ""});
+    for (store::DrawnUnit& unit : units) {
+      const DrawnFate fate = unit.reserve ? DrawnFate::reserve : DrawnFate::waiting;
+      view.units.push_back({std::move(unit), fate, "", {}});
+    }
     return view;
   }
   ZHICHENG_TRY_ASSIGN(view.units, with_fates(repositories, *type->opens.drawn, std::move(units)));
   ZHICHENG_TRY_ASSIGN(view.results, results_of(view.units, view.row.published));
   return view;
+}
+
+Result<const registry::RecordType*> DrawService::checked(const DrawSpec& spec) const {
+  ZHICHENG_TRY_ASSIGN(const registry::RecordType* type, records_.type(spec.record_type));
+  ZHICHENG_TRY(check_spec(spec, *type, case_type(cases_.types(), spec.case_type).get()));
+  if (spec.staffing) ZHICHENG_TRY(officer_type(spec));
+  return type;
 }
 
 Result<DrawView> DrawService::get(const Actor& actor, store::DrawId id) const {
@@ -148,9 +174,7 @@ Result<DrawView> DrawService::get(const Actor& actor, store::DrawId id) const {
 
 Result<FrameCount> DrawService::count(const Actor& actor, const DrawSpec& spec) const {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
-  ZHICHENG_TRY_ASSIGN(const registry::RecordType* type, records_.type(spec.record_type));
-  const CaseTypePtr visits = case_type(cases_.types(), spec.case_type);
-  ZHICHENG_TRY(check_spec(spec, *type, visits.get()));
+  ZHICHENG_TRY_ASSIGN(const registry::RecordType* type, checked(spec));
   ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
   ZHICHENG_TRY_ASSIGN(DrawList list, list_of(work.repositories(), *type, spec, cases_.today()));
   return std::move(list.count);
@@ -160,8 +184,7 @@ Result<DrawView> DrawService::create(const Actor& actor, std::string_view title,
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   StoredDraw made;
   ZHICHENG_TRY_ASSIGN(made.title, checked_title(title));
-  ZHICHENG_TRY_ASSIGN(const registry::RecordType* type, records_.type(spec.record_type));
-  ZHICHENG_TRY(check_spec(spec, *type, case_type(cases_.types(), spec.case_type).get()));
+  ZHICHENG_TRY(checked(spec));
   made.spec = text_of(spec);
   made.secrets = made.published = "{}";
   made.created_by = actor.user;
@@ -179,8 +202,7 @@ Result<DrawView> DrawService::change(const Actor& actor, store::DrawId id, std::
                                      std::string_view title, const DrawSpec& spec) {
   ZHICHENG_TRY(require(actor, Permission::edit_plans));
   ZHICHENG_TRY_ASSIGN(const std::string named, checked_title(title));
-  ZHICHENG_TRY_ASSIGN(const registry::RecordType* type, records_.type(spec.record_type));
-  ZHICHENG_TRY(check_spec(spec, *type, case_type(cases_.types(), spec.case_type).get()));
+  ZHICHENG_TRY(checked(spec));
   return audited_write(pool_, clock_, actor,
                        [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<DrawView> {
                          ZHICHENG_TRY_ASSIGN(StoredDraw draw, work->draws.get(id));
@@ -222,14 +244,18 @@ Result<DrawView> DrawService::commit(const Actor& actor, store::DrawId id, std::
   StoredDraw draft;
   DrawList list;
   DrawSpec spec;
+  Officers sent;
   {
     ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
     ZHICHENG_TRY_ASSIGN(draft, work->draws.get(id));
     ZHICHENG_TRY(expect(draft, DrawState::draft, "再次公布承诺"));
     ZHICHENG_TRY_ASSIGN(spec, read_draw_spec(draft));
-    ZHICHENG_TRY_ASSIGN(const registry::RecordType* type, records_.type(spec.record_type));
-    ZHICHENG_TRY(check_spec(spec, *type, case_type(cases_.types(), spec.case_type).get()));
+    ZHICHENG_TRY_ASSIGN(const registry::RecordType* type, checked(spec));
     ZHICHENG_TRY_ASSIGN(list, list_of(work.repositories(), *type, spec, cases_.today()));
+    if (spec.staffing) {
+      ZHICHENG_TRY_ASSIGN(const registry::RecordType* officers, officer_type(spec));
+      ZHICHENG_TRY_ASSIGN(sent, officers_of(work.repositories(), *officers, cases_.today()));
+    }
   }
   ZHICHENG_TRY(check_sizes(spec, list.count));
   const DrawSecrets secrets{random_token(kSecretBytes), random_token(kSecretBytes)};
@@ -237,6 +263,11 @@ Result<DrawView> DrawService::commit(const Actor& actor, store::DrawId id, std::
   ZHICHENG_TRY_ASSIGN(const std::string address, evidence_.put(list.csv));
   ZHICHENG_TRY_ASSIGN(const std::string nonce, from_hex(secrets.nonce));
   const Digest root = coded.root(spec.hash);
+  JsonObject staffing;
+  if (spec.staffing) {
+    ZHICHENG_TRY_ASSIGN(const std::string salt, from_hex(secrets.salt));
+    ZHICHENG_TRY(keep_officers(evidence_, sent, salt, spec.hash, staffing));
+  }
   return exclusive_write(
       pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<DrawView> {
         ZHICHENG_TRY_ASSIGN(StoredDraw draw, work->draws.get(id));
@@ -251,7 +282,10 @@ Result<DrawView> DrawService::commit(const Actor& actor, store::DrawId id, std::
         draw.secrets = text_of(secrets);
         const sampling::Commitment made =
             sampling::commit_root(root, coded.units().size(), plan_of(spec), draw.number, nonce, spec.hash);
-        draw.published = to_json_text(published_of(made, spec, coded));
+        JsonObject published = published_of(made, spec, coded);
+        if (spec.staffing) published["rosters"] = staffing["rosters"];
+        draw.published = to_json_text(published);
+        draw.staffing = to_json_text(staffing);
         draw.committed_at = record.at;
         ZHICHENG_TRY(work->draws.update(draw));
         ++draw.version;

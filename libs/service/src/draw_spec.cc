@@ -64,6 +64,7 @@ class Members {
     }
     return values;
   }
+  bool has(std::string_view key) const { return object_.contains(key); }
   bool sound() const { return sound_; }
 
  private:
@@ -102,6 +103,26 @@ Result<void> check_fields(const DrawSpec& spec, const registry::RecordType& type
   return {};
 }
 
+Json staffing_json(const std::optional<DrawStaffing>& staffing) {
+  if (!staffing) return nullptr;
+  JsonObject dates;
+  for (const auto& [stratum, date] : staffing->dates) dates[stratum] = format_date(date);
+  return JsonObject{{"skill", staffing->skill}, {"dates", std::move(dates)}};
+}
+
+Result<DrawStaffing> read_staffing_spec(const store::StoredDraw& draw, const JsonObject& object) {
+  Members members(object);
+  DrawStaffing staffing;
+  staffing.skill = members.text("skill");
+  for (const auto& [stratum, text] : members.texts("dates")) {
+    const auto date = parse_date(text);
+    if (!date.ok()) return damaged(draw);
+    staffing.dates[stratum] = *date;
+  }
+  if (!members.sound()) return damaged(draw);
+  return staffing;
+}
+
 }  // namespace
 
 std::string text_of(const DrawSpec& spec) {
@@ -115,7 +136,9 @@ std::string text_of(const DrawSpec& spec) {
                                  {"apart_days", spec.apart_days},
                                  {"yearly_cap", spec.yearly_cap},
                                  {"hash", name_of(spec.hash)},
-                                 {"sizes", object_of(spec.sizes)}});
+                                 {"sizes", object_of(spec.sizes)},
+                                 {"reserves", object_of(spec.reserves)},
+                                 {"staffing", staffing_json(spec.staffing)}});
 }
 
 Result<DrawSpec> read_draw_spec(const store::StoredDraw& draw) {
@@ -132,6 +155,10 @@ Result<DrawSpec> read_draw_spec(const store::StoredDraw& draw) {
   spec.apart_days = static_cast<int>(members.number("apart_days"));
   spec.yearly_cap = static_cast<int>(members.number("yearly_cap"));
   spec.sizes = members.numbers("sizes");
+  if (members.has("reserves")) spec.reserves = members.numbers("reserves");
+  if (const Json* staffing = object.if_contains("staffing"); staffing != nullptr && staffing->is_object()) {
+    ZHICHENG_TRY_ASSIGN(spec.staffing, read_staffing_spec(draw, staffing->as_object()));
+  }
   const auto hash = parse_hash_algorithm(members.text("hash"));
   if (!members.sound() || !hash.ok()) return damaged(draw);
   spec.hash = *hash;
@@ -155,6 +182,9 @@ Result<void> check_spec(const DrawSpec& spec, const registry::RecordType& type,
   }
   for (const auto& [stratum, size] : spec.sizes)
     if (size < 1) return wrong("抽取数量 sizes", "“" + stratum + "”应至少抽 1 个，不抽的层请留空");
+  for (const auto& [stratum, size] : spec.reserves)
+    if (size < 1 || !spec.sizes.contains(stratum))
+      return wrong("候补数量 reserve", "“" + stratum + "”应至少 1 个，不设候补的层请留空；不抽的层没有候补");
   return {};
 }
 
@@ -177,9 +207,12 @@ JsonObject published_of(const sampling::Commitment& commitment, const DrawSpec& 
   JsonArray strata;
   for (std::size_t i = 0; i < units.size(); ++i) {
     const auto size = spec.sizes.find(frame.strata()[i]);
-    strata.push_back(JsonObject{{"stratum", frame.strata()[i]},
-                                {"units", units[i]},
-                                {"n", size == spec.sizes.end() ? 0 : size->second}});
+    JsonObject stratum{{"stratum", frame.strata()[i]},
+                       {"units", units[i]},
+                       {"n", size == spec.sizes.end() ? 0 : size->second}};
+    const auto reserve = spec.reserves.find(frame.strata()[i]);
+    if (reserve != spec.reserves.end()) stratum["reserve"] = reserve->second;
+    strata.push_back(std::move(stratum));
   }
   return {{"hash", name_of(spec.hash)},
           {"units", static_cast<std::int64_t>(commitment.units)},
@@ -194,9 +227,17 @@ Result<JsonObject> read_published(const store::StoredDraw& draw) {
   return parse_object(draw, draw.published);
 }
 
+Result<JsonObject> read_staffing(const store::StoredDraw& draw) {
+  return parse_object(draw, draw.staffing);
+}
+
 sampling::SamplePlan plan_of(const DrawSpec& spec) {
   sampling::SamplePlan plan;
-  for (const auto& [stratum, size] : spec.sizes) plan.push_back({stratum, static_cast<std::uint64_t>(size)});
+  for (const auto& [stratum, size] : spec.sizes) {
+    const auto reserve = spec.reserves.find(stratum);
+    plan.push_back({stratum, static_cast<std::uint64_t>(size),
+                    reserve == spec.reserves.end() ? 0 : static_cast<std::uint64_t>(reserve->second)});
+  }
   return plan;
 }
 

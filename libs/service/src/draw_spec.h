@@ -34,6 +34,8 @@ Result<DrawSecrets> read_draw_secrets(const store::StoredDraw& draw);  // databa
 JsonObject published_of(const sampling::Commitment& commitment, const DrawSpec& spec,
                         const sampling::Frame& frame);
 Result<JsonObject> read_published(const store::StoredDraw& draw);  // database_damaged
+// rosters; officers, conflicts, chances, assignment: addresses of files; gap, sent, chances_hash, moved.
+Result<JsonObject> read_staffing(const store::StoredDraw& draw);  // database_damaged
 
 sampling::SamplePlan plan_of(const DrawSpec& spec);
 

@@ -14,7 +14,8 @@ void set_if_asked(store::CaseTexts& values, const std::string& field, std::strin
   if (!field.empty()) values[field] = std::move(value);
 }
 
-// The case of one of the drawn.
+}  // namespace
+
 CaseRegistration registration_of(const store::StoredDraw& draw, const store::DrawnUnit& unit,
                                  const std::optional<store::StoredRecord>& record,
                                  const casework::CaseType& type, const DrawVisits& visits) {
@@ -25,6 +26,10 @@ CaseRegistration registration_of(const store::StoredDraw& draw, const store::Dra
   set_if_asked(part.values, drawing.name, unit.title);
   set_if_asked(part.values, drawing.draw, draw.number + " " + draw.title);
   set_if_asked(part.values, drawing.place, unit.stratum + " " + std::to_string(unit.place));
+  if (const auto officers = parse_json(unit.officers); officers.ok() && officers->is_array())
+    for (std::size_t i = 0; i < std::min(officers->as_array().size(), drawing.officers.size()); ++i)
+      if (const auto key = require_string(officers->as_array()[i].as_object(), "key"); key.ok())
+        part.values[drawing.officers[i]] = *key;
   for (const std::string& field : drawing.same)
     if (record)
       if (const auto value = record->values.find(field); value != record->values.end())
@@ -34,8 +39,6 @@ CaseRegistration registration_of(const store::StoredDraw& draw, const store::Dra
           .received = {},
           .parts = {std::move(part)}};
 }
-
-}  // namespace
 
 Result<std::int64_t> DrawService::open_visits(const Actor& actor, store::DrawId id,
                                               const DrawVisits& visits) {
@@ -52,7 +55,8 @@ Result<std::int64_t> DrawService::open_visits(const Actor& actor, store::DrawId 
               .with("what", "抽取 " + draw.number)
               .with("why", "没有选定由抽取立案的事项类型");
         ZHICHENG_TRY_ASSIGN(auto units, work->draws.units(id));
-        std::erase_if(units, [](const store::DrawnUnit& each) { return each.opened.stored(); });
+        std::erase_if(units,
+                      [](const store::DrawnUnit& each) { return each.opened.stored() || each.reserve; });
         if (units.empty()) return 0;
         const std::size_t now = std::min(units.size(), kMostAtOnce);
         ZHICHENG_TRY_ASSIGN(const auto organisations, work->organisations.all());
@@ -66,7 +70,7 @@ Result<std::int64_t> DrawService::open_visits(const Actor& actor, store::DrawId 
           ZHICHENG_TRY_ASSIGN(const auto opened,
                               cases_.open_within(work, actor, registration, tree, entries));
           unit.opened = opened.front();
-          ZHICHENG_TRY(work->draws.set_case(id, unit));
+          ZHICHENG_TRY(work->draws.set_unit(id, unit));
         }
         describe(record, "draw.visits", "draw", id);
         record.after = to_json_text(JsonObject{{"number", draw.number}, {"cases", std::move(entries)}});

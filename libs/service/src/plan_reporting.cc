@@ -159,6 +159,7 @@ ReportView PlanReporting::view(const Actor& actor, const store::ReportKey& key) 
     view.report.value.reset();
     view.report.done_on.reset();
     view.report.note.clear();
+    view.report.sample.reset();
   }
   indicator::ReportStanding standing;
   if (report != reports_.end()) standing.state = report->second.state;

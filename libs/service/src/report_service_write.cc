@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "audited.h"
 #include "figure_company.h"
 #include "figure_conversion.h"
@@ -126,6 +128,7 @@ Result<store::FigureReport> write(store::UnitOfWork& work, store::AuditRecord& r
                                          {"vintage", report.vintage},
                                          {"value", json_of(report.value)},
                                          {"done_on", json_of(report.done_on)},
+                                         {"sample", report.sample ? report.sample->of : ""},
                                          {"reason", step.reason}});
   return report;
 }
@@ -148,10 +151,36 @@ store::Message reviewed_message(const store::FigureReport& report, const std::st
 store::FigureReport filled(const Desk& desk, const ReportEntry& entry, ReportState state) {
   store::FigureReport report = desk.report.value_or(store::FigureReport{.key = entry.key, .version = 0});
   report.state = state;
+  if (report.value != entry.value) report.sample.reset();
   report.value = entry.value;
   report.done_on = entry.done_on;
   report.note = std::string(trim(entry.note));
   return report;
+}
+
+// How many of the unit a whole is; 0: it is no unit of shares.
+int parts_of_whole(std::string_view unit) {
+  if (unit.empty()) return 1;
+  if (unit == "%" || unit == "％") return 100;
+  return unit == "‰" ? 1000 : 0;
+}
+
+Result<Decimal> decimal_of(double value, int scale) {
+  return Decimal::parse(fmt::format("{:.{}f}", value, scale));
+}
+
+// In the unit of which `parts` are a whole; two digits of a percent.
+Result<store::SampleBasis> basis_of(const SampledShare& share, int parts) {
+  constexpr int kDigits = 4;  // of a share
+  constexpr int kVarianceScale = 8;
+  const int scale = parts == 1 ? kDigits : parts == 100 ? kDigits - 2 : kDigits - 3;
+  store::SampleBasis basis{.size = share.n, .variance = {}, .low = {}, .high = {}, .of = share.of};
+  ZHICHENG_TRY_ASSIGN(basis.low, decimal_of(share.low * parts, scale));
+  ZHICHENG_TRY_ASSIGN(basis.high, decimal_of(share.high * parts, scale));
+  if (!share.standard_error) return basis;
+  const double error = *share.standard_error * parts;
+  ZHICHENG_TRY_ASSIGN(basis.variance, decimal_of(error * error, kVarianceScale));
+  return basis;
 }
 
 FigureEntry figure_of(const ReportEntry& entry) {
@@ -177,6 +206,34 @@ Result<store::FigureReport> ReportService::save_draft(const Actor& actor, const 
       });
 }
 
+Result<store::FigureReport> ReportService::fill_in(const Actor& actor, const store::ReportKey& key,
+                                                   std::int64_t version, const SampledShare& share) {
+  ZHICHENG_TRY(require(actor, Permission::read));
+  return exclusive_write(
+      pool_, clock_, actor,
+      [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<store::FigureReport> {
+        const Timestamp now = clock_.now();
+        ZHICHENG_TRY_ASSIGN(const Desk desk,
+                            read_desk(work.repositories(), actor, key, day_in_china(now), calendar_));
+        ZHICHENG_TRY(require_reporter(desk, key));
+        const auto& indicator = desk.indicator.indicator;
+        const int parts = parts_of_whole(indicator.unit);
+        if (parts == 0)
+          return Error(ErrorCode::invalid_argument)
+              .with("what", "指标“" + indicator.name + "”")
+              .with("why", "单位是“" + indicator.unit + "”，不能填比率");
+        ZHICHENG_TRY_ASSIGN(const ReportState next,
+                            state_after(work.repositories(), desk, key, version, ReportAction::save));
+        ZHICHENG_TRY_ASSIGN(store::SampleBasis basis, basis_of(share, parts));
+        ReportEntry entry{.key = key, .note = share.note, .version = version};
+        ZHICHENG_TRY_ASSIGN(entry.value, decimal_of(share.value * parts, basis.low.scale()));
+        ZHICHENG_TRY(check_content(indicator, figure_of(entry)));
+        store::FigureReport report = filled(desk, entry, next);
+        report.sample = std::move(basis);
+        return write(work, record, actor, std::move(report), {ReportAction::save, share.of, now});
+      });
+}
+
 Result<std::variant<store::FigureReport, FigureRefusal>> ReportService::submit(const Actor& actor,
                                                                                const ReportEntry& entry) {
   using Outcome = std::variant<store::FigureReport, FigureRefusal>;
@@ -196,9 +253,10 @@ Result<std::variant<store::FigureReport, FigureRefusal>> ReportService::submit(c
                             FigureCompany(work.repositories()).look(context, figure_of(entry)));
         ZHICHENG_TRY_ASSIGN(auto refusal, judge(context, figure_of(entry)));
         if (refusal) return Outcome(std::move(*refusal));
-        const store::Observation observation =
+        store::Observation observation =
             observation_of(figure_of(entry), store::ObservationSource::reported, actor.user, now);
         store::FigureReport report = filled(desk, entry, next);
+        observation.sample = report.sample;
         ZHICHENG_TRY_ASSIGN(report.vintage, work->observations.append(observation, entry.replaces_vintage));
         report.submitted_by = actor.user;
         const std::string reason = report.note;

@@ -242,5 +242,37 @@ TEST_F(ReportServiceTest, ACountyOwesTheFiguresOfItsPlace) {
                         {"", bureau_}, {"330382", county}, {"330383", bureau_}}));
 }
 
+TEST_F(ReportServiceTest, AShareOfASampleIsADraftThatKeepsNAndIntervalUntilItsValueChanges) {
+  const SampledShare share{.value = 0.8712,
+                           .low = 0.81,
+                           .high = 0.9233,
+                           .standard_error = 0.02,
+                           .n = 120,
+                           .of = "抽取 2022-0001",
+                           .note = "抽取 2022-0001 的合格率"};
+  EXPECT_EQ(code_of(reports_.fill_in(viewer_, key(), 0, share)), ErrorCode::report_not_reporter);
+  const store::FigureReport draft = reports_.fill_in(reporter_, key(), 0, share).value();
+  EXPECT_EQ(draft.state, ReportState::draft);
+  const store::SampleBasis basis{120, Decimal::parse("4").value(), Decimal::parse("81").value(),
+                                 Decimal::parse("92.33").value(), "抽取 2022-0001"};
+  EXPECT_EQ(seen(reporter_).report.sample, basis);
+  EXPECT_EQ(seen(editor_).report.sample, std::nullopt) << "a draft is nobody else's business";
+  EXPECT_EQ(vintages(), 0u) << "nothing is sent in silently";
+  submitted(entry("87.12", 1));
+  EXPECT_EQ(figures_.observations(viewer_, ids_[0], "")->front().observation.sample, basis);
+  submitted(entry("88", 2, 1, "更正"));
+  EXPECT_EQ(figures_.observations(viewer_, ids_[0], "")->back().observation.sample, std::nullopt);
+  EXPECT_EQ(seen(reporter_).report.sample, std::nullopt);
+  {
+    auto work = store::UnitOfWork::begin(pool_, db::Connection::Access::write).value();
+    store::StoredIndicator row = work->indicators.get(ids_[0]).value();
+    row.indicator.unit = "家";
+    ASSERT_TRUE(work->indicators.update(row).ok());
+    ASSERT_TRUE(work.commit().ok());
+  }
+  EXPECT_EQ(code_of(reports_.fill_in(reporter_, key(0, "2021"), 0, share)), ErrorCode::report_not_owed);
+  EXPECT_EQ(code_of(reports_.fill_in(reporter_, key(), 3, share)), ErrorCode::invalid_argument);
+}
+
 }  // namespace
 }  // namespace zhicheng::service

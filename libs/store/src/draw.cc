@@ -12,10 +12,10 @@ constexpr std::array kStates = {
     Names<DrawState>{DrawState::drawn, "drawn"}, Names<DrawState>{DrawState::opened, "opened"},
     Names<DrawState>{DrawState::cancelled, "cancelled"}};
 
-#define ZHICHENG_DRAW_SELECT                                                                              \
-  "SELECT id, number, title, state, spec_json, event_name, event_at, frame, secrets_json, "               \
-  "published_json, receipt, words, simulated, created_by, created_at, committed_at, drawn_at, ended_at, " \
-  "version FROM draw "
+#define ZHICHENG_DRAW_SELECT                                                                         \
+  "SELECT id, number, title, state, spec_json, event_name, event_at, frame, secrets_json, "          \
+  "published_json, receipt, words, staffing_json, simulated, created_by, created_at, committed_at, " \
+  "drawn_at, ended_at, version FROM draw "
 
 StoredDraw read_draw(db::Rows& rows) {
   StoredDraw draw;
@@ -31,6 +31,7 @@ StoredDraw read_draw(db::Rows& rows) {
   draw.published = rows.text();
   draw.receipt = rows.text();
   draw.words = rows.text();
+  if (std::string staffing = rows.text(); !staffing.empty()) draw.staffing = std::move(staffing);
   draw.simulated = rows.boolean();
   draw.created_by = rows.id<UserId>();
   draw.created_at = rows.timestamp();
@@ -49,7 +50,14 @@ DrawnUnit read_unit(db::Rows& rows) {
   unit.title = rows.text();
   unit.pi_numerator = rows.text();
   unit.pi_denominator = rows.text();
+  unit.whole_numerator = rows.text();
+  unit.whole_denominator = rows.text();
+  unit.reserve = rows.boolean();
   unit.opened = rows.id<CaseId>();
+  unit.replaced_by = rows.integer();
+  unit.reason = rows.text();
+  unit.words = rows.text();
+  unit.officers = rows.text();
   return unit;
 }
 
@@ -91,11 +99,11 @@ Result<void> DrawRepository::update(const StoredDraw& draw) {
       connection_, "抽取", draw.id.value, "SELECT count(*) FROM draw WHERE id = ?1",
       "UPDATE draw SET number = ?3, title = ?4, state = ?5, spec_json = ?6, event_name = ?7, event_at = ?8, "
       "frame = ?9, secrets_json = ?10, published_json = ?11, receipt = ?12, words = ?13, "
-      "committed_at = ?14, drawn_at = ?15, ended_at = ?16, version = version + 1 "
+      "committed_at = ?14, drawn_at = ?15, ended_at = ?16, staffing_json = ?17, version = version + 1 "
       "WHERE id = ?1 AND version = ?2",
       {draw.id, draw.version, draw.number, draw.title, name_of(draw.state), draw.spec, draw.event_name,
        draw.event_at, draw.frame, draw.secrets, draw.published, draw.receipt, draw.words, draw.committed_at,
-       draw.drawn_at, draw.ended_at});
+       draw.drawn_at, draw.ended_at, draw.staffing});
 }
 
 Result<void> DrawRepository::remove(DrawId id) {
@@ -114,23 +122,26 @@ Result<std::string> DrawRepository::next_number(int year) const {
 Result<void> DrawRepository::keep_units(DrawId id, const std::vector<DrawnUnit>& units) {
   for (const DrawnUnit& unit : units)
     ZHICHENG_TRY(connection_.execute(
-        "INSERT INTO draw_unit (draw_id, stratum, place, key_text, title, pi_numerator, pi_denominator) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        {id, unit.stratum, unit.place, unit.key, unit.title, unit.pi_numerator, unit.pi_denominator}));
+        "INSERT INTO draw_unit (draw_id, stratum, place, key_text, title, pi_numerator, pi_denominator, "
+        "whole_numerator, whole_denominator, reserve) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        {id, unit.stratum, unit.place, unit.key, unit.title, unit.pi_numerator, unit.pi_denominator,
+         unit.whole_numerator, unit.whole_denominator, unit.reserve}));
   return {};
 }
 
 Result<std::vector<DrawnUnit>> DrawRepository::units(DrawId id) const {
   return fetch_all(connection_,
-                   "SELECT stratum, place, key_text, title, pi_numerator, pi_denominator, case_id "
+                   "SELECT stratum, place, key_text, title, pi_numerator, pi_denominator, whole_numerator, "
+                   "whole_denominator, reserve, case_id, replaced_by, reason, words, officers_json "
                    "FROM draw_unit WHERE draw_id = ?1 ORDER BY stratum, place",
                    {id}, read_unit);
 }
 
-Result<void> DrawRepository::set_case(DrawId id, const DrawnUnit& unit) {
+Result<void> DrawRepository::set_unit(DrawId id, const DrawnUnit& unit) {
   ZHICHENG_TRY(connection_.execute(
-      "UPDATE draw_unit SET case_id = ?4 WHERE draw_id = ?1 AND stratum = ?2 AND place = ?3",
-      {id, unit.stratum, unit.place, unit.opened}));
+      "UPDATE draw_unit SET case_id = ?4, replaced_by = ?5, reason = ?6, words = ?7, officers_json = ?8 "
+      "WHERE draw_id = ?1 AND stratum = ?2 AND place = ?3",
+      {id, unit.stratum, unit.place, unit.opened, unit.replaced_by, unit.reason, unit.words, unit.officers}));
   return {};
 }
 

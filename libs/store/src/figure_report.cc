@@ -1,5 +1,6 @@
 #include "zhicheng/store/figure_report.h"
 
+#include "sample_columns.h"
 #include "sql.h"
 
 namespace zhicheng::store {
@@ -13,9 +14,10 @@ ReportKey read_key(db::Rows& rows) {
   return key;
 }
 
-#define ZHICHENG_REPORT_COLUMNS                                                                        \
-  "SELECT indicator_id, place_code, period, figure_report.state, value, done_on, figure_report.note, " \
-  "vintage, submitted_by, figure_report.version FROM figure_report "
+#define ZHICHENG_REPORT_COLUMNS                                                                           \
+  "SELECT indicator_id, place_code, period, figure_report.state, value, done_on, figure_report.note, "    \
+  "vintage, submitted_by, figure_report.version, sample_size, sample_variance, sample_low, sample_high, " \
+  "sample_of FROM figure_report "
 
 FigureReport read_report(db::Rows& rows) {
   FigureReport report;
@@ -27,6 +29,7 @@ FigureReport read_report(db::Rows& rows) {
   report.vintage = static_cast<int>(rows.integer());
   report.submitted_by = rows.id<UserId>();
   report.version = rows.integer();
+  report.sample = read_sample_basis(rows);
   return report;
 }
 
@@ -69,23 +72,30 @@ PeriodLock read_lock(db::Rows& rows) {
 }  // namespace
 
 Result<void> FigureReportRepository::save(const FigureReport& report) {
+  const auto size = value_of(report.sample, &SampleBasis::size);
+  const auto variance = report.sample ? report.sample->variance : std::nullopt;
+  const auto low = value_of(report.sample, &SampleBasis::low);
+  const auto high = value_of(report.sample, &SampleBasis::high);
+  const auto of = value_of(report.sample, &SampleBasis::of);
   ZHICHENG_TRY_ASSIGN(
       const std::int64_t written,
       report.version == 0
           ? connection_.execute(
                 "INSERT INTO figure_report (indicator_id, place_code, period, state, value, done_on, note, "
-                "vintage, "
-                "submitted_by, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1) "
+                "vintage, submitted_by, sample_size, sample_variance, sample_low, sample_high, sample_of, "
+                "version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 1) "
                 "ON CONFLICT (indicator_id, place_code, period) DO NOTHING",
                 {report.key.indicator, report.key.place, report.key.period, indicator::name_of(report.state),
-                 report.value, report.done_on, report.note, report.vintage, report.submitted_by})
+                 report.value, report.done_on, report.note, report.vintage, report.submitted_by, size,
+                 variance, low, high, of})
           : connection_.execute(
                 "UPDATE figure_report SET state = ?4, value = ?5, done_on = ?6, note = ?7, vintage = ?8, "
-                "submitted_by = ?9, version = version + 1 "
-                "WHERE indicator_id = ?1 AND place_code = ?2 AND period = ?3 AND version = ?10",
+                "submitted_by = ?9, sample_size = ?10, sample_variance = ?11, sample_low = ?12, "
+                "sample_high = ?13, sample_of = ?14, version = version + 1 "
+                "WHERE indicator_id = ?1 AND place_code = ?2 AND period = ?3 AND version = ?15",
                 {report.key.indicator, report.key.place, report.key.period, indicator::name_of(report.state),
-                 report.value, report.done_on, report.note, report.vintage, report.submitted_by,
-                 report.version}));
+                 report.value, report.done_on, report.note, report.vintage, report.submitted_by, size,
+                 variance, low, high, of, report.version}));
   if (written != 1) return Error(ErrorCode::conflict).with("what", report.key.period.to_string() + " 的填报");
   return {};
 }

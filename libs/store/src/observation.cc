@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "sample_columns.h"
 #include "sql.h"
 
 namespace zhicheng::store {
@@ -18,18 +19,21 @@ constexpr std::array kBounds = {Names<Bound>{Bound::exact, "exact"}, Names<Bound
                                 Names<Bound>{Bound::at_least, "at_least"},
                                 Names<Bound>{Bound::below, "below"}, Names<Bound>{Bound::at_most, "at_most"}};
 
-constexpr std::array<std::string_view, 16> kColumns = {
+constexpr std::array<std::string_view, 21> kColumns = {
     "indicator_id", "place_code",     "period",     "vintage",    "period_year", "value",
     "bound",        "milestone_done", "done_on",    "done_share", "simulated",   "source",
-    "note",         "import_id",      "entered_by", "entered_at"};
+    "note",         "import_id",      "entered_by", "entered_at", "sample_size", "sample_variance",
+    "sample_low",   "sample_high",    "sample_of"};
 
 #define ZHICHENG_OBSERVATION_COLUMNS                                                            \
   "SELECT o.indicator_id, o.period, o.vintage, o.value, o.bound, o.milestone_done, o.done_on, " \
   "o.done_share, "                                                                              \
   "o.simulated, o.source"
-#define ZHICHENG_OBSERVATION_DETAILS ", o.place_code, o.note, o.import_id, o.entered_by, o.entered_at "
+#define ZHICHENG_OBSERVATION_DETAILS                                                                    \
+  ", o.place_code, o.note, o.import_id, o.entered_by, o.entered_at, o.sample_size, o.sample_variance, " \
+  "o.sample_low, o.sample_high, o.sample_of "
 
-std::array<db::Value, 16> to_row(const Observation& each, int vintage) {
+std::array<db::Value, 21> to_row(const Observation& each, int vintage) {
   std::optional<bool> done;
   std::optional<Date> done_on;
   std::optional<Decimal> done_share;
@@ -38,10 +42,27 @@ std::array<db::Value, 16> to_row(const Observation& each, int vintage) {
     done_on = each.milestone->done_on;
     done_share = each.milestone->share;
   }
-  return {each.indicator, each.place,           each.period, vintage,     each.period.year_number(),
-          each.value,     name_of(each.bound),  done,        done_on,     done_share,
-          each.simulated, name_of(each.source), each.note,   each.import, each.entered_by,
-          each.entered_at};
+  return {each.indicator,
+          each.place,
+          each.period,
+          vintage,
+          each.period.year_number(),
+          each.value,
+          name_of(each.bound),
+          done,
+          done_on,
+          done_share,
+          each.simulated,
+          name_of(each.source),
+          each.note,
+          each.import,
+          each.entered_by,
+          each.entered_at,
+          value_of(each.sample, &SampleBasis::size),
+          each.sample ? each.sample->variance : std::nullopt,
+          value_of(each.sample, &SampleBasis::low),
+          value_of(each.sample, &SampleBasis::high),
+          value_of(each.sample, &SampleBasis::of)};
 }
 
 Figure read_figure(db::Rows& rows) {
@@ -77,6 +98,7 @@ Observation read_observation(db::Rows& rows) {
   each.import = rows.id<FigureImportId>();
   each.entered_by = rows.id<UserId>();
   each.entered_at = rows.timestamp();
+  each.sample = read_sample_basis(rows);
   return each;
 }
 
@@ -152,8 +174,9 @@ Result<int> ObservationRepository::append(const Observation& observation, int ex
   if (latest != expected_vintage) return stale;
   const Result<std::int64_t> inserted = connection_.execute(
       "INSERT INTO observation (indicator_id, place_code, period, vintage, period_year, value, bound, "
-      "milestone_done, done_on, done_share, simulated, source, note, import_id, entered_by, entered_at) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+      "milestone_done, done_on, done_share, simulated, source, note, import_id, entered_by, entered_at, "
+      "sample_size, sample_variance, sample_low, sample_high, sample_of) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+      "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
       to_row(observation, expected_vintage + 1));
   if (inserted.ok()) return expected_vintage + 1;
   // On PostgreSQL another writer may have committed between the two statements.
@@ -203,9 +226,12 @@ Result<void> ObservationRepository::append_all(std::span<const Observation> obse
 Result<std::int64_t> ObservationRepository::copy(IndicatorId from, IndicatorId to) {
   return connection_.execute(
       "INSERT INTO observation (indicator_id, place_code, period, vintage, period_year, value, bound, "
-      "milestone_done, done_on, done_share, simulated, source, note, import_id, entered_by, entered_at) "
-      "SELECT CAST(?2 AS BIGINT), place_code, period, vintage, period_year, value, bound, milestone_done, "
-      "done_on, done_share, simulated, source, note, import_id, entered_by, entered_at FROM observation "
+      "milestone_done, done_on, done_share, simulated, source, note, import_id, entered_by, entered_at, "
+      "sample_size, sample_variance, sample_low, sample_high, sample_of) SELECT CAST(?2 AS BIGINT), "
+      "place_code, period, vintage, period_year, value, bound, milestone_done, "
+      "done_on, done_share, simulated, source, note, import_id, entered_by, entered_at, sample_size, "
+      "sample_variance, "
+      "sample_low, sample_high, sample_of FROM observation "
       "WHERE indicator_id = ?1",
       {from, to});
 }

@@ -65,9 +65,9 @@ TEST_P(DrawTest, NumbersRunWithinAYearAndAreTakenOnce) {
 
 TEST_P(DrawTest, WhoWasDrawnStandsInOrderAndGetsACase) {
   const StoredDraw made = committed("甲");
-  const std::vector<DrawnUnit> units = {{"乙县", 1, "B1", "乙厂", "3", "7", {}},
-                                        {"甲县", 10, "A9", "九厂", "1", "1", {}},
-                                        {"甲县", 2, "A2", "二厂", "2", "7", {}}};
+  const std::vector<DrawnUnit> units = {{"乙县", 1, "B1", "乙厂", "3", "7", "", ""},
+                                        {"甲县", 10, "A9", "九厂", "1", "1", "1", "1", true},
+                                        {"甲县", 2, "A2", "二厂", "2", "7", "3", "7"}};
   must(store().draws.keep_units(made.id, units));
   std::vector<DrawnUnit> kept = must(store().draws.units(made.id));
   ASSERT_EQ(kept.size(), 3U);
@@ -75,6 +75,12 @@ TEST_P(DrawTest, WhoWasDrawnStandsInOrderAndGetsACase) {
   EXPECT_EQ(kept[1], units[2]);
   EXPECT_EQ(kept[2], units[1]);
   EXPECT_EQ(failure(store().draws.keep_units(made.id, {units[0]})), "database_unique");
+  kept[1].replaced_by = 10;
+  kept[1].reason = "closed";
+  kept[1].words = "已注销";
+  kept[1].officers = R"(["1"])";
+  must(store().draws.set_unit(made.id, kept[1]));
+  EXPECT_EQ(must(store().draws.units(made.id)), kept);
 }
 
 }  // namespace

@@ -57,6 +57,7 @@ TEST_P(ObservationTest, AnObservationComesBackAsItWasStored) {
   full.simulated = true;
   full.source = ObservationSource::stated_by_plan;
   full.entered_by = add_user("a");
+  full.sample = SampleBasis{1024, decimal("1.440000"), decimal("91.20"), decimal("95.58"), "抽取 2026-0001"};
   full.vintage = append(full, 0);
   Observation bare = figure("2025-02", "", "330302");
   bare.milestone = MilestoneFact{};

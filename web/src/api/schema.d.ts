@@ -1319,6 +1319,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/draws/{draw_id}/staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw who goes where; where there is no way the answer proves it */
+        post: operations["staff_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The rate of an ended draw as the draft of a report, with n, variance and interval */
+        post: operations["report_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw_id}/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next of the reserve stands in for one at which no visit was possible */
+        post: operations["replace_drawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/draws/{draw_id}/check-codes/{key}": {
         parameters: {
             query?: never;
@@ -1476,6 +1533,27 @@ export interface paths {
         };
         /** The receipt of an opened draw (docs/formats/draw-v1.md) */
         get: operations["get_public_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/draws/{number}/staffing/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["DrawNumber"];
+                /** @description chances or assignment */
+                part: string;
+            };
+            cookie?: never;
+        };
+        /** Who could be sent and was sent in an opened draw, by codes (docs/formats/staffing.md) */
+        get: operations["get_public_staffing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3301,6 +3379,11 @@ export interface components {
             fields: components["schemas"]["RecordField"][];
             columns: string[];
             filters: string[];
+            /** @description Who can be sent to visits; null: not of this kind */
+            roster: null | {
+                /** @description Fields */
+                skills: string[];
+            };
             /** @description How many there are */
             records: number;
         };
@@ -3709,6 +3792,12 @@ export interface components {
                 fills: string[];
                 /** @description The choice that says what came out */
                 result: string;
+                /** @description The choice that says why no visit was possible; empty none */
+                reason: string;
+                /** @description Its values for which the next of a reserve stands in */
+                replaced: string[];
+                /** @description References to who is sent */
+                officers: string[];
             };
         };
         /** @enum {string} */
@@ -3990,11 +4079,22 @@ export interface components {
             source: "reported" | "imported" | "stated_by_plan";
             simulated: boolean;
             note: string;
+            sample: components["schemas"]["SampleBasis"];
             entered_by: string;
             /** Format: date-time */
             entered_at: string;
             /** @description Of the report that sent in this very vintage; null where none did */
             report_state?: components["schemas"]["ReportState"] | null;
+        };
+        /** @description What a figure that a sample gave rests on, in its unit; null: of no sample */
+        SampleBasis: null | {
+            /** @description Answers */
+            size: number;
+            variance: components["schemas"]["Decimal"] | null;
+            low: components["schemas"]["Decimal"];
+            high: components["schemas"]["Decimal"];
+            /** @description Which sample */
+            of: string;
         };
         ObservationEntry: {
             period: components["schemas"]["Period"];
@@ -4124,6 +4224,7 @@ export interface components {
             /** Format: date */
             done_on: string | null;
             note: string;
+            sample: components["schemas"]["SampleBasis"];
             /** @description Of what was sent in last */
             vintage: number;
             submitted_by: string;
@@ -4334,7 +4435,20 @@ export interface components {
             sizes: {
                 stratum: string;
                 n: number;
+                /** @description How many more to stand in */
+                reserve?: number;
             }[];
+            /** @description Who goes there is drawn too */
+            staffing?: null | {
+                /** @description That one at least has; empty: none */
+                skill: string;
+                /** @description Days of the visits; without one rest days do not count */
+                dates: {
+                    stratum: string;
+                    /** Format: date */
+                    date: string;
+                }[];
+            };
         };
         NewDraw: {
             title: string;
@@ -4362,7 +4476,17 @@ export interface components {
                 stratum: string;
                 units: number;
                 n: number;
+                /** @description Where there is one */
+                reserve?: number;
             }[];
+            /** @description Digests of the officers who could be sent, one for each attempt */
+            rosters?: string[];
+            /** @description Once officers are drawn */
+            staff?: {
+                visits: number;
+                officers: number;
+                chances_hash: string;
+            };
             /** @description What the public events showed in hexadecimal; once it is drawn */
             beacons?: string[];
             /** @description Once it is opened */
@@ -4401,10 +4525,12 @@ export interface components {
             created_at: string;
         };
         /** @enum {string} */
-        DrawnFate: "waiting" | "open" | "sound" | "faulty" | "no_answer";
+        DrawnFate: "waiting" | "open" | "sound" | "faulty" | "no_answer" | "replaced" | "reserve";
         Draw: components["schemas"]["DrawRow"] & {
             spec: components["schemas"]["DrawSpec"];
             units: components["schemas"]["DrawnUnit"][];
+            /** @description null: nobody is sent by this draw */
+            staffing: null | components["schemas"]["DrawStaff"];
             /** @description null: it opens no cases, or is not drawn */
             results: null | components["schemas"]["DrawResults"];
         };
@@ -4419,6 +4545,61 @@ export interface components {
             fate: components["schemas"]["DrawnFate"];
             /** @description Value of the result of its case */
             answer: string;
+            /** @description Chance of sample and reserve together; empty: no reserve */
+            whole_num: string;
+            whole_den: string;
+            reserve: boolean;
+            /** @description Place of who stands in */
+            replaced_by: number | null;
+            /** @description Code of why it was replaced */
+            reason: string;
+            words: string;
+            officers: components["schemas"]["SentOfficer"][];
+        };
+        SentOfficer: {
+            key: string;
+            name: string;
+            skilled: boolean;
+            chance: number;
+        };
+        DrawStaff: {
+            rosters: string[];
+            /** @description Of the file of chances */
+            chances_hash?: string;
+            /** @description What exact chances have above the wanted ones in millionths */
+            moved?: number;
+            /** @description Who has a chance; once it is done */
+            sent?: {
+                key: string;
+                name: string;
+                visits: number;
+                expected: number;
+            }[];
+            /** @description Why there is no way */
+            gap?: {
+                needed: number;
+                available: number;
+                visits: {
+                    stratum: string;
+                    place: number;
+                    title: string;
+                    places: number;
+                    skilled_only: boolean;
+                }[];
+                officers: {
+                    key: string;
+                    name: string;
+                    visits: number;
+                    at_most: number;
+                }[];
+            };
+        };
+        DrawReplacement: {
+            stratum: string;
+            place: number;
+            /** @description One of those that the type of its case names */
+            reason: string;
+            words: string;
         };
         DrawResults: {
             fates: {
@@ -4427,11 +4608,20 @@ export interface components {
                 sound: number;
                 faulty: number;
                 no_answer: number;
+                replaced: number;
+                reserve: number;
             };
             answers: {
                 answer: string;
                 units: number;
             }[];
+            /** @description Why they were replaced */
+            reasons: {
+                reason: string;
+                units: number;
+            }[];
+            /** @description With those who stand in, whose chances follow their number; null: nobody does, or as for rate */
+            with_replacements: null | components["schemas"]["EstimatedRate"];
             /** @description null: too few results, or a stratum had no chance */
             rate: null | components["schemas"]["EstimatedRate"];
             /** @description Strata that were not drawn */
@@ -4461,8 +4651,18 @@ export interface components {
             }[];
         };
         PublicDraw: components["schemas"]["DrawHead"] & {
-            /** @description Of who was drawn once it is opened */
+            /** @description Of who was drawn and of who stood in once it is opened */
             names: string[];
+            /** @description At whom no visit was possible */
+            replaced: {
+                name: string;
+                reason: components["schemas"]["Words"];
+            }[];
+            /** @description How many of the reserve of a stratum stood in; always the first */
+            called: {
+                stratum: string;
+                units: number;
+            }[];
         };
         FrameLine: {
             id: string;
@@ -7773,6 +7973,104 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    staff_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    report_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    indicator_id: number;
+                    place: string;
+                    period: components["schemas"]["Period"];
+                    /** @description Of the report; 0 where there is none */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept; nobody else sees the value */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportMark"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replace_drawn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                draw_id: components["parameters"]["DrawId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawReplacement"];
+            };
+        };
+        responses: {
+            /** @description The draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_check_code: {
         parameters: {
             query?: never;
@@ -7975,6 +8273,31 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_staffing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["DrawNumber"];
+                /** @description chances or assignment */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A .csv */
             200: {
                 headers: {
                     [name: string]: unknown;

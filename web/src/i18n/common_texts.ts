@@ -31,6 +31,7 @@ export const common_texts = {
   "common.not_stated": ["未标明", "Not stated"],
   "common.saved": ["已保存", "Saved"],
   "common.print": ["打印", "Print"],
+  "common.sample": ["n = {size}，区间 {low} 至 {high}（{of}）", "n = {size}, interval {low} to {high} ({of})"],
   "common.area_all": ["全域", "Whole area"],
   "network.lost": ["与服务器的连接中断。已填写的内容仍保留在页面上，恢复后请重试。", "The connection to the server is lost. What you typed is still here; try again when it is back."],
   "session.ended_title": ["登录已过期", "Your session has ended"],

@@ -179,6 +179,15 @@ function draw_stratum({ stratum, n, reserve }: Line, members: FrameUnit[], keyed
   return { selected: [...certain, ...picked.map((unit) => told(unit, "S"))], reserve: left.map((unit) => told(unit, "S")) };
 }
 
+export interface Called { stratum: string; units: number }
+// Who stood in, as the office tells their number: always the first of the reserve, in the order of the receipt.
+export function called_up(receipt_text: string, called: readonly Called[]): Check[] {
+  if (called.length === 0) return [];
+  const receipt = JSON.parse(receipt_text) as Receipt;
+  const of = called.map(({ stratum, units }) => ({ stratum, units, order: (receipt.reserve ?? []).filter((each) => each.stratum === stratum).map((each) => each.id) }));
+  return [{ what: "called", holds: of.every(({ units, order }) => units <= order.length), stated: of.map(({ stratum, units }) => `${stratum} ${units}`).join("; "), computed: of.map(({ stratum, units, order }) => `${stratum} ${order.slice(0, units).join(" ")}`).join("; ") }];
+}
+
 // Recomputes what a receipt states from what it was drawn with and the frame. Throws where one of them cannot be read.
 export function verify(receipt_text: string, frame_csv: string, progress: Progress = () => undefined): Check[] {
   const receipt = JSON.parse(receipt_text) as Receipt;

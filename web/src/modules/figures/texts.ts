@@ -51,6 +51,7 @@ export const figures_texts = {
   "reports.direct": ["编辑已录入", "Entered by an editor"],
   "reports.value": ["数值", "Value"],
   "reports.done_on": ["完成日期", "Date of completion"],
+  "reports.sample_hint": ["改动数值后，就不再是这次抽取的结果。", "Another value is no longer that of the sample."],
   "reports.note": ["说明（修订须写明原因）", "Note (a change needs its reason)"],
   "reports.fill": ["填报", "Report"],
   "reports.review": ["审核", "Review"],

@@ -58,6 +58,9 @@ struct CaseDrawing {
   std::vector<std::string> same;  // fields that the thing has under the same id, taken over
   std::string result;             // a choice, one of whose values is in one of these; any other is no answer
   std::vector<std::string> sound, faulty;
+  std::string reason;                 // a choice that says why no visit was possible; "" none
+  std::vector<std::string> replaced;  // its values for which the next of a reserve stands in
+  std::vector<std::string> officers;  // references to who is sent, in this order
 };
 
 // How cases of a type are opened by hand.

@@ -47,6 +47,17 @@ struct RecordField {
   const Choice* choice(std::string_view id) const;  // nullptr: none. Linear
 };
 
+// How things that are officers can be sent to visits: which of their fields says what. "" none.
+struct Roster {
+  std::vector<std::string> skills;  // choices, and texts with several divided by ； or ;
+  std::string areas;                // a text: divisions likewise; without one: everywhere
+  std::string capacity, per_day;    // numbers: visits of a draw, of a day; without one: no limit
+  std::string rest;                 // a text: days and spans 2026-10-01..2026-10-07 likewise
+  std::string conflicts;            // a text: keys of whom they are not sent to, likewise
+  std::string ready, ready_value;   // a choice, and what it is of those who can be sent
+  std::string valid_until;          // a date: after it they cannot
+};
+
 // Immutable once read.
 struct RecordType {
   std::string id;
@@ -58,6 +69,7 @@ struct RecordType {
   WordMeanings column_words;         // of each field its id, both names and other words
   std::vector<std::string> columns;  // of lists, in this order
   std::vector<std::string> filters;  // fields of kind choice or identifier, and every reference
+  std::optional<Roster> roster;      // of those who can be sent to visits
 
   const RecordField* field(std::string_view id) const;  // nullptr: none. Linear
 };

@@ -9,9 +9,13 @@
 #include "zhicheng/service/case_service.h"
 #include "zhicheng/service/draw_view.h"
 #include "zhicheng/service/record_service.h"
+#include "zhicheng/service/sampled_share.h"
 #include "zhicheng/store/evidence.h"
 
 namespace zhicheng::service {
+
+struct NamedStaffing;  // src/draw_staffing.h, likewise the next one
+struct WantedVisit;
 
 // Double-random draws (双随机抽取) of the house: a draft is committed, which freezes list, sizes and a secret
 // before a public event; what the event showed draws; visits are opened as cases; opening the secret lets
@@ -53,9 +57,25 @@ class DrawService {
   // A draw without cases. invalid_argument: no reason.
   Result<DrawView> cancel(const Actor& actor, store::DrawId id, std::int64_t version, std::string_view words);
 
+  // Draws who goes to those of the drawn that have no case, by a seed that follows from that of the draw.
+  // Where there is no way the view says why, and the next call reads the register of officers anew.
+  // draw_staffing_wrong: the draft did not ask for it, it is done, nobody is left to send officers to, the
+  // register does not have them; conflict.
+  Result<DrawView> staff(const Actor& actor, store::DrawId id, std::int64_t version);
+
   // Opens cases for those of the drawn that have none, kMostAtOnce at a time; how many are left. Errors of
   // CaseService::open; invalid_argument: the draw opens no cases.
   Result<std::int64_t> open_visits(const Actor& actor, store::DrawId id, const DrawVisits& visits);
+
+  // The next of the reserve of its stratum stands in, and gets a case like that of who could not be visited,
+  // who keeps its place and its code. draw_replacement_refused: it has no case or a result, stands replaced,
+  // its case says otherwise, no such reason, no words, nobody is left, the draw is open. Errors of
+  // CaseService::open.
+  Result<DrawView> replace(const Actor& actor, store::DrawId id, const DrawReplacement& of);
+
+  // The rate of a draw whose visits have all ended, to be reported. draw_state_wrong: not all have, or there
+  // is none.
+  Result<SampledShare> share(const Actor& actor, store::DrawId id) const;
 
   // By which a firm finds its own line in the published list, for whoever may tell it. not_found: no such
   // thing in the register; draw_line_absent: it is not in the list.
@@ -68,12 +88,23 @@ class DrawService {
   // Files to recompute the draw by. draw_state_wrong before it is opened.
   Result<FileDownload> public_frame(std::string_view number) const;
   Result<FileDownload> public_receipt(std::string_view number) const;
+  // chances or assignment of a draw with officers, by codes of its own; not_found.
+  Result<FileDownload> public_staffing(std::string_view number, std::string_view part) const;
 
  private:
   struct KnownFrame;
   struct Cache;  // of the list that was asked for last
   Result<std::shared_ptr<const KnownFrame>> frame_of(const store::StoredDraw& draw) const;
   Result<DrawView> view_of(store::Repositories& repositories, store::StoredDraw draw) const;
+  Result<const registry::RecordType*> checked(const DrawSpec& spec) const;  // the register
+  Result<const registry::RecordType*> officer_type(const DrawSpec& spec) const;
+  Result<std::vector<WantedVisit>> wanted_visits(store::Repositories& repositories, const DrawSpec& spec,
+                                                 const std::vector<store::DrawnUnit>& units) const;
+  Result<void> put_officers(const store::StoredDraw& draw, const NamedStaffing& staffing, HashAlgorithm hash,
+                            JsonObject& kept, std::vector<store::DrawnUnit>& units) const;
+  Result<std::string> officers_for(store::Repositories& repositories, const store::StoredDraw& draw,
+                                   const DrawSpec& spec, const store::DrawnUnit& from,
+                                   const store::DrawnUnit& to) const;
   Result<store::StoredDraw> published(std::string_view number) const;
 
   db::ConnectionPool& pool_;

@@ -12,6 +12,7 @@
 #include "zhicheng/service/actor.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/organisation_tree.h"
+#include "zhicheng/service/sampled_share.h"
 #include "zhicheng/store/unit_of_work.h"
 
 namespace zhicheng::service {
@@ -112,6 +113,11 @@ class ReportService {
   // report_not_owed, report_not_reporter, period_locked, report_transition_refused, conflict,
   // figure_content_wrong.
   Result<store::FigureReport> save_draft(const Actor& actor, const ReportEntry& entry);
+  // The share of a sample as a draft, in the unit of the indicator (%, ‰ or none) with n, variance and
+  // interval; sent in unchanged it keeps them, another value is no longer that of the sample. Also
+  // invalid_argument: the figure is no share.
+  Result<store::FigureReport> fill_in(const Actor& actor, const store::ReportKey& key, std::int64_t version,
+                                      const SampledShare& share);
   // Also report_value_missing; the checks of FigureService::record. The figure becomes an observation.
   Result<std::variant<store::FigureReport, FigureRefusal>> submit(const Actor& actor,
                                                                   const ReportEntry& entry);

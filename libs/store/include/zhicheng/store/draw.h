@@ -31,11 +31,12 @@ struct StoredDraw {
   std::string spec;        // what is drawn from whom
   std::string event_name;  // the public event; "" of a draft
   std::optional<Timestamp> event_at;
-  std::string frame;      // address of the list in the EvidenceStore; "" of a draft
-  std::string secrets;    // what stays hidden until the draw is opened; {} of a draft
-  std::string published;  // what everybody may know of it; {} of a draft
-  std::string receipt;    // address; "" before it is drawn
-  std::string words;      // why it was cancelled
+  std::string frame;            // address of the list in the EvidenceStore; "" of a draft
+  std::string secrets;          // what stays hidden until the draw is opened; {} of a draft
+  std::string published;        // what everybody may know of it; {} of a draft
+  std::string receipt;          // address; "" before it is drawn
+  std::string words;            // why it was cancelled
+  std::string staffing = "{}";  // who may be sent, and what came of it
   bool simulated = false;
   UserId created_by;
   Timestamp created_at;
@@ -49,12 +50,19 @@ struct StoredDraw {
 
 struct DrawnUnit {
   std::string stratum;
-  std::int64_t place = 0;  // from 1 within the stratum
+  std::int64_t place = 0;  // from 1 within the stratum; those of the reserve follow the sample
   std::string key;         // in its register
   std::string title;       // then
   std::string pi_numerator;
   std::string pi_denominator;
-  CaseId opened = {};  // not stored: none yet
+  std::string whole_numerator;  // chance of sample and reserve together; "" where there is no reserve
+  std::string whole_denominator;
+  bool reserve = false;          // stands in when it is called up
+  CaseId opened = {};            // not stored: none yet
+  std::int64_t replaced_by = 0;  // place of who stands in; 0: nobody
+  std::string reason;            // code of why it was replaced
+  std::string words;
+  std::string officers = "[]";  // who is sent, JSON of the service
 
   bool operator==(const DrawnUnit&) const = default;
 };
@@ -75,7 +83,8 @@ class DrawRepository {
 
   Result<void> keep_units(DrawId id, const std::vector<DrawnUnit>& units);
   Result<std::vector<DrawnUnit>> units(DrawId id) const;  // by stratum and place
-  Result<void> set_case(DrawId id, const DrawnUnit& unit);
+  // Its case, who stands in for it and why, its officers.
+  Result<void> set_unit(DrawId id, const DrawnUnit& unit);
 
  private:
   db::Connection& connection_;

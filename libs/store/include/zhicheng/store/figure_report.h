@@ -11,6 +11,7 @@
 #include "zhicheng/db/connection.h"
 #include "zhicheng/indicator/reporting.h"
 #include "zhicheng/store/ids.h"
+#include "zhicheng/store/sample_basis.h"
 
 namespace zhicheng::store {
 
@@ -30,7 +31,8 @@ struct FigureReport {
   std::optional<Decimal> value;  // of the draft or of what was sent in last
   std::optional<Date> done_on;
   std::string note;
-  int vintage = 0;  // of the observation sent in last; 0: none yet
+  std::optional<SampleBasis> sample;  // where the value is that of a sample
+  int vintage = 0;                    // of the observation sent in last; 0: none yet
   UserId submitted_by;
   std::int64_t version = 1;
 

@@ -12,6 +12,7 @@
 #include "zhicheng/db/connection.h"
 #include "zhicheng/store/ids.h"
 #include "zhicheng/store/known_by.h"
+#include "zhicheng/store/sample_basis.h"
 
 namespace zhicheng::store {
 
@@ -43,7 +44,8 @@ struct Observation {
   std::optional<Decimal> value;
   Bound bound = Bound::exact;
   std::optional<MilestoneFact> milestone;
-  std::string note;  // remark, or the reason of the change
+  std::string note;                   // remark, or the reason of the change
+  std::optional<SampleBasis> sample;  // of a figure that a sample gave
   bool simulated = false;
   ObservationSource source = ObservationSource::reported;
   FigureImportId import;  // not stored: not from a file
