@@ -58,7 +58,8 @@ House::House(const DataFolder& folder, std::unique_ptr<Ground> ground, store::Ev
       case_statistics(pool_, cases, *std::move(content.concepts)),
       records(pool_, clock_, std::move(content.record_types)),
       traces(pool_, clock_, records, cases, folder.path()),
-      draws(pool_, evidence_, clock_, records, cases) {}
+      draws(pool_, evidence_, clock_, records, cases),
+      firms(pool_, clock_, cases, records) {}
 
 Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::string& store) {
   ZHICHENG_TRY_ASSIGN(store::EvidenceStore evidence, store::EvidenceStore::open(folder.evidence()));

@@ -16,6 +16,7 @@
 #include "zhicheng/service/estimate_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/firm_service.h"
 #include "zhicheng/service/index_service.h"
 #include "zhicheng/service/message_service.h"
 #include "zhicheng/service/organisation_service.h"
@@ -89,6 +90,7 @@ class House {
   service::RecordService records;
   service::TraceService traces;
   service::DrawService draws;
+  service::FirmService firms;
   const Clock& clock() const { return clock_; }
 };
 

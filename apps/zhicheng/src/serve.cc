@@ -109,6 +109,7 @@ Result<void> serve(const ServeOptions& options) {
                 .packs = house->packs,
                 .traces = house->traces,
                 .draws = house->draws,
+                .firms = house->firms,
                 .clock = house->clock(),
                 .ready = [&house = *house] { return house.check(); },
                 .version = ZHICHENG_VERSION,

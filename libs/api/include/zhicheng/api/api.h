@@ -21,6 +21,7 @@
 #include "zhicheng/service/estimate_service.h"
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
+#include "zhicheng/service/firm_service.h"
 #include "zhicheng/service/index_service.h"
 #include "zhicheng/service/message_service.h"
 #include "zhicheng/service/organisation_service.h"
@@ -57,6 +58,7 @@ struct Services {
   service::PackService& packs;
   service::TraceService& traces;
   service::DrawService& draws;
+  service::FirmService& firms;
   const Clock& clock;
   std::function<Result<void>()> ready;  // whether the database answers
   std::string version;                  // of the program
