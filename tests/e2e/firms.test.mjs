@@ -36,14 +36,14 @@ test('a firm and its own matters', { skip: house ? false : 'no program: build it
   await step('the administrator makes an account for a registered firm', async () => {
     await first_log_in(admin, house.login, house.password, '/cockpit');
     await admin.goto('/users');
-    await admin.getByRole('button', { name: '新增' }).first().click();
+    await admin.getByRole('button', { name: '新建账号' }).first().click();
     await admin.fill('#user_login', 'xidu');
     await admin.fill('#user_name', '西渡轴承 质量部');
-    await admin.getByRole('dialog').getByRole('combobox').first().click();
+    await admin.getByRole('dialog').locator('.el-select').first().click();
     await admin.getByRole('option', { name: '企业' }).click();
     await admin.fill('#user_firm', kFirm);
     await shot(admin, 'firm-account');
-    await admin.getByRole('dialog').getByRole('button', { name: '新增' }).click();
+    await admin.getByRole('dialog').getByRole('button', { name: '新建账号' }).click();
     const initial = await admin.locator('[data-test=initial_password]').textContent();
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', baseURL: house.address });
     firm = await context.newPage();

@@ -118,7 +118,8 @@ TEST_F(Access, each_role_may_call_what_it_is_meant_to_and_nothing_else) {
         EXPECT_NE(answer.status, 0) << login << " " << operation.id;
         EXPECT_NE(answer.status, 401) << login << " " << operation.id << answer.body;
         // A firm is told of what is not its own by an error of its own.
-        const bool foreign = login == "firm" && answer.code() == ErrorCode::firm_matter_foreign;
+        const bool foreign =
+            answer.status == 403 && login == "firm" && answer.code() == ErrorCode::firm_matter_foreign;
         EXPECT_TRUE(foreign || answer.status != 403) << login << " " << operation.id << answer.body;
         EXPECT_LT(answer.status, 500) << login << " " << operation.id << answer.body;
       }

@@ -15,6 +15,7 @@ namespace {
 
 constexpr auto kRead = db::Connection::Access::read;
 constexpr std::string_view kFirm = "firm";
+constexpr std::int64_t kMostFiled = 50;  // of a type, open at the same time
 
 Error foreign(std::string what) {
   return Error(ErrorCode::firm_matter_foreign).with("what", std::move(what));
@@ -168,6 +169,14 @@ Result<store::CaseId> FirmService::file(const Actor& actor, const FirmFiling& fi
   CaseRegistration registration{.owner_name = {}, .received = today, .parts = {std::move(part)}};
   {
     ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+    store::CaseFilter open{.type_name = filing.type, .open_only = true};
+    open.subject = store::CaseSubject{std::string(kFirm), actor.firm.code};
+    open.now = cases_.now();
+    ZHICHENG_TRY_ASSIGN(const auto counts, work->cases.counts(open));
+    std::int64_t filed = 0;
+    for (const store::CaseCount& each : counts) filed += each.cases;
+    if (filed >= kMostFiled)
+      return Error(ErrorCode::too_large).with("what", type.name.zh).with("limit", std::to_string(kMostFiled));
     ZHICHENG_TRY_ASSIGN(const auto organisations, work->organisations.all());
     ZHICHENG_TRY_ASSIGN(registration.owner_name, desk_of(OrganisationTree(organisations, today)));
   }

@@ -3,8 +3,8 @@ import type { TextPairs } from "@/i18n/text_pairs";
 export const firm_texts = {
   "firm.title": ["我的企业", "My firm"],
   "firm.hint": ["监管部门登记的本企业信息。有误的请联系登记机关或监管部门更正。", "What the office has registered of your firm. Ask the office to correct what is wrong."],
-  "firm.waiting": ["等您办理", "Waits for you"],
-  "firm.waiting_none": ["没有等您办理的事项。", "Nothing waits for you."],
+  "firm.waiting": ["可以办理", "You can act"],
+  "firm.waiting_none": ["现在没有可以办理的事项。", "There is nothing to do now."],
   "firm.more": ["只列出前 50 条。", "The first 50 are listed."],
   "firm.draws": ["查询公开的抽查名单", "Look up public draws"],
   "firm.cases": ["我的事项", "My cases"],
