@@ -1,6 +1,7 @@
 #include "operations.h"
 
-#include <map>
+#include <algorithm>
+#include <array>
 
 #include "zhicheng/api/api.h"
 
@@ -38,7 +39,13 @@ std::vector<std::string> required_query(const std::string& operation) {
   return {};
 }
 
-const std::map<std::string, Least> kLeast = {
+enum class Firms { no, too };
+struct Decision {
+  const char* operation;
+  Least least;
+  Firms firms = Firms::no;
+};
+constexpr auto kDecisions = std::to_array<Decision>({
     {"get_meta", Least::everyone},
     {"log_in", Least::everyone},
     {"get_session", Least::session},
@@ -67,8 +74,8 @@ const std::map<std::string, Least> kLeast = {
     {"load_trace_events", Least::editor},
     {"add_trace_warning", Least::editor},
     {"lift_trace_warning", Least::editor},
-    {"epcis_capture", Least::editor},
-    {"epcis_capture_event", Least::editor},
+    {"epcis_capture", Least::editor, Firms::too},
+    {"epcis_capture_event", Least::editor, Firms::too},
     {"scan_code", Least::everyone},
     {"create_draw", Least::editor},
     {"change_draw", Least::editor},
@@ -135,7 +142,101 @@ const std::map<std::string, Least> kLeast = {
     {"import_figures", Least::editor},
     {"download_figures_template", Least::editor},
     {"download_error_file", Least::editor},
-};
+    {"get_firm", Least::firm_alone},
+    {"list_firm_cases", Least::firm_alone},
+    {"file_firm_case", Least::firm_alone},
+    {"keep_firm_evidence", Least::firm_alone},
+    {"get_firm_case", Least::firm_alone},
+    {"make_firm_move", Least::firm_alone},
+    {"download_firm_evidence", Least::firm_alone},
+    {"download_firm_document", Least::firm_alone},
+    {"epcis_jobs", Least::viewer, Firms::too},
+    {"epcis_job", Least::viewer, Firms::too},
+    {"epcis_events", Least::viewer, Firms::too},
+    {"epcis_event", Least::viewer, Firms::too},
+    {"list_assessment_schemes", Least::viewer},
+    {"list_assessments", Least::viewer},
+    {"get_assessment", Least::viewer},
+    {"get_assessed_place", Least::viewer},
+    {"download_assessment_form", Least::viewer},
+    {"export_assessment", Least::viewer},
+    {"list_case_types", Least::viewer},
+    {"list_cases", Least::viewer},
+    {"open_cases", Least::viewer},
+    {"count_cases", Least::viewer},
+    {"case_statistics", Least::viewer},
+    {"indicator_cases", Least::viewer},
+    {"export_case_statistics", Least::viewer},
+    {"keep_case_evidence", Least::viewer},
+    {"get_case", Least::viewer},
+    {"make_case_move", Least::viewer},
+    {"explain_case_clock", Least::viewer},
+    {"download_case_evidence", Least::viewer},
+    {"download_case_document", Least::viewer},
+    {"get_cockpit", Least::viewer},
+    {"get_cockpit_overview", Least::viewer},
+    {"get_indicator", Least::viewer},
+    {"get_outlook", Least::viewer},
+    {"list_places", Least::viewer},
+    {"get_comparison", Least::viewer},
+    {"get_plan_difference", Least::viewer},
+    {"list_draws", Least::viewer},
+    {"get_draw", Least::viewer},
+    {"get_check_code", Least::viewer},
+    {"estimate", Least::viewer},
+    {"download_estimate_example", Least::viewer},
+    {"list_evaluations", Least::viewer},
+    {"preview_evaluation", Least::viewer},
+    {"get_evaluation", Least::viewer},
+    {"download_evaluation", Least::viewer},
+    {"list_observations", Least::viewer},
+    {"list_indices", Least::viewer},
+    {"get_index", Least::viewer},
+    {"try_index_weights", Least::viewer},
+    {"get_index_change", Least::viewer},
+    {"export_index", Least::viewer},
+    {"list_organisations", Least::viewer},
+    {"list_open_department_names", Least::viewer},
+    {"list_posts", Least::viewer},
+    {"list_packs", Least::viewer},
+    {"list_plans", Least::viewer},
+    {"get_plan", Least::viewer},
+    {"get_plan_source", Least::viewer},
+    {"download_plan_source", Least::viewer},
+    {"download_plan_file", Least::viewer},
+    {"export_plan", Least::viewer},
+    {"list_diagnostics", Least::viewer},
+    {"list_corrections", Least::viewer},
+    {"list_indicators", Least::viewer},
+    {"list_tasks", Least::viewer},
+    {"list_links", Least::viewer},
+    {"list_record_types", Least::viewer},
+    {"list_records", Least::viewer},
+    {"export_records", Least::viewer},
+    {"record_template", Least::viewer},
+    {"get_record", Least::viewer},
+    {"list_record_versions", Least::viewer},
+    {"get_reporting_rules", Least::viewer},
+    {"list_my_reports", Least::viewer},
+    {"list_reports_to_review", Least::viewer},
+    {"list_reports_of_period", Least::viewer},
+    {"list_completeness", Least::viewer},
+    {"get_report", Least::viewer},
+    {"save_report_draft", Least::viewer},
+    {"submit_report", Least::viewer},
+    {"approve_report", Least::viewer},
+    {"return_report", Least::viewer},
+    {"get_version", Least::viewer},
+    {"list_reviewers", Least::viewer},
+    {"get_trace_code", Least::viewer},
+    {"list_trace_events", Least::viewer},
+    {"download_trace_event", Least::viewer},
+    {"get_trace_scope", Least::viewer},
+    {"export_trace_scope", Least::viewer},
+    {"get_trace_amounts", Least::viewer},
+    {"get_trace_way", Least::viewer},
+    {"list_trace_warnings", Least::viewer},
+});
 
 }  // namespace
 
@@ -151,7 +252,7 @@ std::vector<Operation> operations() {
                      operation.id == "import_figures" || operation.id == "import_records" ||
                      operation.id == "load_trace_events" || operation.id == "put_assessment_sheet" ||
                      operation.id == "create_index" || operation.id == "estimate" ||
-                     operation.id == "keep_case_evidence";
+                     operation.id == "keep_case_evidence" || operation.id == "keep_firm_evidence";
     operation.body = !operation.form && operation.method != "GET" && operation.method != "DELETE" &&
                      operation.id != "open_ledger" && operation.id != "read_message" &&
                      !operation.id.starts_with("epcis_");  // its own problems
@@ -161,9 +262,31 @@ std::vector<Operation> operations() {
   return operations;
 }
 
-Least least_role(const std::string& operation) {
-  const auto found = kLeast.find(operation);
-  return found == kLeast.end() ? Least::viewer : found->second;
+namespace {
+
+const Decision* decision_on(const std::string& operation) {
+  const auto* found = std::find_if(kDecisions.begin(), kDecisions.end(),
+                                   [&](const Decision& each) { return operation == each.operation; });
+  return found == kDecisions.end() ? nullptr : found;
+}
+
+}  // namespace
+
+std::optional<Least> least_role(const std::string& operation) {
+  const Decision* decision = decision_on(operation);
+  return decision == nullptr ? std::nullopt : std::optional(decision->least);
+}
+
+bool may_call(const std::string& role, const std::string& operation) {
+  const Decision* decision = decision_on(operation);
+  if (decision == nullptr) return false;
+  if (decision->least <= Least::session) return true;
+  if (role == "firm") return decision->least == Least::firm_alone || decision->firms == Firms::too;
+  if (decision->least == Least::firm_alone) return false;
+  const Least held = role == "admin"    ? Least::administrator
+                     : role == "editor" ? Least::editor
+                                        : Least::viewer;
+  return decision->least <= held;
 }
 
 }  // namespace zhicheng::tests

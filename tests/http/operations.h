@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,11 @@ struct Operation {
 };
 std::vector<Operation> operations();
 
-enum class Least { everyone, session, viewer, editor, administrator };
-// Who may call it, written down a second time: the table of the server is compared with it.
-Least least_role(const std::string& operation);
+enum class Least { everyone, session, viewer, editor, administrator, firm_alone };
+// Who may call it, written down a second time: the table of the server is compared with it. nothing: nobody
+// has decided.
+std::optional<Least> least_role(const std::string& operation);
+// `role` a login of make_data_folder, or "firm". Firms are refused what does not name them.
+bool may_call(const std::string& role, const std::string& operation);
 
 }  // namespace zhicheng::tests

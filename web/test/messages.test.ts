@@ -7,7 +7,7 @@ const message = (kind: Message["kind"], subject_type: Message["subject_type"], f
   ({ id: 1, kind, subject_type, subject_id: "7", facts, created_at: "2026-03-05T03:20:00Z", read: false });
 
 test("every kind has words in both languages", () => {
-  const kinds = ["case_assigned", "ledger_opened", "case_due_soon", "case_late", "report_returned", "report_approved", "figures_owed", "figures_late", "assessment_announced", "second_factor_reset"] as const;
+  const kinds = ["case_assigned", "ledger_opened", "case_due_soon", "case_late", "report_returned", "report_approved", "figures_owed", "figures_late", "assessment_announced", "second_factor_reset", "firm_told", "firm_acted"] as const;
   for (const kind of kinds) {
     const { key, facts } = words_of(message(kind, "case", { title: "甲", due: "2026-03-09" }));
     for (const locale of ["zh-CN", "en"] as const) {
@@ -24,6 +24,7 @@ test("a case without a deadline does not speak of one", () => {
 
 test("a message opens what it is about", () => {
   expect(subject_of(message("case_late", "case"))).toEqual({ name: "case", params: { case_id: "7" } });
+  expect(subject_of(message("firm_told", "firm_case"))).toEqual({ name: "firm_case", params: { case_id: "7" } });
   expect(subject_of(message("ledger_opened", "plan"))).toEqual({ name: "ledger", query: { plan_id: "7" } });
   expect(subject_of(message("figures_late", "plan"))).toEqual({ name: "reports", query: { plan_id: "7" } });
   expect(subject_of(message("report_returned", "indicator"))).toEqual({ name: "reports", query: {} });

@@ -59,7 +59,8 @@ House::House(const DataFolder& folder, std::unique_ptr<Ground> ground, store::Ev
       records(pool_, clock_, std::move(content.record_types)),
       traces(pool_, clock_, records, cases, folder.path()),
       draws(pool_, evidence_, clock_, records, cases),
-      heads(pool_, clock_, traces, std::move(signer)) {}
+      heads(pool_, clock_, traces, std::move(signer)),
+      firms(pool_, clock_, cases, records) {}
 
 Result<std::unique_ptr<House>> House::open(const DataFolder& folder, const std::string& store) {
   ZHICHENG_TRY_ASSIGN(store::EvidenceStore evidence, store::EvidenceStore::open(folder.evidence()));

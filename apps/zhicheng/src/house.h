@@ -17,6 +17,7 @@
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/head_service.h"
+#include "zhicheng/service/firm_service.h"
 #include "zhicheng/service/index_service.h"
 #include "zhicheng/service/message_service.h"
 #include "zhicheng/service/organisation_service.h"
@@ -91,6 +92,7 @@ class House {
   service::TraceService traces;
   service::DrawService draws;
   service::HeadService heads;
+  service::FirmService firms;
   const Clock& clock() const { return clock_; }
 };
 

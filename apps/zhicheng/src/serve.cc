@@ -112,6 +112,7 @@ Result<void> serve(const ServeOptions& options) {
                 .traces = house->traces,
                 .draws = house->draws,
                 .heads = house->heads,
+                .firms = house->firms,
                 .clock = house->clock(),
                 .ready = [&house = *house] { return house.check(); },
                 .version = ZHICHENG_VERSION,

@@ -18,6 +18,7 @@ struct UserOptions {
   std::string role = "viewer";
   std::string sight = "own";
   std::string password_file;
+  std::string firm;
 };
 
 void tell(const service::AccountWithPassword& account) {
@@ -32,6 +33,7 @@ Result<void> add(const UserOptions& options) {
   account.display_name = options.name.empty() ? options.login : options.name;
   ZHICHENG_TRY_ASSIGN(account.role, store::parse_role(options.role));
   ZHICHENG_TRY_ASSIGN(account.sight, store::parse_sight(options.sight));
+  account.firm = options.firm;
   if (!options.password_file.empty()) {
     ZHICHENG_TRY_ASSIGN(const std::string text, read_input(options.password_file));
     account.password = std::string(trim(text));
@@ -86,13 +88,17 @@ void register_user(CLI::App& program, int& exit_code) {
   user->require_subcommand(1);
   CLI::App* adding = add_command(*user, "add", "新增 make an account", options, true);
   adding->add_option("--name", options->name, "姓名 display name");
-  adding->add_option("--role", options->role, "viewer | editor | administrator")->capture_default_str();
+  adding->add_option("--role", options->role, "firm | viewer | editor | administrator")
+      ->capture_default_str();
   adding
       ->add_option(
           "--sight", options->sight,
           "查看事项的范围 whose cases are seen: own 任岗机构及下级 organisations of its posts and below | "
           "all 全部")
       ->capture_default_str();
+  adding->add_option(
+      "--firm", options->firm,
+      "企业账号：一库中企业的统一社会信用代码 of role firm: the credit code of a registered firm");
   adding->add_option("--password-file", options->password_file,
                      "密码取自此文件 the password is in this file");
   adding->callback([options, &exit_code] { exit_code = finish(add(*options)); });

@@ -10,13 +10,13 @@
 namespace zhicheng::api {
 namespace {
 
-std::array<std::span<const Endpoint>, 21> all_endpoints() {
+std::array<std::span<const Endpoint>, 22> all_endpoints() {
   return {health_endpoints(),     account_endpoints(), organisation_endpoints(), plan_endpoints(),
           review_endpoints(),     figure_endpoints(),  cockpit_endpoints(),      comparison_endpoints(),
           evaluation_endpoints(), report_endpoints(),  case_endpoints(),         record_endpoints(),
           pack_endpoints(),       trace_endpoints(),   epcis_endpoints(),        assessment_endpoints(),
           draw_endpoints(),       index_endpoints(),   estimate_endpoints(),     message_endpoints(),
-          head_endpoints()};
+          head_endpoints(),       firm_endpoints()};
 }
 
 std::string_view access_name(const Access& access) {

@@ -65,6 +65,7 @@ std::span<const Endpoint> trace_endpoints();
 std::span<const Endpoint> epcis_endpoints();
 std::span<const Endpoint> draw_endpoints();
 std::span<const Endpoint> head_endpoints();
+std::span<const Endpoint> firm_endpoints();
 
 // What an API token must have been given for it; nothing: no token will do. What changes something never goes
 // by the scope of reading.

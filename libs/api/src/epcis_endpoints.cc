@@ -129,15 +129,11 @@ Result<Response> events_of(const Services& services, Context& context) {
     }
   }
   ZHICHENG_TRY_ASSIGN(const trace::EventQuery query, trace::read_event_query(asked));
-  ZHICHENG_TRY_ASSIGN(const auto page,
-                      services.traces.events(context.actor, query, begin, std::max<std::size_t>(limit, 1)));
+  ZHICHENG_TRY_ASSIGN(const auto page, services.traces.events(context.actor, query, begin,
+                                                              std::max<std::size_t>(limit, 1), true));
   std::vector<std::string> events;
   events.reserve(page.rows.size());
-  for (const service::EventRow& row : page.rows) {
-    ZHICHENG_TRY_ASSIGN(const std::string text, services.traces.event_text(context.actor, row.number));
-    ZHICHENG_TRY_ASSIGN(std::string bare, trace::bare_event(text));
-    events.push_back(std::move(bare));
-  }
+  for (const service::EventRow& row : page.rows) events.push_back(row.text);
   Response response = Response::bytes(query_document(events, services.clock.now()), kLinkedJson);
   if (page.next) response.headers.set("Link", next_link(context, *page.next));
   return response;
@@ -159,8 +155,8 @@ Result<Response> epcis_event(const Services& services, Context& context) {
 }
 
 using http::Method;
-constexpr Access kRead = needs(service::Permission::read);
-constexpr Access kCapture = needs(service::Permission::edit_records, service::Scope::capture_events);
+constexpr Access kRead = needs(service::Permission::read_events, service::Scope::read);
+constexpr Access kCapture = needs(service::Permission::capture_events);
 constexpr std::size_t kCaptureBytes = limits::kDocumentBytes;
 
 constexpr std::array kEpcis = {

@@ -8,7 +8,7 @@
 namespace zhicheng::api {
 namespace {
 
-constexpr std::string_view kRoles = "viewer | editor | administrator";
+constexpr std::string_view kRoles = "firm | viewer | editor | administrator";
 constexpr std::string_view kSights = "own | all";
 
 // The snapshots of an entry are JSON texts of our own; "" is nothing.
@@ -32,6 +32,9 @@ JsonObject to_json(const service::AccountView& account) {
   object["must_change_password"] = account.user.must_change_password;
   object["locked"] = account.locked;
   object["second_factor"] = account.second_factor;
+  if (account.user.firm.stored())
+    object["firm"] =
+        JsonObject{{"id", account.user.firm.value}, {"code", account.firm_code}, {"name", account.firm_name}};
   return object;
 }
 
@@ -144,6 +147,7 @@ Result<service::NewAccount> read_new_account(const Json& json) {
   account.display_name = reader.text("display_name");
   account.role = reader.parsed("role", store::parse_role, kRoles);
   account.sight = reader.optional_parsed("sight", store::parse_sight, kSights).value_or(account.sight);
+  account.firm = reader.optional_text("firm").value_or("");
   ZHICHENG_TRY(reader.finish());
   return account;
 }

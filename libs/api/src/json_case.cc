@@ -239,4 +239,16 @@ JsonObject to_json(const calendar::ExplainedDay& day) {
           {"occasion", words(day.occasion)}};
 }
 
+JsonObject to_json(const casework::CaseField& field) {
+  return field_json(field);
+}
+
+JsonObject to_json(const casework::CaseMove& move) {
+  return move_json(move);
+}
+
+JsonObject to_json(const casework::ClockView& view) {
+  return clock_json(view);
+}
+
 }  // namespace zhicheng::api

@@ -14,5 +14,8 @@ JsonObject to_json(const store::CaseCount& count);
 JsonObject to_json(const store::CaseEvidence& evidence);
 JsonObject to_json(const service::LedgerOpening& opening);
 JsonObject to_json(const calendar::ExplainedDay& day);
+JsonObject to_json(const casework::CaseField& field);
+JsonObject to_json(const casework::CaseMove& move);
+JsonObject to_json(const casework::ClockView& view);
 
 }  // namespace zhicheng::api

@@ -23,7 +23,7 @@ void read_columns(const Member& member, CaseField& field, pack::Reader& reader) 
   const Node* columns = reader.find(member.value, "columns", Node::Kind::mapping);
   const bool some = columns != nullptr && !columns->members.empty();
   if (some != (field.kind == FieldKind::rows))
-    reader.error(member.place, "T020", "字段“" + field.id + "”的 kind: rows 与 columns 须一起写",
+    reader.error(member.place, "T021", "字段“" + field.id + "”的 kind: rows 与 columns 须一起写",
                  "columns: {holder: {name: …, kind: text}}");
   if (columns == nullptr) return;
   for (const Member& each : columns->members) {
@@ -31,7 +31,7 @@ void read_columns(const Member& member, CaseField& field, pack::Reader& reader) 
     CaseField column = read_field(each, reader);
     column.optional = reader.flag(each.value, "optional");
     if (column.kind == FieldKind::rows || column.personal)
-      reader.error(each.place, "T020", "列“" + column.id + "”不能又是表，也不能是个人信息", "请改用其他种类");
+      reader.error(each.place, "T021", "列“" + column.id + "”不能又是表，也不能是个人信息", "请改用其他种类");
     field.columns.push_back(std::move(column));
   }
 }
@@ -62,7 +62,7 @@ CaseField read_field(const Member& member, pack::Reader& reader) {
 
 CaseField read_case_field(const Member& member, pack::Reader& reader) {
   if (const Node* optional = member.value.find("optional"))
-    reader.error(optional->place, "T020", "只有表的列能写 optional", "字段可否不填，由 asks 中的问号说明");
+    reader.error(optional->place, "T021", "只有表的列能写 optional", "字段可否不填，由 asks 中的问号说明");
   return read_field(member, reader);
 }
 

@@ -20,7 +20,7 @@ Enum read_word(std::string_view what, const pack::Node& node,
   return Enum{};
 }
 
-// One member of `fields`. Findings K006–K009, T011, T016, T020.
+// One member of `fields`. Findings K006–K009, T011, T016, T021.
 CaseField read_case_field(const pack::Member& member, pack::Reader& reader);
 
 }  // namespace zhicheng::casework

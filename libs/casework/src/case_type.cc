@@ -9,6 +9,7 @@
 #include "case_drawing.h"
 #include "case_feed.h"
 #include "case_field_reader.h"
+#include "case_firm.h"
 #include "case_rules.h"
 #include "rule_text.h"
 #include "zhicheng/base/find_by_id.h"
@@ -22,7 +23,7 @@ using pack::Member;
 using pack::Node;
 
 // In the order of the enumerators.
-constexpr std::array<std::string_view, 2> kRoleRules = {"owner", "office"};
+constexpr std::array<std::string_view, 3> kRoleRules = {"owner", "office", "firm"};
 
 // Everything but the states.
 class TypeReader {
@@ -31,7 +32,7 @@ class TypeReader {
 
   void read(const Node& root) {
     reader_.only(root, {"id", "name", "about", "roles", "opens", "fields", "moves", "clocks", "documents",
-                        "initial", "states", "rules", "feeds"});
+                        "initial", "states", "rules", "feeds", "firm"});
     type_.id = reader_.text(root, "id");
     type_.name = reader_.local_text(root, "name");
     type_.about = reader_.local_text(root, "about");
@@ -342,6 +343,7 @@ std::optional<CaseType> read_case_type(const pack::Part& part, pack::Findings& f
   type.states = std::move(text.states);
   type.arrows = text.arrows;
   type.feeds = read_feeds(part.root, type, reader);
+  type.firm = read_firm(part.root, type, reader);
   check_rules(type, part, text, reader);
   hand_on(proof_findings(prove_chart(type.chart), ScxmlCheck::strict), text, part.path, findings);
   return findings.all().size() == before ? std::optional(std::move(type)) : std::nullopt;

@@ -129,17 +129,17 @@ TEST(CaseRows, StandInADocumentAsATableWithSums) {
 }
 
 TEST(CaseRows, WhatATypeSaysWrongIsFound) {
-  EXPECT_EQ(found_after("    kind: rows\n", "    kind: text\n"), "8 T020\n24 T015\n25 T015\n");
+  EXPECT_EQ(found_after("    kind: rows\n", "    kind: text\n"), "8 T021\n24 T015\n25 T015\n");
   EXPECT_EQ(found_after("shipped: {name: {zh: 合计, en: Total}, kind: number}",
                         "shipped: {name: {zh: 合计, en: Total}, kind: rows}"),
-            "17 T020\n");
+            "17 T021\n");
   EXPECT_EQ(found_after("kind: number, unit: 件, low: 0}",
                         "kind: rows, columns: {a: {name: {zh: 甲, en: A}, kind: text}}}"),
-            "14 T020\n24 T015\n");
+            "14 T021\n24 T015\n");
   EXPECT_EQ(found_after("holder: {name: {zh: 名称, en: Name}, kind: text}",
                         "holder: {name: {zh: 名称, en: Name}, kind: text, personal: true}"),
-            "12 T020\n");
-  EXPECT_EQ(found_after("kind: number}\n", "kind: number, optional: true}\n"), "17 T020\n");
+            "12 T021\n");
+  EXPECT_EQ(found_after("kind: number}\n", "kind: number, optional: true}\n"), "17 T021\n");
   EXPECT_EQ(found_after("field: holders, each", "field: shipped, each"), "24 T015\n");
   EXPECT_EQ(found_after("each: back <= shipped", "each: back <= shipped, that: true"), "24 T015\n");
   EXPECT_EQ(found_after("each: back <= shipped", "each: beck <= shipped"), "24 T015\n");

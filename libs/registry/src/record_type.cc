@@ -22,7 +22,7 @@ class TypeReader {
   TypeReader(RecordType& type, pack::Reader& reader) : type_(type), reader_(reader) {}
 
   void read(const Node& root) {
-    reader_.only(root, {"id", "name", "about", "key", "title", "fields", "columns", "filters", "roster"});
+    reader_.only(root, {"id", "name", "about", "key", "title", "fields", "columns", "filters", "firm", "roster"});
     type_.id = reader_.text(root, "id");
     type_.name = reader_.local_text(root, "name");
     type_.about = reader_.local_text(root, "about");
@@ -38,6 +38,7 @@ class TypeReader {
         reader_.error(root.find("filters")->place, "G003", "“" + filter + "”不能用来筛选",
                       "只有 choice、identifier、reference 可以");
     }
+    if (const Node* firm = reader_.find(root, "firm", Node::Kind::mapping)) read_firm(*firm);
     // The page of a thing leads to those that refer to it.
     for (const RecordField& field : type_.fields)
       if (field.kind == ValueKind::reference &&
@@ -47,6 +48,17 @@ class TypeReader {
   }
 
  private:
+  // What the firm itself is shown of its records.
+  void read_firm(const Node& node) {
+    reader_.only(node, {"field", "sees"});
+    type_.firm_field = reader_.text(node, "field");
+    type_.firm_sees = field_list(node, "sees");
+    const RecordField* field = type_.field(type_.firm_field);
+    if (field != nullptr && (field->to == "firm" || (type_.id == "firm" && field->id == type_.key))) return;
+    reader_.error(node.place, "G006", "“" + type_.firm_field + "”不是引用企业的字段",
+                  "kind: reference，to: firm");
+  }
+
   void read_field(const Member& member) {
     const Node& node = member.value;
     reader_.only(node, {"name", "kind", "required", "personal", "searched", "unit", "low", "high", "choices",

@@ -92,6 +92,18 @@ TEST(RecordType, EachFindingStandsAtItsLine) {
   EXPECT_EQ(roster("skills: [class], ready: {name: a}"), "13 G006\n");
 }
 
+TEST(RecordType, SaysWhatItsFirmIsShown) {
+  const std::string more = "filters: [class]\nfirm: {field: ";
+  EXPECT_EQ(findings_with("filters: [class]", more + "code, sees: [name]}"), "");
+  EXPECT_EQ(findings_with("filters: [class]", more + "parent, sees: [name]}"), "");
+  EXPECT_EQ(findings_with("filters: [class]", more + "name, sees: [name]}"), "13 G006\n");
+  EXPECT_EQ(findings_with("filters: [class]", more + "code, sees: [nothing]}"), "13 K008\n");
+  EXPECT_EQ(shipped_type("licence").firm_field, "firm");
+  const std::vector<std::string>& seen = shipped_type("firm").firm_sees;
+  EXPECT_EQ(std::count(seen.begin(), seen.end(), "risk_class"), 0);
+  EXPECT_TRUE(shipped_type("inspector").firm_field.empty());
+}
+
 TEST(RecordType, APackOfAnotherKindIsNotRead) {
   pack::Findings findings;
   pack::Pack pack;

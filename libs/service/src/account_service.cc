@@ -67,6 +67,32 @@ store::User changed_by(store::User user, const AccountChange& change, const std:
   return user;
 }
 
+Error wrong_firm(std::string what, std::string why) {
+  return Error(ErrorCode::firm_account_wrong).with("what", std::move(what)).with("why", std::move(why));
+}
+
+// The record that the account is to act for; not stored: it is one of the office.
+Result<store::RecordId> firm_of(store::UnitOfWork& work, const NewAccount& account) {
+  const std::string_view code = trim(account.firm);
+  if ((account.role == store::Role::firm) == code.empty())
+    return wrong_firm("角色 / role",
+                      "企业账号须写信用代码，其他账号不写 / a code for the role firm and no other");
+  if (code.empty()) return store::RecordId{};
+  ZHICHENG_TRY_ASSIGN(const auto record, work->records.find("firm", code));
+  if (record) return record->id;
+  return wrong_firm("统一社会信用代码 / credit code",
+                    "一库中没有“" + std::string(code) + "”这家企业 / no such firm is registered");
+}
+
+Result<void> check_role(const store::User& before, const AccountChange& change) {
+  const bool firm = before.role == store::Role::firm;
+  if (change.role && (*change.role == store::Role::firm) != firm)
+    return wrong_firm("角色 / role", "企业账号和单位账号不能互改，请另建 / make another account");
+  if (firm && change.sight == store::Sight::all)
+    return wrong_firm("查看范围 / sight", "只能是本企业 / its own only");
+  return {};
+}
+
 std::string_view action_of(const AccountChange& change) {
   if (change.reset_second_factor) return "user.reset_second_factor";
   return change.reset_password ? "user.reset_password" : "user.change";
@@ -117,6 +143,8 @@ Result<AccountWithPassword> AccountService::create(const Actor& actor, const New
   return audited_write(
       pool_, clock_, actor,
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<AccountWithPassword> {
+        ZHICHENG_TRY_ASSIGN(user.firm, firm_of(work, account));
+        if (user.firm.stored()) user.sight = store::Sight::own;
         ZHICHENG_TRY_ASSIGN(user.id, work->users.insert(user));
         describe(record, "user.create", "user", user.id);
         record.after = audit_text(user);
@@ -142,6 +170,7 @@ Result<AccountWithPassword> AccountService::change(const Actor& actor, store::Us
       pool_, clock_, actor,
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<AccountWithPassword> {
         ZHICHENG_TRY_ASSIGN(const store::User before, work->users.get(id));
+        ZHICHENG_TRY(check_role(before, change));
         store::User after = changed_by(before, change, hash);
         if (is_administrator(before) && !is_administrator(after)) {
           ZHICHENG_TRY_ASSIGN(const std::int64_t left, work->users.count_active(store::Role::administrator));

@@ -18,7 +18,7 @@ Error unfit(bool on, std::string what) {
 }  // namespace
 
 Result<SecondFactorView> AccountService::second_factor(const Actor& actor) const {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::own_account));
   ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, db::Connection::Access::read));
   ZHICHENG_TRY_ASSIGN(const auto factor, work->second_factors.find(actor.user));
   SecondFactorView view;
@@ -28,7 +28,7 @@ Result<SecondFactorView> AccountService::second_factor(const Actor& actor) const
 }
 
 Result<SecondFactorOffer> AccountService::offer_second_factor(const Actor& actor, std::string_view password) {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::own_account));
   ZHICHENG_TRY(check_current_password(actor, password, "user.offer_second_factor_failed"));
   return audited_write(
       pool_, clock_, actor,
@@ -49,7 +49,7 @@ Result<SecondFactorOffer> AccountService::offer_second_factor(const Actor& actor
 Result<std::vector<std::string>> AccountService::confirm_second_factor(const Actor& actor,
                                                                        std::string_view token,
                                                                        std::string_view code) {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::own_account));
   return exclusive_write(
       pool_, clock_, actor,
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<std::vector<std::string>> {
@@ -67,7 +67,7 @@ Result<std::vector<std::string>> AccountService::confirm_second_factor(const Act
 }
 
 Result<void> AccountService::drop_second_factor(const Actor& actor, std::string_view code) {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::own_account));
   const std::string key = failure_key(actor.login);
   ZHICHENG_TRY_ASSIGN(
       const bool right,

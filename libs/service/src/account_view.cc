@@ -48,10 +48,25 @@ Actor actor_of(const store::User& user, std::string_view address, std::string_vi
           .address = std::string(address),
           .request_id = std::string(request_id),
           .must_change_password = user.must_change_password,
-          .sight = user.sight};
+          .sight = user.sight,
+          .firm = {.id = user.firm, .code = {}, .name = {}, .gln = {}}};
 }
 
+namespace {
+
+std::string value_of(const store::StoredRecord& record, const std::string& field) {
+  const auto found = record.values.find(field);
+  return found == record.values.end() ? "" : found->second;
+}
+
+}  // namespace
+
 Result<void> add_posts(store::UnitOfWork& work, Actor& actor, Timestamp now) {
+  if (actor.role == store::Role::firm) {
+    ZHICHENG_TRY_ASSIGN(const store::StoredRecord record, work->records.get(actor.firm.id));
+    actor.firm = {record.id, record.key, record.title, value_of(record, "gln")};
+    return {};
+  }
   ZHICHENG_TRY_ASSIGN(const std::vector<store::Post> posts, work->posts.of_user(actor.user));
   for (const store::Post& post : posts) {
     if (post.validity.holds_on(day_in_china(now))) actor.posts.push_back({post.organisation, post.role});
@@ -66,6 +81,11 @@ Result<AccountView> view_of(store::UnitOfWork& work, store::User user, Timestamp
   view.locked = failures.locked_until > now;
   ZHICHENG_TRY_ASSIGN(const auto factor, work->second_factors.find(user.id));
   view.second_factor = factor && factor->confirmed_at;
+  if (user.firm.stored()) {
+    ZHICHENG_TRY_ASSIGN(const store::StoredRecord record, work->records.get(user.firm));
+    view.firm_code = record.key;
+    view.firm_name = record.title;
+  }
   view.user = std::move(user);
   view.user.password_hash.clear();
   return view;
@@ -77,6 +97,7 @@ std::string audit_text(const store::User& user) {
   object["display_name"] = user.display_name;
   object["role"] = std::string(store::name_of(user.role));
   object["sight"] = std::string(store::name_of(user.sight));
+  if (user.firm.stored()) object["firm_id"] = user.firm.value;
   object["active"] = user.active;
   object["must_change_password"] = user.must_change_password;
   return to_json_text(object);

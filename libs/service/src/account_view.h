@@ -17,7 +17,7 @@ inline constexpr int kFailuresPerAddress = 30;
 // The account as others may see it: without its hash, and whether its log-in is locked at `now`.
 Result<AccountView> view_of(store::UnitOfWork& work, store::User user, Timestamp now);
 
-// Who acts, without posts; then those in force at `now`.
+// Who acts, without posts; then those in force at `now`, or the firm that it acts for.
 Actor actor_of(const store::User& user, std::string_view address, std::string_view request_id);
 Result<void> add_posts(store::UnitOfWork& work, Actor& actor, Timestamp now);
 

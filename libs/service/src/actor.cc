@@ -11,6 +11,14 @@ Actor local_operator() {
 
 std::string_view name_of(Permission permission) {
   switch (permission) {
+    case Permission::own_account:
+      return "own_account";
+    case Permission::act_for_firm:
+      return "act_for_firm";
+    case Permission::read_events:
+      return "read_events";
+    case Permission::capture_events:
+      return "capture_events";
     case Permission::read:
       return "read";
     case Permission::edit_plans:
@@ -32,14 +40,22 @@ std::string_view name_of(Permission permission) {
 }
 
 bool allows(store::Role role, Permission permission) {
+  const bool firm = role == store::Role::firm;
   switch (permission) {
-    case Permission::read:
+    case Permission::own_account:
+    case Permission::read_events:
       return true;
+    case Permission::act_for_firm:
+      return firm;
+    case Permission::capture_events:
+      return role != store::Role::viewer;
+    case Permission::read:
+      return !firm;
     case Permission::edit_plans:
     case Permission::enter_figures:
     case Permission::edit_records:
     case Permission::manage_organisations:
-      return role != store::Role::viewer;
+      return !firm && role != store::Role::viewer;
     case Permission::manage_users:
     case Permission::manage_packs:
     case Permission::read_audit:

@@ -23,6 +23,12 @@ bool has_role(const casework::CaseType& type, const std::vector<std::string>& ro
   });
 }
 
+bool is_for_firms(const casework::CaseType& type, const std::vector<std::string>& roles) {
+  return std::any_of(roles.begin(), roles.end(), [&type](const std::string& role) {
+    return type.role(role)->is == casework::RoleRule::firm;
+  });
+}
+
 bool sees_personal(const Actor& actor, store::OrganisationId owner, const OrganisationTree& tree) {
   return allows(actor.role, Permission::edit_plans) || holds_post(actor, owner, tree);
 }

@@ -14,6 +14,9 @@ namespace zhicheng::service {
 bool has_role(const casework::CaseType& type, const std::vector<std::string>& roles, const Actor& actor,
               store::OrganisationId owner, const OrganisationTree& tree);
 
+// Whether one of `roles` is that of the firm that a case is about.
+bool is_for_firms(const casework::CaseType& type, const std::vector<std::string>& roles);
+
 // Whether personal values of cases of `owner` are shown as they were written.
 bool sees_personal(const Actor& actor, store::OrganisationId owner, const OrganisationTree& tree);
 

@@ -100,17 +100,24 @@ Result<FileDownload> CaseService::document(const Actor& actor, store::CaseId id,
           return Error(ErrorCode::permission_denied).with("permission", "case.personal.read");
         if (!is_ready(*wanted, played.events))
           return missing("“" + wanted->name.zh + "”（“" + moves_text(type, *wanted) + "”之后才有）");
-        ZHICHENG_TRY_ASSIGN(const auto subjects,
-                            subject_views(work.repositories(), type, stored.standing.values));
-        ZHICHENG_TRY_ASSIGN(const casework::DocumentFacts facts,
-                            document_facts(played, subjects, minute_in_china(record.at)));
-        const std::string name = wanted->name.zh + " " + std::to_string(id.value) + ".docx";
-        ZHICHENG_TRY_ASSIGN(std::string bytes,
-                            document::write_docx(name, blocks_of(fill_document(type, *wanted, facts))));
-        describe(record, "case.document", "case", id);
-        record.after = to_json_text(JsonObject{{"document", wanted->id}});
-        return FileDownload{name, std::string(document::kWordType), std::move(bytes)};
+        return make_document(work, record, played, *wanted);
       });
+}
+
+Result<FileDownload> CaseService::make_document(store::UnitOfWork& work, store::AuditRecord& record,
+                                                const PlayedCase& played,
+                                                const casework::CaseDocument& wanted) const {
+  const casework::CaseType& type = *played.type;
+  const store::StoredCase& stored = played.stored;
+  ZHICHENG_TRY_ASSIGN(const auto subjects, subject_views(work.repositories(), type, stored.standing.values));
+  ZHICHENG_TRY_ASSIGN(const casework::DocumentFacts facts,
+                      document_facts(played, subjects, minute_in_china(record.at)));
+  const std::string name = wanted.name.zh + " " + std::to_string(stored.id.value) + ".docx";
+  ZHICHENG_TRY_ASSIGN(std::string bytes,
+                      document::write_docx(name, blocks_of(fill_document(type, wanted, facts))));
+  describe(record, "case.document", "case", stored.id);
+  record.after = to_json_text(JsonObject{{"document", wanted.id}});
+  return FileDownload{name, std::string(document::kWordType), std::move(bytes)};
 }
 
 }  // namespace zhicheng::service

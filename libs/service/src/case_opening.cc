@@ -80,8 +80,10 @@ Result<store::StoredCase> CaseService::prepare(store::Repositories& repositories
   const casework::CaseType& current = *known->type;
   if (current.opens.by.empty()) return Error(ErrorCode::case_type_not_by_hand).with("type", current.name.zh);
   ZHICHENG_TRY_ASSIGN(const store::Organisation* owner, owner_of(tree, trim(registration.owner_name)));
-  if (!has_role(current, current.opens.by, actor, owner->id, tree))
-    return Error(ErrorCode::permission_denied).with("permission", "case.open");
+  const bool allowed = actor.role == store::Role::firm
+                           ? is_for_firms(current, current.opens.by)
+                           : has_role(current, current.opens.by, actor, owner->id, tree);
+  if (!allowed) return Error(ErrorCode::permission_denied).with("permission", "case.open");
   ZHICHENG_TRY(check_day(current, registration.received, today));
   for (const CaseRegistration::Part& other : registration.parts)
     if (&other != &part && !leads_to(current, other.type))
@@ -139,6 +141,11 @@ Result<std::vector<store::CaseId>> CaseService::open_within(store::UnitOfWork& w
 Result<std::vector<store::CaseId>> CaseService::open(const Actor& actor,
                                                      const CaseRegistration& registration) {
   ZHICHENG_TRY(require(actor, Permission::read));
+  return open_all(actor, registration);
+}
+
+Result<std::vector<store::CaseId>> CaseService::open_all(const Actor& actor,
+                                                         const CaseRegistration& registration) {
   return audited_write(
       pool_, clock_, actor,
       [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<std::vector<store::CaseId>> {

@@ -9,6 +9,7 @@
 #include "case_play.h"
 #include "case_subjects.h"
 #include "figure_conversion.h"
+#include "firm_case.h"
 #include "messages.h"
 #include "plan_views.h"
 #include "zhicheng/base/find_by_id.h"
@@ -217,6 +218,19 @@ Result<void> CaseService::deliver_due(store::Repositories& repositories, PlayedC
 Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int64_t version,
                                   const CaseEntry& entry) {
   ZHICHENG_TRY(require(actor, Permission::read));
+  const Gate office = [&](const PlayedCase& played, const casework::CaseMove& move,
+                          const OrganisationTree& tree) -> Result<void> {
+    if (has_role(*played.type, move.by, actor, played.stored.owner, tree)) return {};
+    return Error(ErrorCode::permission_denied).with("permission", move.id);
+  };
+  ZHICHENG_TRY_ASSIGN(PlayedCase played, move_on(actor, id, version, entry, office));
+  ZHICHENG_TRY_ASSIGN(auto work, store::UnitOfWork::begin(pool_, kRead));
+  ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), today()));
+  return view_of(work.repositories(), actor, tree, std::move(played));
+}
+
+Result<PlayedCase> CaseService::move_on(const Actor& actor, store::CaseId id, std::int64_t version,
+                                        const CaseEntry& entry, const Gate& gate) {
   if (entry.evidence.size() > kMostEvidence)
     return Error(ErrorCode::too_large).with("what", "evidence").with("limit", std::to_string(kMostEvidence));
   store::StoredCaseEvent stored_event{.name = entry.move, .user = actor.user, .words = entry.words};
@@ -226,7 +240,7 @@ Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int
         {entry.evidence[i], entry.file_names.at(i), static_cast<std::int64_t>(bytes.size())});
   }
   return audited_write(
-      pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<CaseView> {
+      pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PlayedCase> {
         ZHICHENG_TRY_ASSIGN(store::StoredCase stored, work->cases.get(id));
         if (stored.version != version) return Error(ErrorCode::conflict).with("what", "事项");
         ZHICHENG_TRY_ASSIGN(PlayedCase played, play(work.repositories(), stored));
@@ -234,8 +248,7 @@ Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int
         if (move == nullptr) return Error(ErrorCode::case_move_unknown).with("move", entry.move);
         const calendar::LocalMinute now = minute_in_china(record.at);
         ZHICHENG_TRY_ASSIGN(const OrganisationTree tree, tree_on(work.repositories(), now.date));
-        if (!has_role(*played.type, move->by, actor, stored.owner, tree))
-          return Error(ErrorCode::permission_denied).with("permission", move->id);
+        ZHICHENG_TRY(gate(played, *move, tree));
         ZHICHENG_TRY(deliver_due(work.repositories(), played, record.at));
         ZHICHENG_TRY_ASSIGN(stored_event.values, with_keys(*played.type, registers_, entry.values));
         ZHICHENG_TRY_ASSIGN(casework::CaseValues values, values_from(*played.type, stored_event.values));
@@ -260,11 +273,12 @@ Result<CaseView> CaseService::act(const Actor& actor, store::CaseId id, std::int
         ZHICHENG_TRY(played.append(work->cases, std::move(stored_event)));
         if (move->reassigns)
           ZHICHENG_TRY(tell_assigned(work.repositories(), tree, played.stored, actor.user, record.at));
+        ZHICHENG_TRY(tell_of_move(work.repositories(), tree, played, *move, actor, record.at));
         describe(record, "case." + move->id, "case", id);
         record.after = to_json_text(JsonObject{{"title", stored.title},
                                                {"states", JsonArray(played.stored.standing.states.begin(),
                                                                     played.stored.standing.states.end())}});
-        return view_of(work.repositories(), actor, tree, std::move(played));
+        return played;
       });
 }
 

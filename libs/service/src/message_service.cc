@@ -74,7 +74,7 @@ std::map<OwedKey, OwedTogether> owed_together(const std::vector<ReportView>& owe
 
 Result<MessagePage> MessageService::list(const Actor& actor, bool unread, std::int64_t before,
                                          int limit) const {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::own_account));
   ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, kRead));
   store::PageRequest request;
   request.limit = limit;
@@ -88,14 +88,14 @@ Result<MessagePage> MessageService::list(const Actor& actor, bool unread, std::i
 }
 
 Result<void> MessageService::mark_read(const Actor& actor, store::MessageId id) {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::own_account));
   ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, kWrite));
   ZHICHENG_TRY(work->messages.mark_read(actor.user, id, clock_.now()));
   return work.commit();
 }
 
 Result<void> MessageService::mark_all_read(const Actor& actor, store::MessageId up_to) {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::own_account));
   ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, kWrite));
   ZHICHENG_TRY(work->messages.mark_all_read(actor.user, up_to, clock_.now()));
   return work.commit();

@@ -47,6 +47,11 @@ Result<PostView> OrganisationService::give_post(const Actor& actor, const NewPos
   ZHICHENG_TRY(check_validity(post.validity));
   return exclusive_write(
       pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<PostView> {
+        ZHICHENG_TRY_ASSIGN(const store::User holder, work->users.get(post.user));
+        if (holder.role == store::Role::firm)
+          return Error(ErrorCode::firm_account_wrong)
+              .with("what", "岗位 / post")
+              .with("why", "企业账号不任岗 / it holds none");
         ZHICHENG_TRY_ASSIGN(PostView view, view_of(work.repositories(), post));
         ZHICHENG_TRY_ASSIGN(const auto organisation, work->organisations.get(post.organisation));
         if (!organisation.validity.holds_on(post.validity.from))

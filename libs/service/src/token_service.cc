@@ -21,15 +21,16 @@ struct ScopeEntry {
   Scope scope;
   std::string_view name;
   Permission permission;
+  bool firm = false;  // for accounts of firms: what of it is theirs
 };
 // Where two have the same permission, the first is that of scope_of().
 constexpr auto kScopes = std::to_array<ScopeEntry>({
-    {Scope::read, "read", Permission::read},
+    {Scope::read, "read", Permission::read, true},
     {Scope::edit_records, "edit_records", Permission::edit_records},
-    {Scope::capture_events, "capture_events", Permission::edit_records},
+    {Scope::capture_events, "capture_events", Permission::capture_events, true},
     {Scope::report_figures, "report_figures", Permission::read},
     {Scope::enter_figures, "enter_figures", Permission::enter_figures},
-    {Scope::handle_cases, "handle_cases", Permission::read},
+    {Scope::handle_cases, "handle_cases", Permission::read, true},
     {Scope::edit_plans, "edit_plans", Permission::edit_plans},
     {Scope::manage_organisations, "manage_organisations", Permission::manage_organisations},
     {Scope::read_audit, "read_audit", Permission::read_audit},
@@ -62,7 +63,7 @@ Result<void> check_scopes(const Actor& actor, const std::vector<Scope>& scopes) 
   for (const Scope scope : scopes) {
     if (std::count(scopes.begin(), scopes.end(), scope) > 1)
       return malformed("权限 / scopes", std::string(name_of(scope)) + " 重复 / twice");
-    if (!allows(actor.role, permission_of(scope)))
+    if (actor.role == store::Role::firm ? !entry_of(scope).firm : !allows(actor.role, permission_of(scope)))
       return malformed("权限 / scopes", std::string(name_of(scope)) + " 超出您的角色 / beyond your role");
   }
   return {};
@@ -111,7 +112,7 @@ std::optional<Scope> scope_of(Permission permission) {
 }
 
 Result<std::vector<TokenView>> TokenService::list(const Actor& actor) const {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::own_account));
   ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, db::Connection::Access::read));
   ZHICHENG_TRY_ASSIGN(std::vector<store::ApiToken> tokens, work->api_tokens.of_user(actor.user));
   const Date today = day_in_china(clock_.now());
@@ -122,7 +123,7 @@ Result<std::vector<TokenView>> TokenService::list(const Actor& actor) const {
 }
 
 Result<NewToken> TokenService::create(const Actor& actor, const TokenEntry& entry) {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::own_account));
   store::ApiToken token;
   ZHICHENG_TRY_ASSIGN(token.name, checked_name(entry.name));
   ZHICHENG_TRY(check_scopes(actor, entry.scopes));
@@ -149,7 +150,7 @@ Result<NewToken> TokenService::create(const Actor& actor, const TokenEntry& entr
 }
 
 Result<void> TokenService::revoke(const Actor& actor, store::ApiTokenId id) {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::own_account));
   return audited_write(
       pool_, clock_, actor, [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<void> {
         ZHICHENG_TRY_ASSIGN(const auto tokens, work->api_tokens.of_user(actor.user));

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <mutex>
 
 #include "audited.h"
@@ -75,10 +76,11 @@ Result<std::vector<trace::Event>> TraceService::State::keep(std::vector<trace::E
 }
 
 Result<CaptureJob> TraceService::capture(const Actor& actor, std::string_view json, OnFault on_fault) {
-  ZHICHENG_TRY(require(actor, Permission::edit_records));
-  CaptureJob job{.id = random_token(16), .at = clock_.now(), .on_fault = on_fault};
+  ZHICHENG_TRY(require(actor, Permission::capture_events));
+  CaptureJob job{.id = random_token(16), .by = actor.user, .at = clock_.now(), .on_fault = on_fault};
   ZHICHENG_TRY_ASSIGN(trace::EventReading reading, trace::read_events(json, job.at));
   job.events = reading.count;
+  if (actor.role == store::Role::firm) refuse_foreign(actor, reading);
   job.doubts = std::move(reading.doubts);
   for (Error& fault : reading.faults) tell(job.faults, std::move(fault));
   if (!job.refused()) ZHICHENG_TRY(take(actor, std::move(reading.events), job));
@@ -113,18 +115,29 @@ CaptureJob TraceService::State::remember(CaptureJob job) {
   return job;
 }
 
+namespace {
+
+bool is_for(const CaptureJob& job, const Actor& actor) {
+  return actor.role != store::Role::firm || job.by == actor.user;
+}
+
+}  // namespace
+
 Result<CaptureJob> TraceService::job(const Actor& actor, std::string_view id) const {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::read_events));
   const std::scoped_lock lock(state_->jobs_lock);
   for (const CaptureJob& job : state_->jobs)
-    if (job.id == id) return job;
+    if (job.id == id && is_for(job, actor)) return job;
   return Error(ErrorCode::capture_job_absent).with("id", std::string(id));
 }
 
 Result<std::vector<CaptureJob>> TraceService::jobs(const Actor& actor) const {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::read_events));
   const std::scoped_lock lock(state_->jobs_lock);
-  return std::vector<CaptureJob>(state_->jobs.begin(), state_->jobs.end());
+  std::vector<CaptureJob> jobs;
+  std::copy_if(state_->jobs.begin(), state_->jobs.end(), std::back_inserter(jobs),
+               [&actor](const CaptureJob& job) { return is_for(job, actor); });
+  return jobs;
 }
 
 }  // namespace zhicheng::service

@@ -65,16 +65,18 @@ Result<void> TraceService::log_question(const Actor& actor, std::string_view act
 }
 
 Result<EventPage> TraceService::events(const Actor& actor, const trace::EventQuery& query, std::size_t begin,
-                                       std::size_t limit) const {
-  ZHICHENG_TRY(require(actor, Permission::read));
+                                       std::size_t limit, bool texts) const {
+  ZHICHENG_TRY(require(actor, Permission::read_events));
   ZHICHENG_TRY(state_->refresh());
   EventPage page;
-  {
+  if (actor.role == store::Role::firm) {
+    page = firm_events(actor, query, begin, std::min(limit, kMostRows));
+  } else {
     const std::shared_lock lock(state_->index_lock);
     trace::EventIndex::Found found = state_->index.find(query, begin, std::min(limit, kMostRows));
     page.rows.reserve(found.events.size());
     for (const std::size_t number : found.events)
-      page.rows.push_back({number, state_->index.events()[number], {}});
+      page.rows.push_back({number, state_->index.events()[number], {}, {}});
     page.next = found.next;
   }
   ZHICHENG_TRY(
@@ -83,25 +85,35 @@ Result<EventPage> TraceService::events(const Actor& actor, const trace::EventQue
   TraceNames names(work.repositories(), records_);
   for (EventRow& row : page.rows) {
     ZHICHENG_TRY_ASSIGN(row.place, names.place(trace::place_of(row.event)));
+    if (!texts || !row.text.empty()) continue;
+    ZHICHENG_TRY_ASSIGN(const std::string text, kept_text(row.number));
+    ZHICHENG_TRY_ASSIGN(row.text, trace::bare_event(text));
   }
   return page;
 }
 
 Result<std::string> TraceService::event_text(const Actor& actor, std::string_view id) const {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::read_events));
   ZHICHENG_TRY(state_->refresh());
   std::optional<std::size_t> number;
   {
     const std::shared_lock lock(state_->index_lock);
     number = state_->index.of_id(id);
   }
-  if (!number) return Error(ErrorCode::not_found).with("what", "事件 " + std::string(id));
+  if (!number) return Error(ErrorCode::not_found).with("what", "事件");
   return event_text(actor, *number);
 }
 
 Result<std::string> TraceService::event_text(const Actor& actor, std::size_t number) const {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::read_events));
   ZHICHENG_TRY(state_->refresh());
+  const bool firm = actor.role == store::Role::firm;
+  ZHICHENG_TRY_ASSIGN(std::string text, firm ? firm_event_text(actor, number) : kept_text(number));
+  ZHICHENG_TRY(log_question(actor, "trace.event", std::to_string(number + 1), 1));
+  return text;
+}
+
+Result<std::string> TraceService::kept_text(std::size_t number) const {
   const std::scoped_lock lock(state_->file_lock);
   if (number >= state_->file.records())
     return Error(ErrorCode::not_found).with("what", "事件 " + std::to_string(number));

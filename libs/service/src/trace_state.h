@@ -10,6 +10,7 @@
 #include "zhicheng/service/trace_service.h"
 #include "zhicheng/store/event_file.h"
 #include "zhicheng/trace/event_index.h"
+#include "zhicheng/trace/one_step.h"
 #include "zhicheng/trace/trace_graph.h"
 
 namespace zhicheng::service {
@@ -34,6 +35,9 @@ struct TraceService::State {
   std::shared_ptr<const trace::AmountGraph> amounts;
   std::size_t amount_events = 0;
 
+  std::mutex parties_lock;  // of `parties`
+  trace::PartyIndex parties;
+
   std::mutex jobs_lock;
   std::deque<CaptureJob> jobs;  // newest first
 
@@ -45,6 +49,8 @@ struct TraceService::State {
   std::shared_ptr<const trace::AmountGraph> current_amounts();  // good while the lock is held
   void add(trace::Event event);                                 // with index_lock held alone
   ledger::MerkleTree::LeafReader leaves() const;                // good while index_lock is held
+  trace::ShownPage shown(const trace::Parties& firm, const trace::EventQuery& query, std::size_t begin,
+                         std::size_t limit);
   // With file_lock held: what enters what the log gives, and what takes new events in.
   store::EventFile::Visit enter();
   Result<std::vector<trace::Event>> keep(std::vector<trace::Event> events, CaptureJob& job);

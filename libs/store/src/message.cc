@@ -15,7 +15,9 @@ constexpr std::array kKinds = {Names<MessageKind>{MessageKind::case_assigned, "c
                                Names<MessageKind>{MessageKind::figures_owed, "figures_owed"},
                                Names<MessageKind>{MessageKind::figures_late, "figures_late"},
                                Names<MessageKind>{MessageKind::assessment_announced, "assessment_announced"},
-                               Names<MessageKind>{MessageKind::second_factor_reset, "second_factor_reset"}};
+                               Names<MessageKind>{MessageKind::second_factor_reset, "second_factor_reset"},
+                               Names<MessageKind>{MessageKind::firm_told, "firm_told"},
+                               Names<MessageKind>{MessageKind::firm_acted, "firm_acted"}};
 
 Message read_message(db::Rows& rows) {
   Message message;
@@ -61,6 +63,13 @@ Result<std::int64_t> MessageRepository::send_to_holders(const Message& message, 
       "AND (CAST(?9 AS TEXT) = '' OR p.role = ?9))",
       {name_of(message.kind), message.subject_type, message.subject_id, to_json_texts(message.facts),
        message.created_at, message.user.value, organisation, on, role ? name_of(*role) : ""});
+}
+
+Result<std::int64_t> MessageRepository::send_to_firm(const Message& message, std::string_view key) {
+  return connection_.execute(ZHICHENG_SEND_TO_READERS
+                             "u.firm_id = (SELECT id FROM record WHERE type_name = 'firm' AND key_text = ?6)",
+                             {name_of(message.kind), message.subject_type, message.subject_id,
+                              to_json_texts(message.facts), message.created_at, key});
 }
 
 Result<bool> MessageRepository::first_time(const Message& message, std::string_view occasion) {

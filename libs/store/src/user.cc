@@ -8,14 +8,20 @@
 namespace zhicheng::store {
 namespace {
 
-constexpr std::array kRoles = {Names<Role>{Role::viewer, "viewer"}, Names<Role>{Role::editor, "editor"},
+constexpr std::array kRoles = {Names<Role>{Role::firm, "firm"}, Names<Role>{Role::viewer, "viewer"},
+                               Names<Role>{Role::editor, "editor"},
                                Names<Role>{Role::administrator, "administrator"}};
+
+// The column of roles knows those of the office only: who has a firm is one, whatever stands there.
+std::string_view role_column(const User& user) {
+  return name_of(user.role == Role::firm ? Role::viewer : user.role);
+}
 
 constexpr std::array kSights = {Names<Sight>{Sight::own, "own"}, Names<Sight>{Sight::all, "all"}};
 
 #define ZHICHENG_USER_COLUMNS                                                                              \
   "SELECT id, login, display_name, role, sight, password_hash, must_change_password, active, created_at, " \
-  "version "
+  "version, firm_id "
 
 User read_user(db::Rows& rows) {
   User user;
@@ -29,6 +35,8 @@ User read_user(db::Rows& rows) {
   user.active = rows.boolean();
   user.created_at = rows.timestamp();
   user.version = rows.integer();
+  user.firm = rows.id<RecordId>();
+  if (user.firm.stored()) user.role = Role::firm;
   return user;
 }
 
@@ -67,9 +75,10 @@ Result<UserId> UserRepository::insert(const User& user) {
   Result<UserId> id = insert_returning_id<UserId>(
       connection_,
       "INSERT INTO user_account (login, login_key, display_name, role, password_hash, must_change_password, "
-      "active, created_at, sight, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1) RETURNING id",
-      {user.login, login_key(user.login), user.display_name, name_of(user.role), user.password_hash,
-       user.must_change_password, user.active, user.created_at, name_of(user.sight)});
+      "active, created_at, sight, firm_id, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1) "
+      "RETURNING id",
+      {user.login, login_key(user.login), user.display_name, role_column(user), user.password_hash,
+       user.must_change_password, user.active, user.created_at, name_of(user.sight), user.firm});
   if (!id.ok()) return explain(id.error(), user);
   return id;
 }
@@ -88,10 +97,10 @@ Result<void> UserRepository::update(const User& user) {
   const Result<void> updated = update_version(
       connection_, "用户", user.id.value, "SELECT count(*) FROM user_account WHERE id = ?1",
       "UPDATE user_account SET login = ?3, login_key = ?4, display_name = ?5, role = ?6, password_hash = ?7, "
-      "must_change_password = ?8, active = ?9, sight = ?10, version = version + 1 "
+      "must_change_password = ?8, active = ?9, sight = ?10, firm_id = ?11, version = version + 1 "
       "WHERE id = ?1 AND version = ?2",
-      {user.id, user.version, user.login, login_key(user.login), user.display_name, name_of(user.role),
-       user.password_hash, user.must_change_password, user.active, name_of(user.sight)});
+      {user.id, user.version, user.login, login_key(user.login), user.display_name, role_column(user),
+       user.password_hash, user.must_change_password, user.active, name_of(user.sight), user.firm});
   if (!updated.ok()) return explain(updated.error(), user);
   return updated;
 }

@@ -1989,6 +1989,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/firm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My firm, what is registered of it, and what it may file */
+        get: operations["get_firm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/firm/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My firm's cases that their types open to it; a page may have fewer than the limit */
+        get: operations["list_firm_cases"];
+        put?: never;
+        /** File a case of my firm */
+        post: operations["file_firm_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/firm/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a file for a later move */
+        post: operations["keep_firm_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/firm/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /** What the type of the case opens to its firm; 1520 for every other case, also one that is not there */
+        get: operations["get_firm_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/firm/cases/{case_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["make_firm_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/firm/cases/{case_id}/evidence/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        get: operations["download_firm_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/firm/cases/{case_id}/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        get: operations["download_firm_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/packs": {
         parameters: {
             query?: never;
@@ -2795,7 +2922,7 @@ export interface components {
             first_run: boolean;
         };
         /** @enum {string} */
-        Role: "viewer" | "editor" | "administrator";
+        Role: "firm" | "viewer" | "editor" | "administrator";
         User: {
             id: number;
             login: string;
@@ -2807,6 +2934,12 @@ export interface components {
             locked: boolean;
             /** @description A log-in asks for a code */
             second_factor: boolean;
+            /** @description Of an account of role firm */
+            firm?: {
+                id: number;
+                code: string;
+                name: string;
+            };
         };
         /**
          * @description Whose cases are seen: of the organisations of one's posts and below, or all; who edits plans sees all. Absent in a new account: own
@@ -2821,6 +2954,8 @@ export interface components {
             display_name: string;
             role: components["schemas"]["Role"];
             sight?: components["schemas"]["Sight"];
+            /** @description Of role firm: its key in the register */
+            firm?: string;
         };
         UserUpdate: {
             display_name?: string;
@@ -2885,12 +3020,12 @@ export interface components {
             last_used_at: string | null;
         };
         /** @enum {string} */
-        MessageKind: "case_assigned" | "ledger_opened" | "case_due_soon" | "case_late" | "report_returned" | "report_approved" | "figures_owed" | "figures_late" | "assessment_announced" | "second_factor_reset";
+        MessageKind: "case_assigned" | "ledger_opened" | "case_due_soon" | "case_late" | "report_returned" | "report_approved" | "figures_owed" | "figures_late" | "assessment_announced" | "second_factor_reset" | "firm_told" | "firm_acted";
         Message: {
             id: number;
             kind: components["schemas"]["MessageKind"];
             /** @enum {string} */
-            subject_type: "case" | "plan" | "indicator" | "assessment" | "user";
+            subject_type: "case" | "firm_case" | "plan" | "indicator" | "assessment" | "user";
             subject_id: string;
             /** @description What the words are made of: title, owner, due, count, period, place, reason, year, by */
             facts: {
@@ -3228,6 +3363,93 @@ export interface components {
         Words: {
             zh: string;
             en: string;
+        };
+        Named: {
+            id: string;
+            name: components["schemas"]["Words"];
+        };
+        FirmHome: {
+            code: string;
+            name: string;
+            /** @description Its own first */
+            records: components["schemas"]["FirmRecords"][];
+            filings: components["schemas"]["FirmFiling"][];
+        };
+        FirmRecords: {
+            type: components["schemas"]["Named"];
+            fields: {
+                id: string;
+                name: components["schemas"]["Words"];
+                unit: string;
+                choices: components["schemas"]["Named"][];
+            }[];
+            rows: {
+                title: string;
+                values: {
+                    [key: string]: string;
+                };
+            }[];
+            /** @description There are more than are listed */
+            more: boolean;
+        };
+        FirmFiling: {
+            id: string;
+            name: components["schemas"]["Words"];
+            about: components["schemas"]["Words"];
+            fields: components["schemas"]["CaseField"][];
+            asks: components["schemas"]["CaseAsk"][];
+        };
+        FirmCaseRow: {
+            id: number;
+            type: components["schemas"]["Named"];
+            /** @description Empty where the office opened the case */
+            title: string;
+            owner: string;
+            /** Format: date */
+            opened_on: string;
+            closed_on: string | null;
+            /** @description The first deadline that is shown */
+            due_on: string | null;
+            /** @description There is a move that it may make now */
+            waits_for_firm: boolean;
+        };
+        FirmCase: components["schemas"]["FirmCaseRow"] & {
+            version: number;
+            values: {
+                [key: string]: string;
+            };
+            /** @description Fields in the order in which they are shown */
+            sees: string[];
+            /** @description That are shown or asked for */
+            fields: components["schemas"]["CaseField"][];
+            history: components["schemas"]["FirmCaseEvent"][];
+            clocks: (components["schemas"]["CaseClock"] & {
+                name: components["schemas"]["Words"];
+            })[];
+            moves: components["schemas"]["CaseMove"][];
+            documents: components["schemas"]["Named"][];
+        };
+        FirmCaseEvent: {
+            move: components["schemas"]["Named"];
+            /** Format: date */
+            on: string;
+            /** @description Made by an account of the firm */
+            own: boolean;
+            words: string;
+            files: components["schemas"]["CaseEvidence"][];
+        };
+        FirmMoveEntry: {
+            version: number;
+            move: string;
+            words: string;
+            values: {
+                field: string;
+                text: string;
+            }[];
+            evidence: {
+                sha256: string;
+                file_name: string;
+            }[];
         };
         CaseEvidence: {
             sha256: string;
@@ -8965,6 +9187,220 @@ export interface operations {
         };
     };
     download_case_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A .docx */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_firm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The firm of the account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmHome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_firm_cases: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By their first deadline */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FirmCaseRow"][];
+                        next: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    file_firm_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: string;
+                    title: string;
+                    values: {
+                        field: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Filed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        case_id: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keep_firm_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileUpload"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseEvidence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_firm_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmCase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    make_firm_move: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirmMoveEntry"];
+            };
+        };
+        responses: {
+            /** @description The case afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmCase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    download_firm_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes as sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    download_firm_document: {
         parameters: {
             query?: never;
             header?: never;

@@ -6,7 +6,8 @@ import { ApiProblem } from "./problem";
 import { query_client } from "./query_client";
 import type { Role, Session, User } from "./types";
 
-const kRank: Record<Role, number> = { viewer: 0, editor: 1, administrator: 2 };
+// Of the office, each with all that the one before may. A firm is none of them.
+const kRank: Record<Role, number> = { firm: -1, viewer: 0, editor: 1, administrator: 2 };
 
 export const use_session = defineStore("session", () => {
   const user = ref<User | null>(null);
@@ -49,7 +50,8 @@ export const use_session = defineStore("session", () => {
     await api.put("/session/password", { body: { current, next } } as never);
     take(await api.get("/session", {}));
   }
-  const may = (role: Role): boolean => user.value !== null && kRank[user.value.role] >= kRank[role];
+  const is_firm = computed(() => user.value?.role === "firm");
+  const may = (role: Role | "any"): boolean => user.value !== null && (role === "any" || (role === "firm" ? is_firm.value : kRank[user.value.role] >= kRank[role]));
   const may_edit = computed(() => may("editor"));
-  return { user, known, restore, log_in, log_out, change_password, forget, may, may_edit };
+  return { user, known, restore, log_in, log_out, change_password, forget, may, may_edit, is_firm };
 });

@@ -28,6 +28,7 @@ async function guard(to: RouteLocationNormalized): Promise<RouteLocationRaw | tr
   if (to.meta.role === undefined && to.name !== "password") return true;
   if (session.user === null) return session.known ? { name: "login", query: to.fullPath === "/" ? {} : { next: to.fullPath } } : true;
   if (session.user.must_change_password && to.name !== "password") return { name: "password", query: { next: to.fullPath } };
+  if (session.is_firm && to.name === "overview") return { name: "firm" };
   if (to.meta.role !== undefined && !session.may(to.meta.role)) return { name: "forbidden", query: { role: to.meta.role } };
   return true;
 }

@@ -16,7 +16,7 @@ export interface WebModule {
 
 declare module "vue-router" {
   interface RouteMeta {
-    role?: Role; // the least role; without it the page is open to everybody
+    role?: Role | "any"; // the least role; firm: firms and nobody else; any: whoever is logged in; without it the page is open to everybody
     title?: string; // key of the page's title
     bare?: boolean; // without the shell
     section?: string; // the menu entry that this page belongs to

@@ -22,10 +22,11 @@ import { messages_texts } from "@/modules/messages/texts";
 import { organisations_texts } from "@/modules/organisations/texts";
 import { users_texts } from "@/modules/users/texts";
 import { audit_texts } from "@/modules/audit/texts";
+import { firm_texts } from "@/modules/firm/texts";
 import { about_texts } from "@/modules/about/texts";
 
 export const text_sources: readonly TextPairs[] = [
   common_texts, words, session_texts, plans_texts, review_texts, compare_texts, cockpit_texts, indicator_texts, evaluation_texts, assessments_texts, indices_texts, estimates_texts, cases_texts, records_texts, draws_texts, trace_texts, heads_texts, figures_texts, messages_texts, organisations_texts, users_texts,
-  audit_texts, about_texts,
+  audit_texts, about_texts, firm_texts,
 ];
 export const texts: TextPairs = Object.assign({}, ...text_sources);

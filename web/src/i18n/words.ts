@@ -106,6 +106,7 @@ export const words = {
   "origin.manual": ["人工补录", "By hand"],
   "yes_no.true": ["是", "Yes"],
   "yes_no.false": ["否", "No"],
+  "role.firm": ["企业", "Firm"],
   "role.viewer": ["查看", "Viewer"],
   "role.editor": ["编辑", "Editor"],
   "role.administrator": ["管理员", "Administrator"],

@@ -21,5 +21,7 @@ export const messages_texts = {
   "message.figures_owed": ["待填报：{owner}在“{title}”有 {count} 项 {period} 数据，{due} 截止", "Figures owed: {count} of {period} by {owner} in “{title}”, due {due}"],
   "message.figures_late": ["填报已逾期：{owner}在“{title}”有 {count} 项 {period} 数据，应于 {due} 前报送", "Figures late: {count} of {period} by {owner} in “{title}”, due {due}"],
   "message.assessment_announced": ["{year} 年度考核“{title}”已公布", "The assessment “{title}” of {year} was announced"],
+  "message.firm_told": ["本企业的“{title}”有新进展：{move}", "Your “{title}”: {move}"],
+  "message.firm_acted": ["{firm}已办理“{move}”：{title}", "{firm} has made “{move}”: {title}"],
   "message.second_factor_reset": ["您的动态验证码已由“{by}”重置；登录只需密码，请尽快重新启用。如非您本人要求，请联系管理员。", "Your second factor was reset by “{by}”: log-ins ask for the password alone. Switch it on again. If you did not ask for it, tell an administrator."],
 } as const satisfies TextPairs;

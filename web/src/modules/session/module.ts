@@ -5,7 +5,7 @@ export const session_module: WebModule = {
   routes: [
     { path: "/login", name: "login", component: () => import("./LoginPage.vue"), meta: { title: "login.title", bare: true } },
     { path: "/password", name: "password", component: () => import("./PasswordPage.vue"), meta: { title: "password.title" } },
-    { path: "/settings", name: "settings", component: () => import("./SettingsPage.vue"), meta: { role: "viewer", title: "settings.title" } },
+    { path: "/settings", name: "settings", component: () => import("./SettingsPage.vue"), meta: { role: "any", title: "settings.title" } },
   ],
   menu: [],
 };

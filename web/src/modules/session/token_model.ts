@@ -14,7 +14,11 @@ const kScopes: readonly { scope: Scope; role: Role }[] = [
 ];
 export const kUsualDays = 90;
 
+// What of it is for accounts of firms: their own records and cases, their own events.
+const kOfFirms: readonly Scope[] = ["read", "handle_cases", "capture_events"];
+
 export function scopes_for(may: (role: Role) => boolean): Scope[] {
+  if (may("firm") && !may("viewer")) return [...kOfFirms];
   return kScopes.filter((each) => may(each.role)).map((each) => each.scope);
 }
 export function day_after(day: string, days: number): string {

@@ -22,6 +22,7 @@
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/head_service.h"
+#include "zhicheng/service/firm_service.h"
 #include "zhicheng/service/index_service.h"
 #include "zhicheng/service/message_service.h"
 #include "zhicheng/service/organisation_service.h"
@@ -59,6 +60,7 @@ struct Services {
   service::TraceService& traces;
   service::DrawService& draws;
   service::HeadService& heads;
+  service::FirmService& firms;
   const Clock& clock;
   std::function<Result<void>()> ready;  // whether the database answers
   std::string version;                  // of the program

@@ -10,6 +10,7 @@
 #include "zhicheng/calendar/time_limit.h"
 #include "zhicheng/casework/case_document.h"
 #include "zhicheng/casework/case_field.h"
+#include "zhicheng/casework/case_firm.h"
 #include "zhicheng/casework/chart.h"
 #include "zhicheng/casework/law.h"
 #include "zhicheng/expr/program.h"
@@ -25,6 +26,7 @@ inline constexpr std::string_view kCasePackKind = "case_types";
 enum class RoleRule : std::uint8_t {
   owner,   // the organisation that the case belongs to, or one below it
   office,  // who keeps the plan: the office of the leading group
+  firm,    // the firm that the case is about, by an account of its own
 };
 std::string_view name_of(RoleRule rule);
 
@@ -113,8 +115,7 @@ struct CaseFeed {
 // Immutable once read.
 struct CaseType {
   std::string id;
-  Bilingual name;
-  Bilingual about;
+  Bilingual name, about;
   std::vector<CaseRole> roles;
   CaseOpening opens;
   std::vector<CaseField> fields;
@@ -122,6 +123,7 @@ struct CaseType {
   std::vector<CaseClock> clocks;
   std::vector<CaseDocument> documents;
   std::vector<CaseFeed> feeds;
+  std::optional<CaseFirm> firm;        // none: cases are nothing to firms
   std::vector<BoundRule> rules;        // that clocks and extensions name; ascending by code
   std::vector<CaseStateWords> states;  // in document order of the chart
   std::vector<CaseArrow> arrows;       // likewise
@@ -142,9 +144,7 @@ struct CaseType {
 std::string expiry_event(std::string_view clock);
 
 // Reads and checks one text: the file of a pack with the rules of law that it names behind it
-// (dated_case_type.h). nullopt if there is any finding: among them that a case may never be closed, that a
-// state waits for nobody or without a clock and without a reason for none, that an event is sent by nobody,
-// that a move is awaited nowhere.
+// (dated_case_type.h). nullopt if there is any finding: docs/formats/case-types.md lists what is proved.
 std::optional<CaseType> read_case_type(const pack::Part& part, pack::Findings& findings);
 
 }  // namespace zhicheng::casework

@@ -66,10 +66,12 @@ struct RecordType {
   std::string key;    // the field by which a thing is recognised: an identifier, required
   std::string title;  // the field that people call it by: a text, required
   std::vector<RecordField> fields;
-  WordMeanings column_words;         // of each field its id, both names and other words
-  std::vector<std::string> columns;  // of lists, in this order
-  std::vector<std::string> filters;  // fields of kind choice or identifier, and every reference
-  std::optional<Roster> roster;      // of those who can be sent to visits
+  WordMeanings column_words;           // of each field its id, both names and other words
+  std::vector<std::string> columns;    // of lists, in this order
+  std::vector<std::string> filters;    // fields of kind choice or identifier, and every reference
+  std::string firm_field;              // whose record it is: a reference to firms, or the key; "" no firm's
+  std::vector<std::string> firm_sees;  // what of it that firm is shown
+  std::optional<Roster> roster;        // of those who can be sent to visits
 
   const RecordField* field(std::string_view id) const;  // nullptr: none. Linear
 };

@@ -17,6 +17,8 @@ struct AccountView {
   store::User user;  // password_hash is blanked
   bool locked = false;
   bool second_factor = false;  // a log-in asks for a code
+  std::string firm_code = {};  // of an account of a firm
+  std::string firm_name = {};
 };
 
 struct SessionView {
@@ -32,6 +34,7 @@ struct NewAccount {
   store::Role role = store::Role::viewer;
   store::Sight sight = store::Sight::own;
   std::string password = {};  // "" makes a random one, which must be changed at the first log-in
+  std::string firm = {};      // of role firm: its key in the register
 };
 
 struct AccountChange {  // what is absent stays
@@ -101,10 +104,12 @@ class AccountService {
   Result<void> drop_second_factor(const Actor& actor, std::string_view code);
 
   Result<std::vector<AccountView>> list(const Actor& actor) const;
-  // login_taken, login_malformed, display_name_malformed, password_too_weak.
+  // login_taken, login_malformed, display_name_malformed, password_too_weak; firm_account_wrong: a firm that
+  // is not registered, none for the role firm, one for another role.
   Result<AccountWithPassword> create(const Actor& actor, const NewAccount& account);
   // last_administrator: the only active administrator cannot be removed or demoted. second_factor_state,
-  // permission_denied: nobody resets his own second factor.
+  // permission_denied: nobody resets his own second factor. firm_account_wrong: an account is of a firm or of
+  // the office for ever, so that what it wrote stays what it was.
   Result<AccountWithPassword> change(const Actor& actor, store::UserId id, const AccountChange& change);
 
  private:

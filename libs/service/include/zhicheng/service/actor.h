@@ -15,6 +15,10 @@ namespace zhicheng::service {
 // What a use case asks for before it does anything. Roles are sets of these. What depends on an organisation
 // is asked by holds() of organisation_tree.h.
 enum class Permission : std::uint8_t {
+  own_account,   // its own messages and tokens
+  act_for_firm,  // what a firm does and sees as itself: accounts of firms only, the office never
+  read_events,   // of one code; a firm its own and those one step away
+  capture_events,
   read,           // plans, figures, cockpit
   edit_plans,     // import, correct, decide, activate
   enter_figures,  // observations, references, sheets
@@ -42,6 +46,13 @@ struct Actor {
   std::vector<HeldPost> posts = {};  // in force on the day of the request
   store::Sight sight = store::Sight::all;
   std::string token = {};  // name of the API token that acts for the user; "" a person
+  struct Firm {
+    store::RecordId id;
+    std::string code;  // key in the register
+    std::string name;
+    std::string gln;  // "" none
+  };
+  Firm firm = {};  // of role firm; otherwise not stored
 };
 
 // The command line on the data folder's own machine: it may do everything and is named so in the audit log.

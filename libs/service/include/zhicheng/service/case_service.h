@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -96,6 +97,15 @@ class CaseService {
   Result<int> wake();
 
  private:
+  friend class FirmService;
+  // Whether the actor may make the move of the case; errors of its own.
+  using Gate =
+      std::function<Result<void>(const PlayedCase&, const casework::CaseMove&, const OrganisationTree&)>;
+  Result<PlayedCase> move_on(const Actor& actor, store::CaseId id, std::int64_t version,
+                             const CaseEntry& entry, const Gate& gate);
+  Result<std::vector<store::CaseId>> open_all(const Actor& actor, const CaseRegistration& registration);
+  Result<FileDownload> make_document(store::UnitOfWork& work, store::AuditRecord& record,
+                                     const PlayedCase& played, const casework::CaseDocument& wanted) const;
   // not_found, case_rule_not_in_force
   Result<const casework::CaseTypeVersion*> version_on(std::string_view type, Date day) const;
   // A case of one part, ready to be inserted.

@@ -12,7 +12,7 @@
 #include "zhicheng/service/case_service.h"
 #include "zhicheng/service/record_service.h"
 #include "zhicheng/service/trace_view.h"
-#include "zhicheng/trace/event_query.h"
+#include "zhicheng/trace/one_step.h"
 
 namespace zhicheng::service {
 
@@ -34,14 +34,15 @@ class TraceService {
   // Reads what is new in the log. trace_log_broken, file_unreadable.
   Result<void> refresh() const;
 
-  // Errors of trace::read_events; what is wrong with single events stands in the job. On disk when it
-  // returns.
+  // Errors of trace::read_events; what is wrong with single events stands in the job, likewise events of a
+  // firm's account that did not happen at its own places (firm_matter_foreign). On disk when it returns.
   Result<CaptureJob> capture(const Actor& actor, std::string_view json, OnFault on_fault);
   Result<CaptureJob> job(const Actor& actor, std::string_view id) const;  // capture_job_absent
   Result<std::vector<CaptureJob>> jobs(const Actor& actor) const;         // newest first
 
+  // A firm is given what trace/one_step.h shows it, here and by event_text; everything else refuses firms.
   Result<EventPage> events(const Actor& actor, const trace::EventQuery& query, std::size_t begin,
-                           std::size_t limit) const;
+                           std::size_t limit, bool texts = false) const;
   // The document of one event, as it was kept. not_found
   Result<std::string> event_text(const Actor& actor, std::string_view id) const;
   Result<std::string> event_text(const Actor& actor, std::size_t number) const;
@@ -79,6 +80,12 @@ class TraceService {
   Result<void> log_question(const Actor& actor, std::string_view action, std::string_view code,
                             std::size_t found) const;
   Result<void> take(const Actor& actor, std::vector<trace::Event> events, CaptureJob& job);
+  Result<std::string> kept_text(std::size_t number) const;  // not_found
+  static trace::Parties parties_of(const Actor& actor);     // of a firm's account
+  static void refuse_foreign(const Actor& actor, trace::EventReading& reading);
+  EventPage firm_events(const Actor& actor, const trace::EventQuery& query, std::size_t begin,
+                        std::size_t limit) const;
+  Result<std::string> firm_event_text(const Actor& actor, std::size_t number) const;
   Result<TraceScope> scope_part(const Actor& actor, const TraceAsk& ask, std::string_view after,
                                 std::size_t most) const;
   using Codes = std::set<std::string, std::less<>>;

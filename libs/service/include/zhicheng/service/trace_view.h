@@ -24,6 +24,7 @@ enum class OnFault : std::uint8_t { rollback, proceed };  // nothing is kept, or
 // What became of a document of events.
 struct CaptureJob {
   std::string id;
+  store::UserId by;  // not stored: the command line
   Timestamp at;
   OnFault on_fault = OnFault::rollback;
   std::size_t events = 0;  // of the document
@@ -104,6 +105,7 @@ struct EventRow {
   std::size_t number = 0;  // in the order in which they came
   trace::Event event;      // without text
   TracePlace place;
+  std::string text = {};  // the event on its own in JSON; only where asked for
 };
 struct EventPage {
   std::vector<EventRow> rows;

@@ -27,6 +27,8 @@ enum class MessageKind : std::uint8_t {
   figures_late,
   assessment_announced,
   second_factor_reset,
+  firm_told,   // to a firm: its case has moved
+  firm_acted,  // to who holds the case: the firm has moved it
 };
 std::string_view name_of(MessageKind kind);
 Result<MessageKind> parse_message_kind(std::string_view name);  // invalid_argument
@@ -36,7 +38,7 @@ struct Message {
   MessageId id;
   UserId user;
   MessageKind kind = MessageKind::case_assigned;
-  std::string subject_type;  // what it opens: case, plan, indicator, assessment, user
+  std::string subject_type;  // what it opens: case, firm_case, plan, indicator, assessment, user
   std::string subject_id;
   std::map<std::string, std::string> facts;  // title, owner, due, count, reason …
   Timestamp created_at;
@@ -55,6 +57,8 @@ class MessageRepository {
   // to message.user, who did it; how many were written.
   Result<std::int64_t> send_to_holders(const Message& message, OrganisationId organisation, Date on,
                                        std::optional<PostRole> role);
+  // To each active account of the firm with that key in the register; how many were written.
+  Result<std::int64_t> send_to_firm(const Message& message, std::string_view key);
   // False: this was told of the thing already. Atomic.
   Result<bool> first_time(const Message& message, std::string_view occasion);
 

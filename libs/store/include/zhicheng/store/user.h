@@ -12,7 +12,8 @@
 
 namespace zhicheng::store {
 
-enum class Role : std::uint8_t { viewer, editor, administrator };
+// A firm acts for itself and is less than every role of the office.
+enum class Role : std::uint8_t { firm, viewer, editor, administrator };
 std::string_view name_of(Role role);
 Result<Role> parse_role(std::string_view name);  // invalid_argument
 
@@ -32,6 +33,7 @@ struct User {
   bool active = true;
   Timestamp created_at;
   std::int64_t version = 1;  // of the row; grows with each update
+  RecordId firm = {};        // that the account acts for; stored if and only if the role is firm
 
   bool operator==(const User&) const = default;
 };
