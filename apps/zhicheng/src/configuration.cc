@@ -1,0 +1,94 @@
+#include "configuration.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace zhicheng::app {
+namespace {
+
+Error wrong(const std::string& file, const toml::source_region& where, std::string_view why) {
+  return Error(ErrorCode::invalid_argument)
+      .with("what", fmt::format("{}:{}:{}", file, where.begin.line, where.begin.column))
+      .with("why", std::string(why));
+}
+
+// One section of the file. What is read is taken note of, so that what is left over can be named.
+class Section {
+ public:
+  Section(const std::string& file, const toml::table& table) : file_(file), table_(table) {}
+
+  Result<std::string> text(std::string_view name, const char* otherwise = nullptr) {
+    known_.emplace_back(name);
+    const toml::node* const node = table_.get(name);
+    if (node == nullptr && otherwise != nullptr) return std::string(otherwise);
+    if (node == nullptr) return wrong(file_, table_.source(), fmt::format("缺少 {} is missing", name));
+    const auto* const value = node->as_string();
+    if (value == nullptr || value->get().empty())
+      return wrong(file_, node->source(), fmt::format("{} 应是文字 must be a text", name));
+    return value->get();
+  }
+
+  // What the section should not hold.
+  Result<void> finish() const {
+    for (const auto& [name, node] : table_) {
+      if (std::count(known_.begin(), known_.end(), name.str()) == 0)
+        return wrong(file_, node.source(), fmt::format("没有 {} 这一项 there is no such entry", name.str()));
+    }
+    return {};
+  }
+
+ private:
+  const std::string& file_;
+  const toml::table& table_;
+  std::vector<std::string> known_;
+};
+
+Result<void> read_tls(Section& section, Configuration& configuration) {
+  http::TlsFiles files;
+  ZHICHENG_TRY_ASSIGN(files.certificate, section.text("certificate"));
+  ZHICHENG_TRY_ASSIGN(files.key, section.text("key"));
+  configuration.tls = std::move(files);
+  return {};
+}
+
+using Read = Result<void> (*)(Section&, Configuration&);
+
+Read reader_of(std::string_view section) {
+  if (section == "tls") return read_tls;
+  return nullptr;
+}
+
+}  // namespace
+
+void add_configuration_option(CLI::App& command, std::string& file) {
+  command.add_option("--config", file, "配置文件 configuration file, see deploy/zhicheng.toml")
+      ->envname("ZHICHENG_CONFIG");
+}
+
+Result<Configuration> read_configuration(const std::string& file) {
+  Configuration configuration;
+  if (file.empty()) return configuration;
+  ZHICHENG_TRY_ASSIGN(const std::string text, read_input(file));
+  toml::table whole;
+  try {
+    whole = toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    return wrong(file, error.source(), error.description());
+  }
+  for (const auto& [name, node] : whole) {
+    const toml::table* const table = node.as_table();
+    const Read read = reader_of(name.str());
+    if (table == nullptr || read == nullptr)
+      return wrong(file, node.source(), fmt::format("没有 [{}] 这一节 there is no such section", name.str()));
+    Section section(file, *table);
+    ZHICHENG_TRY(read(section, configuration));
+    ZHICHENG_TRY(section.finish());
+  }
+  return configuration;
+}
+
+}  // namespace zhicheng::app

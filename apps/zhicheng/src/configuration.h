@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "command.h"
+#include "zhicheng/http/tls.h"
+
+namespace zhicheng::app {
+
+// What stands in the configuration file; deploy/zhicheng.toml explains each entry.
+struct Configuration {
+  std::optional<http::TlsFiles> tls;
+};
+
+// --config, or the environment's ZHICHENG_CONFIG.
+void add_configuration_option(CLI::App& command, std::string& file);
+
+// Without a file ("") all is absent. file_unreadable; invalid_argument names file, line and what is wrong: no
+// TOML, a section or an entry that nobody knows, one that is missing or of another kind.
+Result<Configuration> read_configuration(const std::string& file);
+
+}  // namespace zhicheng::app
