@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "zhicheng/base/text.h"
+
 namespace zhicheng::app {
 namespace {
 
@@ -32,6 +34,23 @@ class Section {
     return value->get();
   }
 
+  Result<int> number(std::string_view name, int otherwise, int least, int most) {
+    known_.emplace_back(name);
+    const toml::node* const node = table_.get(name);
+    if (node == nullptr) return otherwise;
+    const std::int64_t value = node->value<std::int64_t>().value_or(std::int64_t{least} - 1);
+    if (!node->is_integer() || value < least || value > most)
+      return fault(name, fmt::format("应是 {} 至 {} 的整数 must be a whole number from {} to {}", least, most,
+                                     least, most));
+    return static_cast<int>(value);
+  }
+
+  // At the entry, if it is there.
+  Error fault(std::string_view name, std::string_view why) const {
+    const toml::node* const node = table_.get(name);
+    return wrong(file_, node == nullptr ? table_.source() : node->source(), fmt::format("{} {}", name, why));
+  }
+
   // What the section should not hold.
   Result<void> finish() const {
     for (const auto& [name, node] : table_) {
@@ -55,10 +74,45 @@ Result<void> read_tls(Section& section, Configuration& configuration) {
   return {};
 }
 
+Result<outgoing::Security> read_security(Section& section) {
+  ZHICHENG_TRY_ASSIGN(const std::string text, section.text("security", "starttls"));
+  if (text == "starttls") return outgoing::Security::starttls;
+  if (text == "tls") return outgoing::Security::tls;
+  if (text == "none") return outgoing::Security::none;
+  return section.fault("security", "应是 must be: starttls | tls | none");
+}
+
+Result<void> read_mail(Section& section, Configuration& configuration) {
+  MailConfiguration mail;
+  ZHICHENG_TRY_ASSIGN(mail.smtp.server, section.text("server"));
+  ZHICHENG_TRY_ASSIGN(const int port, section.number("port", 587, 1, 65535));
+  mail.smtp.port = static_cast<std::uint16_t>(port);
+  ZHICHENG_TRY_ASSIGN(mail.smtp.security, read_security(section));
+  ZHICHENG_TRY_ASSIGN(mail.smtp.user, section.text("user", ""));
+  ZHICHENG_TRY_ASSIGN(const std::string password_file, section.text("password_file", ""));
+  if (mail.smtp.user.empty() != password_file.empty())
+    return section.fault("user", "与 password_file 须同时填写 and password_file belong together");
+  if (!password_file.empty()) {
+    ZHICHENG_TRY_ASSIGN(const std::string password, read_input(password_file));
+    mail.smtp.password = std::string(trim(password));
+  }
+  ZHICHENG_TRY_ASSIGN(mail.smtp.from, section.text("from"));
+  ZHICHENG_TRY(outgoing::check_mail_address(mail.smtp.from));
+  ZHICHENG_TRY_ASSIGN(mail.smtp.authorities, section.text("authorities", ""));
+  ZHICHENG_TRY_ASSIGN(mail.link, section.text("link"));
+  if (!mail.link.starts_with("http://") && !mail.link.starts_with("https://"))
+    return section.fault("link", "应以 https:// 开头 must begin with https://");
+  while (mail.link.ends_with('/')) mail.link.pop_back();
+  ZHICHENG_TRY_ASSIGN(mail.digest_minutes, section.number("digest_minutes", 10, 0, 1440));
+  configuration.mail = std::move(mail);
+  return {};
+}
+
 using Read = Result<void> (*)(Section&, Configuration&);
 
 Read reader_of(std::string_view section) {
   if (section == "tls") return read_tls;
+  if (section == "mail") return read_mail;
   return nullptr;
 }
 

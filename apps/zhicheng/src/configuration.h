@@ -5,12 +5,20 @@
 
 #include "command.h"
 #include "zhicheng/http/tls.h"
+#include "zhicheng/outgoing/smtp_server.h"
 
 namespace zhicheng::app {
 
 // What stands in the configuration file; deploy/zhicheng.toml explains each entry.
+struct MailConfiguration {
+  outgoing::SmtpOptions smtp;
+  std::string link;  // of the site
+  int digest_minutes = 10;
+};
+
 struct Configuration {
   std::optional<http::TlsFiles> tls;
+  std::optional<MailConfiguration> mail;
 };
 
 // --config, or the environment's ZHICHENG_CONFIG.

@@ -66,6 +66,7 @@ void check_configuration(const Result<Configuration>& configuration, Findings& f
   if (!configuration.ok())
     return findings.push_back(
         finding_of("configuration", {"配置文件", "configuration"}, configuration.error()));
+  if (configuration->mail) check_mail(configuration->mail->smtp, findings);
   if (configuration->tls) check_certificate(*configuration->tls, findings);
 }
 

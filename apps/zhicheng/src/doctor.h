@@ -38,6 +38,7 @@ void check_data(const DoctorOptions& options, Findings& findings);
 void check_work_calendar(Findings& findings);
 void check_port(const DoctorOptions& options, bool tls, Findings& findings);
 void check_backups(const DoctorOptions& options, Findings& findings);
+void check_mail(const outgoing::SmtpOptions& options, Findings& findings);
 void check_certificate(const http::TlsFiles& files, Findings& findings);
 
 std::string gibibytes(double bytes);  // 12.3 GiB

@@ -149,6 +149,14 @@ void check_certificate(const http::TlsFiles& files, Findings& findings) {
   findings.push_back(std::move(finding));
 }
 
+void check_mail(const outgoing::SmtpOptions& options, Findings& findings) {
+  const Bilingual title{"邮件服务器", "mail server"};
+  const Result<void> greeted = outgoing::SmtpServer(options).greet();
+  if (!greeted.ok()) return findings.push_back(finding_of("mail", title, greeted.error()));
+  const std::string server = fmt::format("{}:{}", options.server, options.port);
+  findings.push_back({"mail", title, Health::ok, {server + " 可用", server + " answers"}, {}});
+}
+
 void check_backups(const DoctorOptions& options, Findings& findings) {
   Finding finding{"backups", {"备份", "backups"}, Health::ok, {}, {}};
   std::string newest;

@@ -17,6 +17,7 @@
 #include "zhicheng/service/evaluation_service.h"
 #include "zhicheng/service/figure_service.h"
 #include "zhicheng/service/index_service.h"
+#include "zhicheng/service/mail_service.h"
 #include "zhicheng/service/message_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/pack_service.h"
@@ -78,6 +79,7 @@ class House {
   service::FigureService figures;
   service::ReportService reports;
   service::MessageService messages;
+  service::MailService mail;
   service::CockpitService cockpit;
   service::ComparisonService comparisons;
   service::EvaluationService evaluations;

@@ -9,6 +9,7 @@
 #include "configuration.h"
 #include "house.h"
 #include "listen.h"
+#include "postman.h"
 #include "program_metrics.h"
 #include "web_assets.h"
 #include "zhicheng/api/api.h"
@@ -114,6 +115,7 @@ Result<void> serve(const ServeOptions& options) {
                 .tokens = house->tokens,
                 .audit = house->audit,
                 .messages = house->messages,
+                .mail = house->mail,
                 .organisations = house->organisations,
                 .plans = house->plans,
                 .reviews = house->reviews,
@@ -135,7 +137,8 @@ Result<void> serve(const ServeOptions& options) {
                 .ready = [&house = *house] { return house.check(); },
                 .version = ZHICHENG_VERSION,
                 .measure = [&house = *house,
-                            &running](api::MetricsText& text) { measure_program(house, running, text); }});
+                            &running](api::MetricsText& text) { measure_program(house, running, text); },
+                .sends_mail = configuration.mail.has_value()});
   const http::StaticAssets assets(assets::web());
   http::Site site(api, assets);
   Front front(api, site);
@@ -147,6 +150,7 @@ Result<void> serve(const ServeOptions& options) {
   registry::parse_search("aa");  // or the first search by Pinyin would wait for its tables
   if (const auto read = house->traces.refresh(); !read.ok())  // or the first question would wait for the log
     log(LogLevel::error, "{}", read.error().message());
+  const Postman postman(house->mail, configuration.mail);
   attend(signals, *house, *server, more);
   log(LogLevel::info, "stopping");
   server->stop();

@@ -35,7 +35,8 @@ Repositories::Repositories(db::Connection& connection)
       assessments(connection),
       draws(connection),
       index_runs(connection),
-      messages(connection) {}
+      messages(connection),
+      mail(connection) {}
 
 UnitOfWork::UnitOfWork(db::Lease lease, db::Transaction transaction)
     : lease_(std::move(lease)), transaction_(std::move(transaction)), repositories_(*lease_) {}

@@ -9,6 +9,7 @@
 
 #include "zhicheng/base/date.h"
 #include "zhicheng/service/actor.h"
+#include "zhicheng/service/mail_service.h"
 #include "zhicheng/store/unit_of_work.h"
 
 namespace zhicheng::service {
@@ -17,6 +18,8 @@ struct AccountView {
   store::User user;  // password_hash is blanked
   bool locked = false;
   bool second_factor = false;  // a log-in asks for a code
+  // Of list() and change(): where messages go by mail; the address is masked.
+  std::optional<MailView> mail = {};
 };
 
 struct SessionView {
@@ -41,7 +44,8 @@ struct AccountChange {  // what is absent stays
   std::optional<bool> active;
   bool unlock = false;
   bool reset_password = false;
-  bool reset_second_factor = false;  // of somebody else: log-ins ask for no code any more
+  bool reset_second_factor = false;      // of somebody else: log-ins ask for no code any more
+  std::optional<std::string> mail = {};  // address, which its reader has to confirm; "" for none
 };
 
 struct SecondFactorView {

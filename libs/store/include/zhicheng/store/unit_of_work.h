@@ -15,6 +15,7 @@
 #include "zhicheng/store/index_run.h"
 #include "zhicheng/store/indicator.h"
 #include "zhicheng/store/installed_pack.h"
+#include "zhicheng/store/mail.h"
 #include "zhicheng/store/message.h"
 #include "zhicheng/store/observation.h"
 #include "zhicheng/store/organisation.h"
@@ -69,6 +70,7 @@ struct Repositories {
   DrawRepository draws;
   IndexRunRepository index_runs;
   MessageRepository messages;
+  MailRepository mail;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.
