@@ -108,11 +108,27 @@ Result<void> read_mail(Section& section, Configuration& configuration) {
   return {};
 }
 
+// "log_in_per_second" and "log_in_burst".
+Result<void> read_rate(Section& section, const std::string& name, api::Rate& rate) {
+  constexpr int kMost = 1'000'000;
+  ZHICHENG_TRY_ASSIGN(rate.per_second,
+                      section.number(name + "_per_second", static_cast<int>(rate.per_second), 1, kMost));
+  ZHICHENG_TRY_ASSIGN(rate.burst, section.number(name + "_burst", static_cast<int>(rate.burst), 1, kMost));
+  return {};
+}
+
+Result<void> read_rates(Section& section, Configuration& configuration) {
+  ZHICHENG_TRY(read_rate(section, "log_in", configuration.rates.log_in));
+  ZHICHENG_TRY(read_rate(section, "open", configuration.rates.open));
+  return read_rate(section, "user", configuration.rates.user);
+}
+
 using Read = Result<void> (*)(Section&, Configuration&);
 
 Read reader_of(std::string_view section) {
   if (section == "tls") return read_tls;
   if (section == "mail") return read_mail;
+  if (section == "rates") return read_rates;
   return nullptr;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "command.h"
+#include "zhicheng/api/rates.h"
 #include "zhicheng/http/tls.h"
 #include "zhicheng/outgoing/smtp_server.h"
 
@@ -19,6 +20,7 @@ struct MailConfiguration {
 struct Configuration {
   std::optional<http::TlsFiles> tls;
   std::optional<MailConfiguration> mail;
+  api::Rates rates;
 };
 
 // --config, or the environment's ZHICHENG_CONFIG.

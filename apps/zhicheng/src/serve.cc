@@ -138,7 +138,8 @@ Result<void> serve(const ServeOptions& options) {
                 .version = ZHICHENG_VERSION,
                 .measure = [&house = *house,
                             &running](api::MetricsText& text) { measure_program(house, running, text); },
-                .sends_mail = configuration.mail.has_value()});
+                .sends_mail = configuration.mail.has_value(),
+                .rates = configuration.rates});
   const http::StaticAssets assets(assets::web());
   http::Site site(api, assets);
   Front front(api, site);

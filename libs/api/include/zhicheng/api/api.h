@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "zhicheng/api/metrics_text.h"
+#include "zhicheng/api/rates.h"
 #include "zhicheng/base/date.h"
 #include "zhicheng/http/router.h"
 #include "zhicheng/service/account_service.h"
@@ -65,6 +66,8 @@ struct Services {
   // What the program itself adds to /metrics; may be empty.
   std::function<void(MetricsText&)> measure = {};
   bool sends_mail = false;  // a mail server is configured
+  Rates rates = {};
+  std::shared_ptr<struct RateLimiters> limiters = {};  // the Api makes them
 };
 
 inline constexpr std::string_view kPrefix = "/api/v1";
