@@ -73,9 +73,11 @@ Outcome run_program(const std::vector<std::string>& arguments) {
   return outcome;
 }
 
-ServerProcess::ServerProcess(const std::filesystem::path& data, const std::string& store) {
+ServerProcess::ServerProcess(const std::filesystem::path& data, const std::string& store,
+                             const std::vector<std::string>& more) {
   std::vector<std::string> arguments{"serve", "--data", data.string(), "--listen", "127.0.0.1:0"};
   if (!store.empty()) arguments.insert(arguments.end(), {"--store", store});
+  arguments.insert(arguments.end(), more.begin(), more.end());
   const Child child = start(arguments, false);
   process_ = child.process;
   std::string line;
@@ -83,7 +85,7 @@ ServerProcess::ServerProcess(const std::filesystem::path& data, const std::strin
   while (::read(child.output, &c, 1) == 1 && c != '\n') line += c;
   ::close(child.output);
   const std::size_t colon = line.rfind(':');
-  if (line.rfind("listening on http://", 0) == 0) {
+  if (line.starts_with("listening on http://") || line.starts_with("listening on https://")) {
     port_ = static_cast<std::uint16_t>(std::stoi(line.substr(colon + 1)));
   }
   EXPECT_NE(port_, 0) << line;
@@ -98,6 +100,10 @@ void ServerProcess::kill() {
   ::kill(process_, SIGKILL);
   wait_for(process_);
   process_ = -1;
+}
+
+void ServerProcess::reload() {
+  ::kill(process_, SIGHUP);
 }
 
 int ServerProcess::terminate() {

@@ -37,7 +37,8 @@ bool says(const Outcome& outcome, ErrorCode code);  // its number in brackets
 // `zhicheng serve` on a data folder and a free port, as a child process.
 class ServerProcess {
  public:
-  explicit ServerProcess(const std::filesystem::path& data, const std::string& store = "");
+  explicit ServerProcess(const std::filesystem::path& data, const std::string& store = "",
+                         const std::vector<std::string>& more = {});
   ~ServerProcess();  // kill -9 if it still runs
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
@@ -45,6 +46,7 @@ class ServerProcess {
   std::uint16_t port() const { return port_; }  // 0: it did not start
   void kill();                                  // -9
   int terminate();                              // SIGTERM; its exit code
+  void reload();                                // SIGHUP
 
  private:
   pid_t process_ = -1;

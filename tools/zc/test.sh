@@ -40,6 +40,7 @@ test_everything() {
   install_packages test
   build_web
   npm_packages tests/scxml_peer
+  npm_packages tests/mail_peer
   configure test
   compile test all benches  # a benchmark that does not compile is found out here; it is not run
   run_tests ctest "C++ tests" with_ctest -E '^check\.'
@@ -95,6 +96,10 @@ test_by_name() {
     if [ "${name%%.*}" = casework ]; then
       npm_packages tests/scxml_peer
       targets="$targets zhicheng" # that the recommendation's tests run
+    fi
+    if [ "${name%%.*}" = outgoing ]; then
+      npm_packages tests/mail_peer
+      targets="$targets zhicheng" # whose mail its real server takes
     fi
     configure test
     # shellcheck disable=SC2086  # one word per target

@@ -32,6 +32,7 @@ void register_doctor(CLI::App& program, int& exit_code);
 void register_estimate(CLI::App& program, int& exit_code);
 void register_forecast(CLI::App& program, int& exit_code);
 void register_user(CLI::App& program, int& exit_code);
+void register_mail(CLI::App& program, int& exit_code);
 void register_pack(CLI::App& program, int& exit_code);
 void register_audit(CLI::App& program, int& exit_code);
 void register_calendar(CLI::App& program, int& exit_code);

@@ -61,14 +61,25 @@ int report(const DoctorOptions& options, const Findings& findings, Health worst)
   return print(text);
 }
 
+// What the configuration file asks for.
+void check_configuration(const Result<Configuration>& configuration, Findings& findings) {
+  if (!configuration.ok())
+    return findings.push_back(
+        finding_of("configuration", {"配置文件", "configuration"}, configuration.error()));
+  if (configuration->mail) check_mail(configuration->mail->smtp, findings);
+  if (configuration->tls) check_certificate(*configuration->tls, findings);
+}
+
 int examine(const DoctorOptions& options) {
   Findings findings;
+  const Result<Configuration> configuration = read_configuration(options.configuration);
   check_machine(findings);
   check_disk(options, findings);
   check_permissions(options, findings);
   check_data(options, findings);
   check_work_calendar(findings);
-  if (!options.listen.empty()) check_port(options, findings);
+  if (!options.configuration.empty()) check_configuration(configuration, findings);
+  if (!options.listen.empty()) check_port(options, configuration.ok() && configuration->tls, findings);
   if (!options.backups.empty()) check_backups(options, findings);
   const auto worst = std::max_element(findings.begin(), findings.end(),
                                       [](const Finding& a, const Finding& b) { return a.health < b.health; });
@@ -95,6 +106,7 @@ void register_doctor(CLI::App& program, int& exit_code) {
   CLI::App* command = program.add_subcommand(
       "doctor", "检查机器和数据文件夹 look at the machine and a data folder (0 ok, 1 warning, 2 fault)");
   add_data_options(*command, options->data);
+  add_configuration_option(*command, options->configuration);
   command->add_option("--listen", options->listen, "服务的地址:端口 address:port of the server");
   command->add_option("--backups", options->backups, "存放备份的文件夹 folder that holds the backups");
   command->add_flag("--json", options->json, "输出 JSON");

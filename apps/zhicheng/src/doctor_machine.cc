@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kGibibyte = 1 << 30;
 constexpr int kOldestBackupHours = 48;
+constexpr int kRenewDays = 21;  // before the end of a certificate
 
 int this_year() {
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
@@ -105,9 +106,9 @@ void check_work_calendar(Findings& findings) {
   findings.push_back(std::move(finding));
 }
 
-void check_port(const DoctorOptions& options, Findings& findings) {
+void check_port(const DoctorOptions& options, bool tls, Findings& findings) {
   const Bilingual title{"端口", "port"};
-  const Result<PortUse> use = look_at_port(options.listen);
+  const Result<PortUse> use = look_at_port(options.listen, tls);
   if (!use.ok()) {
     findings.push_back(finding_of("port", title, use.error()));
     return;
@@ -128,6 +129,32 @@ void check_port(const DoctorOptions& options, Findings& findings) {
       break;
   }
   findings.push_back(std::move(finding));
+}
+
+void check_certificate(const http::TlsFiles& files, Findings& findings) {
+  const Bilingual title{"证书", "certificate"};
+  const Result<http::CertificateFacts> facts = http::look_at_certificate(files);
+  if (!facts.ok()) return findings.push_back(finding_of("certificate", title, facts.error()));
+  const Timestamp now = SystemClock().now();
+  const std::int64_t days = (facts->not_after.micros - now.micros) / 86'400'000'000;
+  const std::string end = format_timestamp(facts->not_after).substr(0, 10);
+  Finding finding{"certificate", title, Health::ok, {}, {}};
+  finding.found = {fmt::format("{}，{} 到期，还有 {} 天", facts->subject, end, days),
+                   fmt::format("{}, until {}, {} days left", facts->subject, end, days)};
+  if (days < kRenewDays) finding.health = Health::warning;
+  if (facts->not_after <= now || facts->not_before > now) finding.health = Health::fault;
+  if (finding.health != Health::ok)
+    finding.remedy = {"请更换证书，再执行 systemctl reload zhicheng",
+                      "renew the certificate, then systemctl reload zhicheng"};
+  findings.push_back(std::move(finding));
+}
+
+void check_mail(const outgoing::SmtpOptions& options, Findings& findings) {
+  const Bilingual title{"邮件服务器", "mail server"};
+  const Result<void> greeted = outgoing::SmtpServer(options).greet();
+  if (!greeted.ok()) return findings.push_back(finding_of("mail", title, greeted.error()));
+  const std::string server = fmt::format("{}:{}", options.server, options.port);
+  findings.push_back({"mail", title, Health::ok, {server + " 可用", server + " answers"}, {}});
 }
 
 void check_backups(const DoctorOptions& options, Findings& findings) {

@@ -48,6 +48,7 @@ House::House(const DataFolder& folder, std::unique_ptr<Ground> ground, store::Ev
       figures(pool_, evidence_, clock_),
       reports(pool_, clock_, *content.calendar),
       messages(pool_, clock_),
+      mail(pool_, clock_),
       cockpit(pool_, clock_),
       comparisons(pool_, *content.concepts),
       evaluations(pool_, clock_),

@@ -19,6 +19,7 @@
 #include "zhicheng/service/head_service.h"
 #include "zhicheng/service/firm_service.h"
 #include "zhicheng/service/index_service.h"
+#include "zhicheng/service/mail_service.h"
 #include "zhicheng/service/message_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/pack_service.h"
@@ -80,6 +81,7 @@ class House {
   service::FigureService figures;
   service::ReportService reports;
   service::MessageService messages;
+  service::MailService mail;
   service::CockpitService cockpit;
   service::ComparisonService comparisons;
   service::EvaluationService evaluations;

@@ -10,6 +10,8 @@
 #include <memory>
 #include <optional>
 
+#include "zhicheng/http/tls.h"
+
 namespace zhicheng::app {
 namespace {
 
@@ -20,7 +22,7 @@ class Silent final : public http::RequestHandler {
 };
 
 // What answers to /health/live there; nullopt where nobody takes the connection.
-std::optional<std::string> ask(const http::ServerOptions& options) {
+std::optional<std::string> ask(const http::ServerOptions& options, bool tls) {
   addrinfo hints{};
   hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
   hints.ai_socktype = SOCK_STREAM;
@@ -36,12 +38,15 @@ std::optional<std::string> ask(const http::ServerOptions& options) {
   constexpr std::string_view kQuestion =
       "GET /health/live HTTP/1.1\r\nHost: doctor\r\nConnection: close\r\n\r\n";
   const bool taken = ::connect(socket, address->ai_addr, address->ai_addrlen) == 0;
+  constexpr std::size_t kMost = 256u << 10;
   std::string answer;
-  if (taken && ::send(socket, kQuestion.data(), kQuestion.size(), MSG_NOSIGNAL) ==
-                   static_cast<ssize_t>(kQuestion.size())) {
+  if (taken && tls) {
+    answer = http::ask_over_tls(socket, kQuestion, kMost);
+  } else if (taken && ::send(socket, kQuestion.data(), kQuestion.size(), MSG_NOSIGNAL) ==
+                          static_cast<ssize_t>(kQuestion.size())) {
     std::array<char, 4096> block{};
     ssize_t count = 0;
-    while (answer.size() < 64 * block.size() && (count = ::recv(socket, block.data(), block.size(), 0)) > 0)
+    while (answer.size() < kMost && (count = ::recv(socket, block.data(), block.size(), 0)) > 0)
       answer.append(block.data(), static_cast<std::size_t>(count));
   }
   ::close(socket);
@@ -67,9 +72,9 @@ Result<http::ServerOptions> read_listen(const std::string& text) {
   return options;
 }
 
-Result<PortUse> look_at_port(const std::string& text) {
+Result<PortUse> look_at_port(const std::string& text, bool tls) {
   ZHICHENG_TRY_ASSIGN(const http::ServerOptions options, read_listen(text));
-  const std::optional<std::string> answer = ask(options);
+  const std::optional<std::string> answer = ask(options, tls);
   if (answer)
     return answer->starts_with("HTTP/1.1 200") && answer->ends_with("\r\n\r\nok\n") ? PortUse::ours
                                                                                     : PortUse::foreign;

@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   zhicheng::app::register_estimate(program, exit_code);
   zhicheng::app::register_forecast(program, exit_code);
   zhicheng::app::register_user(program, exit_code);
+  zhicheng::app::register_mail(program, exit_code);
   zhicheng::app::register_audit(program, exit_code);
   zhicheng::app::register_calendar(program, exit_code);
   zhicheng::app::register_case(program, exit_code);

@@ -6,8 +6,10 @@
 #include <cstdio>
 
 #include "command.h"
+#include "configuration.h"
 #include "house.h"
 #include "listen.h"
+#include "postman.h"
 #include "program_metrics.h"
 #include "web_assets.h"
 #include "zhicheng/api/api.h"
@@ -23,6 +25,7 @@ struct ServeOptions {
   DataOptions data;
   std::string listen = "127.0.0.1:8080";
   std::vector<std::string> trusted_proxies;
+  std::string configuration;
 };
 
 // What belongs to the API although it stands outside of /api; the rest is http::Site's.
@@ -46,9 +49,9 @@ class Front final : public http::RequestHandler {
   http::Site& site_;
 };
 
-void announce(const ServeOptions& options, std::uint16_t port) {
+void announce(const ServeOptions& options, bool tls, std::uint16_t port) {
   const std::string host = options.listen.substr(0, options.listen.rfind(':'));
-  fmt::print("listening on http://{}:{}\n", host, port);
+  fmt::print("listening on {}://{}:{}\n", tls ? "https" : "http", host, port);
   std::fflush(stdout);
 }
 
@@ -76,16 +79,36 @@ bool tend(House& house) {
   return told.ok() && *told;
 }
 
+// Tends the house until a signal ends it; SIGHUP: the certificate has changed.
+void attend(const sigset_t& signals, House& house, http::Server& server, bool more) {
+  const timespec soon{.tv_sec = 0, .tv_nsec = 20'000'000};
+  const timespec later{.tv_sec = 60, .tv_nsec = 0};
+  while (true) {
+    const int signal = sigtimedwait(&signals, nullptr, more ? &soon : &later);
+    if (signal == SIGTERM || signal == SIGINT) return;
+    if (signal != SIGHUP) {
+      more = tend(house);
+      continue;
+    }
+    const Result<void> reloaded = server.reload_tls();
+    if (reloaded.ok()) log(LogLevel::info, "certificate read again");
+    if (!reloaded.ok()) log(LogLevel::error, "{}", reloaded.error().message());
+  }
+}
+
 Result<void> serve(const ServeOptions& options) {
-  // Blocked before any thread starts, so that only sigtimedwait below gets them.
-  sigset_t ends;
-  sigemptyset(&ends);
-  sigaddset(&ends, SIGTERM);
-  sigaddset(&ends, SIGINT);
-  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  // Blocked before any thread starts, so that only sigtimedwait gets them.
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+  ZHICHENG_TRY_ASSIGN(const Configuration configuration, read_configuration(options.configuration));
 
   ZHICHENG_TRY_ASSIGN(http::ServerOptions server_options, read_listen(options.listen));
   server_options.trusted_proxies = options.trusted_proxies;
+  server_options.tls = configuration.tls;
+  server_options.security.strict_transport = configuration.tls.has_value();
   ZHICHENG_TRY_ASSIGN(const DataFolder folder, DataFolder::open(options.data.folder, options.data.store));
   ZHICHENG_TRY_ASSIGN(const DataFolder::Lock lock, folder.lock());
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<House> house, House::open(folder, options.data.store));
@@ -94,6 +117,7 @@ Result<void> serve(const ServeOptions& options) {
                 .tokens = house->tokens,
                 .audit = house->audit,
                 .messages = house->messages,
+                .mail = house->mail,
                 .organisations = house->organisations,
                 .plans = house->plans,
                 .reviews = house->reviews,
@@ -117,21 +141,22 @@ Result<void> serve(const ServeOptions& options) {
                 .ready = [&house = *house] { return house.check(); },
                 .version = ZHICHENG_VERSION,
                 .measure = [&house = *house,
-                            &running](api::MetricsText& text) { measure_program(house, running, text); }});
+                            &running](api::MetricsText& text) { measure_program(house, running, text); },
+                .sends_mail = configuration.mail.has_value(),
+                .rates = configuration.rates});
   const http::StaticAssets assets(assets::web());
   http::Site site(api, assets);
   Front front(api, site);
-  bool more = tend(*house);  // what ran out meanwhile speaks before anybody looks at it
+  const bool more = tend(*house);  // what ran out meanwhile speaks before anybody looks at it
   ZHICHENG_TRY_ASSIGN(const std::unique_ptr<http::Server> server,
                       http::Server::start(std::move(server_options), front));
   running = server.get();
-  announce(options, server->port());
+  announce(options, configuration.tls.has_value(), server->port());
   registry::parse_search("aa");  // or the first search by Pinyin would wait for its tables
   if (const auto read = house->traces.refresh(); !read.ok())  // or the first question would wait for the log
     log(LogLevel::error, "{}", read.error().message());
-  const timespec soon{.tv_sec = 0, .tv_nsec = 20'000'000};
-  const timespec later{.tv_sec = 60, .tv_nsec = 0};
-  while (sigtimedwait(&ends, nullptr, more ? &soon : &later) < 0) more = tend(*house);
+  const Postman postman(house->mail, configuration.mail);
+  attend(signals, *house, *server, more);
   log(LogLevel::info, "stopping");
   server->stop();
   running = nullptr;
@@ -144,6 +169,7 @@ void register_serve(CLI::App& program, int& exit_code) {
   auto options = std::make_shared<ServeOptions>();
   CLI::App* command = program.add_subcommand("serve", "启动服务 serve the API and the web client");
   add_data_options(*command, options->data);
+  add_configuration_option(*command, options->configuration);
   command->add_option("--listen", options->listen, "地址:端口 address:port")->capture_default_str();
   command->add_option("--trusted-proxy", options->trusted_proxies,
                       "反向代理地址 address of a reverse proxy whose X-Forwarded-* is believed");

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "endpoint.h"
+#include "rate_limiter.h"
 #include "request_metrics.h"
 #include "zhicheng/http/decode.h"
 
@@ -95,6 +96,7 @@ Result<http::Response> Api::metrics(http::Request& request) {
 }
 
 Api::Api(Services services) : services_(std::move(services)), metrics_(std::make_unique<RequestMetrics>()) {
+  services_.limiters = std::make_shared<RateLimiters>(services_.rates);
   router_.add({.method = http::Method::get,
                .pattern = "/metrics",
                .permission = std::string(http::kPublicPermission),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rate_limiter.h"
 #include "zhicheng/base/hash.h"
 #include "zhicheng/base/text.h"
 #include "zhicheng/http/decode.h"
@@ -37,15 +38,39 @@ Result<void> authenticate_bearer(const Services& services, const Endpoint& endpo
       .with("scope", std::string(scope ? service::name_of(*scope) : "session"));
 }
 
+constexpr std::string_view kOfAddress = "来自同一地址 from one address";
+
+// A request without log-in counts for its address, and so does one whose session or token is none. Whoever
+// watches the program is never refused.
+Result<void> take_open(const Services& services, const Endpoint& endpoint, const Context& context) {
+  if (endpoint.operation.empty()) return {};
+  RateLimiters& limiters = *services.limiters;
+  RateLimiter& limiter = endpoint.operation == "log_in" ? limiters.log_in : limiters.open;
+  return limiter.take(rate_key(context.request.peer_address), services.clock.now(), kOfAddress);
+}
+
+Result<void> identify(const Services& services, const Endpoint& endpoint, Context& context,
+                      std::optional<std::string_view> bearer) {
+  const Result<void> known =
+      bearer ? authenticate_bearer(services, endpoint, context, *bearer) : authenticate(services, context);
+  if (context.actor.user == store::UserId()) {
+    ZHICHENG_TRY(take_open(services, endpoint, context));
+    return known;
+  }
+  ZHICHENG_TRY(services.limiters->user.take(std::to_string(context.actor.user.value), services.clock.now(),
+                                            "同一账号 of one account"));
+  return known;
+}
+
 Result<http::Response> run(const Services& services, const Endpoint& endpoint, Context& context) {
   const bool unsafe = is_unsafe(endpoint.method);
   const bool open = endpoint.access.kind == Access::Kind::everyone;
   // Sent on purpose with each request, which no other site can make a browser do. It opens no session.
   const auto bearer = unsafe || !open ? bearer_of(context.request.headers) : std::nullopt;
-  if (bearer) {
-    ZHICHENG_TRY(authenticate_bearer(services, endpoint, context, *bearer));
-  } else if (!open) {
-    ZHICHENG_TRY(authenticate(services, context));
+  if (bearer || !open) {
+    ZHICHENG_TRY(identify(services, endpoint, context, bearer));
+  } else {
+    ZHICHENG_TRY(take_open(services, endpoint, context));
   }
   if (endpoint.access.kind == Access::Kind::permission) {
     ZHICHENG_TRY(service::require(context.actor, endpoint.access.permission));

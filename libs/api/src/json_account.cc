@@ -21,6 +21,17 @@ Json snapshot(const std::string& text) {
 
 }  // namespace
 
+JsonObject to_json(const service::MailView& mail) {
+  JsonArray kinds;
+  for (const store::MessageKind kind : mail.kinds) kinds.push_back(json_text(store::name_of(kind)));
+  JsonObject object;
+  object["address"] = mail.address;
+  object["confirmed"] = mail.confirmed;
+  object["kinds"] = std::move(kinds);
+  object["refused"] = mail.refused;
+  return object;
+}
+
 JsonObject to_json(const service::AccountView& account) {
   JsonObject object;
   object["id"] = account.user.id.value;
@@ -35,6 +46,7 @@ JsonObject to_json(const service::AccountView& account) {
   if (account.user.firm.stored())
     object["firm"] =
         JsonObject{{"id", account.user.firm.value}, {"code", account.firm_code}, {"name", account.firm_name}};
+  if (account.mail) object["mail"] = to_json(*account.mail);
   return object;
 }
 
@@ -162,6 +174,7 @@ Result<service::AccountChange> read_account_change(const Json& json) {
   change.unlock = reader.optional_flag("unlock").value_or(false);
   change.reset_password = reader.optional_flag("reset_password").value_or(false);
   change.reset_second_factor = reader.optional_flag("reset_second_factor").value_or(false);
+  change.mail = reader.optional_text("mail");
   ZHICHENG_TRY(reader.finish());
   return change;
 }

@@ -9,6 +9,7 @@
 
 namespace zhicheng::api {
 
+JsonObject to_json(const service::MailView& mail);
 JsonObject to_json(const service::AccountView& account);
 JsonObject to_json(const service::AccountWithPassword& account);
 JsonObject to_json(const service::SessionView& session);  // never the token of the cookie

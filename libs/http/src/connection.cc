@@ -17,8 +17,7 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t kHeadChunk = 4u << 10;
 constexpr std::size_t kBodyChunk = 64u << 10;
-// After a refusal: how long and how much we still take from a client that is sending, so that it gets to read
-// why.
+// After a refusal: how long and how much we still take from a client that has yet to read why.
 constexpr milliseconds kLingerTime{2'000};
 constexpr std::size_t kLingerBytes = 4u << 20;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -57,7 +56,10 @@ Connection::Connection(ServerContext& context, std::unique_ptr<Stream> stream, s
 
 asio::awaitable<void> Connection::run() {
   try {
-    bool more = true;
+    enter(Phase::header, context_.options.limits.header_timeout);
+    error_code error;
+    co_await stream_->handshake(error);
+    bool more = !error;
     while (more && !context_.stopping) more = co_await serve_one();
   } catch (const std::exception& error) {  // memory, first of all
     log(LogLevel::error, "http connection ended: {}", error.what());
@@ -132,9 +134,8 @@ std::optional<Error> Connection::admit(Exchange& exchange) const {
     return unhandled(exchange.id, error.what());
   }
   const std::uint64_t announced = exchange.parser.content_length().value_or(0);
-  if (announced > allowed) {
+  if (announced > allowed)
     return Error(ErrorCode::request_body_too_large).with("limit", std::to_string(allowed));
-  }
   const std::uint64_t share = exchange.parser.chunked() ? allowed : announced;
   if (share > 0 && context_.buffered_body_bytes + share > context_.options.limits.buffered_body_bytes) {
     return Error(ErrorCode::body_memory_exhausted);

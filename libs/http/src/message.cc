@@ -163,6 +163,8 @@ Response problem(const Error& error, Language language, std::string_view request
   response.headers.set("Content-Type", "application/problem+json");
   response.headers.set("Content-Language", language == Language::en ? "en" : "zh-CN");
   if (entry.http_status == 503 || entry.http_status == 429) response.headers.set("Retry-After", "2");
+  for (const auto& [name, value] : error.parameters())
+    if (entry.http_status == 429 && name == "seconds") response.headers.set("Retry-After", value);
   return response;
 }
 

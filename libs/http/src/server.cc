@@ -47,6 +47,10 @@ class Server::Core {
 
   Result<void> listen() {
     const ServerOptions& options = context_.options;
+    stopped_ = true;
+    if (options.tls) {
+      ZHICHENG_TRY_ASSIGN(context_.tls, make_tls_context(*options.tls));
+    }
     error_code error;
     const auto address = asio::ip::make_address(options.address, error);
     const tcp::endpoint endpoint(address, options.port);
@@ -55,8 +59,8 @@ class Server::Core {
     if (!error) acceptor_.bind(endpoint, error);
     if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
     if (!error) port_ = acceptor_.local_endpoint(error).port();
-    if (!error) return {};
-    stopped_ = true;
+    stopped_ = error.failed();
+    if (!stopped_) return {};
     return Error(ErrorCode::listen_failed)
         .with("address", options.address)
         .with("port", std::to_string(options.port))
@@ -75,6 +79,15 @@ class Server::Core {
     asio::post(*context_.io, [this] { begin_stop(); });
     thread_.join();
     context_.pool.stop();
+  }
+
+  Result<void> reload_tls() {
+    if (!context_.options.tls) return {};
+    ZHICHENG_TRY_ASSIGN(TlsContext fresh, make_tls_context(*context_.options.tls));
+    asio::post(*context_.io, [this, shared = std::shared_ptr<TlsContext>(new TlsContext(std::move(fresh)))] {
+      context_.tls = std::move(*shared);
+    });
+    return {};
   }
 
   std::uint16_t port() const { return port_; }
@@ -121,8 +134,9 @@ class Server::Core {
                                 .with("limit", std::to_string(limits.connections_per_address)));
     }
     socket.set_option(tcp::no_delay(true), error);
-    const auto connection =
-        std::make_shared<Connection>(context_, make_plain_stream(std::move(socket)), address);
+    auto stream = context_.tls ? make_tls_stream(std::move(socket), context_.tls.get())
+                               : make_plain_stream(std::move(socket));
+    const auto connection = std::make_shared<Connection>(context_, std::move(stream), address);
     context_.connections.insert(connection.get());
     ++context_.connections_by_address[address];
     ++context_.open_connections;
@@ -142,6 +156,7 @@ class Server::Core {
   // One attempt that cannot wait; a client that does not read gets nothing.
   void refuse(tcp::socket& socket, const Error& reason) {
     ++context_.refused_connections;
+    if (context_.tls) return;  // a word would cost a handshake
     const std::string id = context_.request_id_prefix + fmt::format("{:08x}", ++context_.request_number);
     Response response = problem(reason, Language::zh_cn, id);
     apply_security_headers(response, "/api", context_.options.security);
@@ -204,6 +219,10 @@ std::uint16_t Server::port() const {
 
 ServerStatistics Server::statistics() const {
   return core_->statistics();
+}
+
+Result<void> Server::reload_tls() {
+  return core_->reload_tls();
 }
 
 void Server::stop() {

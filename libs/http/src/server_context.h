@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 
+#include "tls_context.h"
 #include "worker_pool.h"
 #include "zhicheng/http/server.h"
 
@@ -29,6 +30,7 @@ struct ServerContext {
   // Shared: a producer of events may still post a wake-up while the server is being destroyed.
   const std::shared_ptr<boost::asio::io_context> io = std::make_shared<boost::asio::io_context>(1);
   WorkerPool pool;
+  TlsContext tls;  // null: plain HTTP
   std::set<Connection*> connections;
   std::map<std::string, std::size_t> connections_by_address;
   std::size_t buffered_body_bytes = 0;

@@ -13,6 +13,8 @@ class PlainStream final : public Stream {
  public:
   explicit PlainStream(asio::ip::tcp::socket socket) : socket_(std::move(socket)) {}
 
+  asio::awaitable<void> handshake(error_code&) override { co_return; }
+
   asio::awaitable<std::size_t> read_some(asio::mutable_buffer buffer, error_code& error) override {
     co_return co_await socket_.async_read_some(buffer, asio::redirect_error(asio::use_awaitable, error));
   }

@@ -7,17 +7,21 @@
 #include <cstddef>
 #include <memory>
 
+struct ssl_ctx_st;  // OpenSSL's SSL_CTX
+
 namespace zhicheng::http {
 
 namespace asio = boost::asio;
 
-// What a connection needs of its transport, so that plain TCP and, later, TLS serve the same code. All in the
-// network's thread. A failed operation sets `error`; cancel() and close() make the one under way fail.
+// What a connection needs of its transport, so that plain TCP and TLS serve the same code. All in the
+// network's thread, one operation at a time. A failed one sets `error`; cancel() and close() make the one
+// under way fail.
 class Stream {
  public:
   using Buffers = std::array<asio::const_buffer, 2>;
 
   virtual ~Stream() = default;
+  virtual asio::awaitable<void> handshake(boost::system::error_code& error) = 0;  // before all others
   virtual asio::awaitable<std::size_t> read_some(asio::mutable_buffer buffer,
                                                  boost::system::error_code& error) = 0;
   virtual asio::awaitable<void> write_all(const Buffers& buffers, boost::system::error_code& error) = 0;
@@ -28,5 +32,6 @@ class Stream {
 };
 
 std::unique_ptr<Stream> make_plain_stream(asio::ip::tcp::socket socket);
+std::unique_ptr<Stream> make_tls_stream(asio::ip::tcp::socket socket, ssl_ctx_st* context);
 
 }  // namespace zhicheng::http

@@ -34,6 +34,7 @@ class RawClient {
   }
   bool quiet_for(std::chrono::milliseconds time);  // nothing came, and the end neither
   void close();
+  int descriptor() const { return socket_; }
 
  private:
   bool fill();

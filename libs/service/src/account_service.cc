@@ -5,6 +5,7 @@
 
 #include "account_view.h"
 #include "audited.h"
+#include "mail.h"
 #include "password.h"
 #include "zhicheng/base/text.h"
 
@@ -93,7 +94,16 @@ Result<void> check_role(const store::User& before, const AccountChange& change) 
   return {};
 }
 
+Result<void> add_mail(store::UnitOfWork& work, AccountView& view) {
+  ZHICHENG_TRY_ASSIGN(const auto mail, work->mail.find(view.user.id));
+  if (!mail || mail->address.empty()) return {};
+  view.mail =
+      MailView{masked_mail(mail->address), mail->confirmed_at.has_value(), mail->kinds, mail->refused_why};
+  return {};
+}
+
 std::string_view action_of(const AccountChange& change) {
+  if (change.mail) return "user.set_mail_address";
   if (change.reset_second_factor) return "user.reset_second_factor";
   return change.reset_password ? "user.reset_password" : "user.change";
 }
@@ -119,6 +129,7 @@ Result<std::vector<AccountView>> AccountService::list(const Actor& actor) const 
   std::vector<AccountView> views;
   for (store::User& user : users) {
     ZHICHENG_TRY_ASSIGN(AccountView view, view_of(work, std::move(user), clock_.now()));
+    ZHICHENG_TRY(add_mail(work, view));
     views.push_back(std::move(view));
   }
   return views;
@@ -203,12 +214,14 @@ Result<AccountWithPassword> AccountService::change(const Actor& actor, store::Us
         if (change.unlock) {
           ZHICHENG_TRY(work->login_failures.clear(store::FailureScope::login, failure_key(before.login)));
         }
-        if (after != before || change.unlock || change.reset_second_factor) {
+        if (change.mail) ZHICHENG_TRY(set_mail_address(work.repositories(), id, *change.mail, now));
+        if (after != before || change.unlock || change.reset_second_factor || change.mail) {
           describe(record, action_of(change), "user", id);
           record.before = audit_text(before);
           record.after = audit_text(after);
         }
         ZHICHENG_TRY_ASSIGN(result.account, view_of(work, std::move(after), now));
+        ZHICHENG_TRY(add_mail(work, result.account));
         return result;
       });
 }

@@ -36,7 +36,8 @@ Repositories::Repositories(db::Connection& connection)
       draws(connection),
       index_runs(connection),
       messages(connection),
-      signed_heads(connection) {}
+      signed_heads(connection),
+      mail(connection) {}
 
 UnitOfWork::UnitOfWork(db::Lease lease, db::Transaction transaction)
     : lease_(std::move(lease)), transaction_(std::move(transaction)), repositories_(*lease_) {}

@@ -127,6 +127,8 @@ TEST_P(MigrationTest, TheShippedSchemaHasTheSameTablesOnBothDatabases) {
                                              "indicator_reporting",
                                              "installed_pack",
                                              "login_failure",
+                                             "mail_address",
+                                             "mail_letter",
                                              "message",
                                              "message_occasion",
                                              "misfit",

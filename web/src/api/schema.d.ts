@@ -186,6 +186,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where my messages go by mail */
+        get: operations["get_mail"];
+        /** Another address, which has to be confirmed; empty for no mail */
+        put: operations["set_mail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/mail/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The address is mine, says the code that was sent there */
+        post: operations["confirm_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/mail/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Which messages come by mail */
+        put: operations["choose_mail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -2940,6 +2992,16 @@ export interface components {
                 code: string;
                 name: string;
             };
+            /** @description Masked; only in lists of administrators */
+            mail?: components["schemas"]["Mail"];
+        };
+        Mail: {
+            /** @description Empty for none */
+            address: string;
+            confirmed: boolean;
+            kinds: components["schemas"]["MessageKind"][];
+            /** @description Why no mail goes there any more, in the words of its server; empty otherwise */
+            refused: string;
         };
         /**
          * @description Whose cases are seen: of the organisations of one's posts and below, or all; who edits plans sees all. Absent in a new account: own
@@ -2966,6 +3028,8 @@ export interface components {
             reset_password?: boolean;
             /** @description Of another user */
             reset_second_factor?: boolean;
+            /** @description Address for messages, which its reader has to confirm; empty for none */
+            mail?: string;
         };
         LogIn: {
             login: string;
@@ -5633,6 +5697,18 @@ export interface components {
             };
             content?: never;
         };
+        /** @description The address and what goes there */
+        Mail: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Mail"] & {
+                    /** @description A mail server is configured */
+                    available: boolean;
+                };
+            };
+        };
         /** @description The account; a new password is told once */
         UserWithPassword: {
             headers: {
@@ -6059,6 +6135,85 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Mail"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_mail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Mail"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_mail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Mail"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    choose_mail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of Session */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kinds: components["schemas"]["MessageKind"][];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Mail"];
             default: components["responses"]["Problem"];
         };
     };

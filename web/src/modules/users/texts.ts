@@ -34,4 +34,9 @@ export const users_texts = {
   "users.copy": ["复制", "Copy"],
   "users.copied": ["已复制", "Copied"],
   "users.role_hint": ["查看：只读；编辑：导入规划、审核、填报；管理员：另可管理账号、查看审计日志。", "Viewer: reads. Editor: imports, reviews and enters figures. Administrator: also accounts and audit log."],
+  "users.mail": ["邮箱", "Mail address"],
+  "users.mail_hint": ["须由本人用邮件里的确认码确认后才会寄送消息；留空为停止。", "Messages go there once its reader has confirmed it with the code in a mail; empty for no mail."],
+  "users.mail_save": ["保存并发送确认码", "Save and send a code"],
+  "users.mail_unconfirmed": ["待确认", "to be confirmed"],
+  "users.mail_refused": ["退信，已停发：{why}", "refused, stopped: {why}"],
 } as const satisfies TextPairs;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "zhicheng/api/metrics_text.h"
+#include "zhicheng/api/rates.h"
 #include "zhicheng/base/date.h"
 #include "zhicheng/http/router.h"
 #include "zhicheng/service/account_service.h"
@@ -24,6 +25,7 @@
 #include "zhicheng/service/head_service.h"
 #include "zhicheng/service/firm_service.h"
 #include "zhicheng/service/index_service.h"
+#include "zhicheng/service/mail_service.h"
 #include "zhicheng/service/message_service.h"
 #include "zhicheng/service/organisation_service.h"
 #include "zhicheng/service/pack_service.h"
@@ -42,6 +44,7 @@ struct Services {
   service::TokenService& tokens;
   service::AuditService& audit;
   service::MessageService& messages;
+  service::MailService& mail;
   service::OrganisationService& organisations;
   service::PlanService& plans;
   service::ReviewService& reviews;
@@ -66,6 +69,9 @@ struct Services {
   std::string version;                  // of the program
   // What the program itself adds to /metrics; may be empty.
   std::function<void(MetricsText&)> measure = {};
+  bool sends_mail = false;  // a mail server is configured
+  Rates rates = {};
+  std::shared_ptr<struct RateLimiters> limiters = {};  // the Api makes them
 };
 
 inline constexpr std::string_view kPrefix = "/api/v1";
@@ -75,12 +81,12 @@ inline constexpr std::string_view kCsrfHeader = "X-CSRF-Token";
 // Every endpoint of schemas/openapi.yaml below kPrefix, and /health/live and /health/ready. Addresses that
 // standards fix lead to the same endpoints: /epcis/v2 to /epcis, a GS1 Digital Link (/01/06901…) to /scan. A
 // request passes, in this order: the session (session_missing), or an API token and its scopes
-// (token_refused, token_scope_denied), the permission that the endpoint declares (permission_denied,
-// password_change_needed), for unsafe methods the origin (origin_refused) and, but for API tokens, the
-// session's token (csrf_token_wrong), then the use case, which checks the permission again. Every failure is
-// problem+json with a number of the catalogue. Beside these /metrics, the numbers of the requests in
-// Prometheus' text format, for whoever asks on this machine without a proxy in between, and for
-// administrators. Thread-safe.
+// (token_refused, token_scope_denied), the rate of its user or address (too_many_requests), the permission
+// that the endpoint declares (permission_denied, password_change_needed), for unsafe methods the origin
+// (origin_refused) and, but for API tokens, the session's token (csrf_token_wrong), then the use case, which
+// checks the permission again. Every failure is problem+json with a number of the catalogue. Beside these
+// /metrics, the numbers of the requests in Prometheus' text format, for whoever asks on this machine without
+// a proxy in between, and for administrators. Thread-safe.
 class Api final : public http::RequestHandler {
  public:
   explicit Api(Services services);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "zhicheng/base/result.h"
 #include "zhicheng/http/request_handler.h"
 #include "zhicheng/http/security_headers.h"
+#include "zhicheng/http/tls.h"
 
 namespace zhicheng::http {
 
@@ -22,7 +24,8 @@ struct ServerLimits {
   std::size_t header_bytes = limits::kRequestHeaderBytes;  // request line and headers; beyond: 431
   std::size_t queued_requests = 256;                       // waiting for a worker; beyond: 503
   std::size_t buffered_body_bytes = 512u << 20;            // of all bodies under way together; beyond: 503
-  std::chrono::milliseconds header_timeout{10'000};   // from the first byte to the end of the headers; 408
+  std::chrono::milliseconds header_timeout{10'000};   // from the first byte to the end of the headers; 408.
+                                                      // Also for the whole handshake of TLS; closed
   std::chrono::milliseconds body_timeout{30'000};     // plus what `slowest_bytes_per_second` allows; 408
   std::chrono::milliseconds idle_timeout{60'000};     // between requests; closed
   std::chrono::milliseconds write_timeout{30'000};    // plus what `slowest_bytes_per_second` allows; closed
@@ -48,6 +51,7 @@ struct ServerOptions {
   std::size_t workers = 4;            // threads that run the handler
   ServerLimits limits = {};
   SecurityPolicy security = {};
+  std::optional<TlsFiles> tls = {};  // absent: plain HTTP
   // Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.
   std::vector<std::string> trusted_proxies = {};
   // Called in the network's thread for every answer; empty: one line to the log.
@@ -64,7 +68,7 @@ struct ServerStatistics {
 // slow handler or a slow client delays nobody else. Pipelined requests are answered in turn.
 class Server {
  public:
-  // Listens at once; listen_failed names the reason. `handler` must outlive the server.
+  // Listens at once; listen_failed names the reason, or tls_files_wrong. `handler` must outlive the server.
   static Result<std::unique_ptr<Server>> start(ServerOptions options, RequestHandler& handler);
   ~Server();  // stop()
   Server(const Server&) = delete;
@@ -72,6 +76,10 @@ class Server {
 
   std::uint16_t port() const;
   ServerStatistics statistics() const;  // any thread
+
+  // Reads the files of `tls` again, for the connections to come. tls_files_wrong leaves what was there at
+  // work. Any thread; nothing without TLS.
+  Result<void> reload_tls();
 
   // Takes no more connections, lets the answers under way finish within `shutdown_grace`, ends event streams,
   // waits for the handlers that run (they cannot be killed). Not from a handler. A second call does nothing.

@@ -9,6 +9,7 @@
 
 #include "zhicheng/base/date.h"
 #include "zhicheng/service/actor.h"
+#include "zhicheng/service/mail_service.h"
 #include "zhicheng/store/unit_of_work.h"
 
 namespace zhicheng::service {
@@ -19,6 +20,8 @@ struct AccountView {
   bool second_factor = false;  // a log-in asks for a code
   std::string firm_code = {};  // of an account of a firm
   std::string firm_name = {};
+  // Of list() and change(): where messages go by mail; the address is masked.
+  std::optional<MailView> mail = {};
 };
 
 struct SessionView {
@@ -44,7 +47,8 @@ struct AccountChange {  // what is absent stays
   std::optional<bool> active;
   bool unlock = false;
   bool reset_password = false;
-  bool reset_second_factor = false;  // of somebody else: log-ins ask for no code any more
+  bool reset_second_factor = false;      // of somebody else: log-ins ask for no code any more
+  std::optional<std::string> mail = {};  // address, which its reader has to confirm; "" for none
 };
 
 struct SecondFactorView {

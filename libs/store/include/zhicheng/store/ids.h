@@ -24,5 +24,6 @@ using PostId = Id<struct PostTag>;
 using TraceWarningId = Id<struct TraceWarningTag>;
 using MessageId = Id<struct MessageTag>;
 using ApiTokenId = Id<struct ApiTokenTag>;
+using MailLetterId = Id<struct MailLetterTag>;
 
 }  // namespace zhicheng::store

@@ -15,6 +15,7 @@
 #include "zhicheng/store/index_run.h"
 #include "zhicheng/store/indicator.h"
 #include "zhicheng/store/installed_pack.h"
+#include "zhicheng/store/mail.h"
 #include "zhicheng/store/message.h"
 #include "zhicheng/store/observation.h"
 #include "zhicheng/store/organisation.h"
@@ -71,6 +72,7 @@ struct Repositories {
   IndexRunRepository index_runs;
   MessageRepository messages;
   SignedHeadRepository signed_heads;
+  MailRepository mail;
 };
 
 // A borrowed connection, one transaction on it, and the repositories: what a use case holds.
