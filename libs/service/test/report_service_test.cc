@@ -261,7 +261,7 @@ TEST_F(ReportServiceTest, AShareOfASampleIsADraftThatKeepsNAndIntervalUntilItsVa
   submitted(entry("87.12", 1));
   EXPECT_EQ(figures_.observations(viewer_, ids_[0], "")->front().observation.sample, basis);
   submitted(entry("88", 2, 1, "更正"));
-  EXPECT_EQ(figures_.observations(viewer_, ids_[0], "")->back().observation.sample, std::nullopt);
+  EXPECT_EQ(figures_.observations(viewer_, ids_[0], "")->front().observation.sample, std::nullopt);
   EXPECT_EQ(seen(reporter_).report.sample, std::nullopt);
   {
     auto work = store::UnitOfWork::begin(pool_, db::Connection::Access::write).value();
