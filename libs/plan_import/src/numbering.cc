@@ -91,7 +91,8 @@ Numbering read_stem(std::u32string_view text) {
 
 // 工程一, 行动二 in front of short titles, but 任务一览表
 Numbering read_counted(std::u32string_view text, const Vocabulary& vocabulary) {
-  constexpr std::u32string_view kWordsOfOne = U"览般级期线流体批些带是";
+  constexpr std::u32string_view kWordsOfOne =
+      U"览般级期线流体批些带是次个年季月日周步项家件种类场轮阶方定样直致律切把款条点套处位名性";
   const std::size_t word = vocabulary.item_words.longest_prefix(text).size();
   const std::size_t numeral = word == 0 ? 0 : numeral_length(text, word, true);
   const std::size_t length = word + numeral;

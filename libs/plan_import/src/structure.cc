@@ -24,6 +24,13 @@ struct TextLine {
   Numbering numbering;
 };
 
+// “一,” numbers a chapter only where it is printed so: “排名第/一，…” does not.
+Numbering numbering_of(const Flow& flow, const Vocabulary& vocabulary) {
+  const Numbering numbering = read_numbering(flow.view(), vocabulary);
+  const bool wide_comma = numbering.length > 0 && flow.printed_at(numbering.length - 1) == U'，';
+  return wide_comma ? Numbering{} : numbering;
+}
+
 bool is_closer(char32_t c) {
   return c == U'”' || c == U')' || c == U'’' || c == U'》';
 }
@@ -45,7 +52,8 @@ bool ends_with_remark(std::u32string_view text) {
 }
 
 bool is_complete(std::u32string_view text) {
-  if (ends_with_remark(text)) return true;
+  // A full stop of half width that a narrow column left on a line of its own.
+  if (ends_with_remark(text) || text == U".") return true;
   while (!text.empty() && is_closer(text.back())) text.remove_suffix(1);
   if (text.empty()) return false;
   return ends_sentence(text.back()) || (text.back() == U':' && !has_open_bracket(text));
@@ -109,7 +117,7 @@ class Joiner {
       const Line& line = stages_.lines[at_];
       Flow& flow = words_[at_++];
       if ((line.kind == LineKind::text || line.kind == LineKind::heading) && flow.size() > 0)
-        return TextLine{.line = &line, .flow = &flow, .numbering = read_numbering(flow.view(), known_)};
+        return TextLine{.line = &line, .flow = &flow, .numbering = numbering_of(flow, known_)};
     }
     return std::nullopt;
   }
@@ -224,13 +232,13 @@ class TreeBuilder {
 
   void run() {
     for (const Paragraph& paragraph : stages_.paragraphs) {
-      const NumberKind kind = read_numbering(paragraph.flow.view(), known_).kind;
+      const NumberKind kind = numbering_of(paragraph.flow, known_).kind;
       named_ = named_ || (kind == NumberKind::chapter && paragraph.flow.text[0] == U'第');
       flat_ = flat_ && kind != NumberKind::chapter && kind != NumberKind::section && !paragraph.heading;
     }
     for (Paragraph& paragraph : stages_.paragraphs) {
       const std::u32string_view text = paragraph.flow.view();
-      const Numbering numbering = read_numbering(text, known_);
+      const Numbering numbering = numbering_of(paragraph.flow, known_);
       const bool marked = paragraph.heading;
       paragraph.heading = false;
       const bool listed = goes_on_with_annexes(text, numbering);
