@@ -34,6 +34,7 @@ std::vector<bool> mask_quotations(const Flow& flow) {
     const std::size_t length = text.substr(i, kLongestQuotation).find(close);
     if (length == text.npos) continue;
     const std::size_t end = i + length;
+    if (close == U'”' && ends_sentence(text[end - 1])) continue;  // what somebody said, and no name
     std::fill(masked.begin() + static_cast<std::ptrdiff_t>(i),
               masked.begin() + static_cast<std::ptrdiff_t>(end) + 1, true);
     i = end;

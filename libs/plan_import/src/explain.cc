@@ -54,9 +54,9 @@ Named words_of(Role role) {
 }
 
 std::string_view column_name(ColumnRole role) {
-  static constexpr std::array kNames{"none",       "seq",    "group",  "name",      "unit",
-                                     "baseline",   "target", "actual", "attribute", "note",
-                                     "department", "year",   "growth", "other",     "foreign"};
+  static constexpr std::array kNames{"none",   "seq",    "group",     "name",   "unit",       "baseline",
+                                     "target", "actual", "attribute", "note",   "department", "year",
+                                     "growth", "step",   "other",     "foreign"};
   return kNames.at(static_cast<std::size_t>(role));
 }
 
@@ -177,6 +177,7 @@ class LineExplainer {
     cell("unit", row.unit);
     cell("baseline", row.baseline);
     cell("target", row.target);
+    for (const TableStep& step : row.steps) cell(std::to_string(step.year), step.target);
     cell("actual", row.actual);
     cell("attribute", row.attribute);
     cell("note", row.note);

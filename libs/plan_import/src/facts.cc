@@ -138,16 +138,27 @@ class FactReader {
     take_titles(title, to_utf32(facts_.title));
     for (const Paragraph& paragraph : stages_.paragraphs) {
       const Flow& flow = paragraph.flow;
-      const bool in_front = paragraph.role == Role::front || paragraph.node < 0;
+      const bool in_front = paragraph.role == Role::front || paragraph.node < first_numbered();
       const bool sentence = flow.size() >= kShortestPreamble || flow.view().ends_with(U'。');
-      if (!in_front || !sentence || known_.notice_phrases.occurs_in(flow.view())) continue;
+      if (!in_front || !sentence) continue;
       std::size_t begin = 0;
-      for (std::size_t i = 0; i <= flow.size(); ++i)
-        if (i == flow.size() || flow.text[i] == U'。') {
+      // “为落实《…》, 现将…印发给你们”: what is issued is the document itself.
+      const std::size_t end = known_.notice_phrases.occurs_in(flow.view())
+                                  ? std::min(flow.text.find(U'现'), flow.size())
+                                  : flow.size();
+      for (std::size_t i = 0; i <= end; ++i)
+        if (i == end || flow.text[i] == U'。') {
           take_titles(flow.view().substr(begin, i - begin), flow.printed_between(begin, i));
           begin = i + 1;
         }
     }
+  }
+
+  // The first node with a number; what is called 前言 stands in front of it.
+  int first_numbered() const {
+    const auto found = std::find_if(stages_.nodes.begin(), stages_.nodes.end(),
+                                    [](const Node& node) { return !node.number.empty(); });
+    return static_cast<int>(found - stages_.nodes.begin());
   }
 
   void take_titles(std::u32string_view sentence, std::u32string_view printed) {

@@ -12,9 +12,8 @@
 namespace zhicheng::plan_import {
 namespace {
 
-constexpr std::size_t kFarthestDigit = 4;  // characters between 由 and its number
-
-constexpr std::u32string_view kListSigns = U"、,和及";
+constexpr std::size_t kLongestSibling = 12;  // characters of a name
+constexpr std::u32string_view kListSigns = U"、,和及()";
 
 bool is_empty(Range range) {
   return range.end <= range.begin;
@@ -51,7 +50,7 @@ std::optional<Figure> FigureFinder::figure_at(std::size_t at) const {
 bool FigureFinder::apply(const Figure& figure) {
   clause_ = clause_begin(sentence_, figure.at, sentence_.range.begin);
   from_ = std::max(clause_, std::min(std::max(done_, last_ ? last_->end : 0), figure.at));
-  if (holds_decoy(sentence_, clause_, figure.at) || is_margin(figure)) return false;
+  if (holds_decoy(sentence_, clause_, figure.at) || is_margin(figure) || note_base(figure)) return false;
   if (time_.past_at(figure.at)) {
     note_result(figure);
     return false;
@@ -70,33 +69,6 @@ bool FigureFinder::is_margin(const Figure& figure) const {
   for (std::size_t at = from_; at < figure.at; ++at)
     if (read_reference(words(at, figure.end), known_).margin) return true;
   return false;
-}
-
-// “示范街区已建成5个”, “已建成示范街区5个”, “2021年获证企业5家”: the baseline of a promise that may follow.
-void FigureFinder::note_result(const Figure& figure) {
-  const Verb verb = read_verb(sentence_, clause_, figure.at);
-  std::size_t end = verb.begin;
-  const Word tail = known_.result_verbs.longest_suffix(words(clause_, end));
-  std::size_t begin = clause_;
-  if (tail.empty()) {
-    for (std::size_t i = clause_; i < end; ++i) {
-      const std::size_t result = known_.result_verbs.longest_prefix(words(i, end)).size();
-      if (result > 0 && i > clause_ && tells_no_subject({i + result, end}))
-        end = i;  // 浮标已布设8个
-      else if (result > 0)
-        begin = i + result;
-    }
-  } else {
-    end -= tail.size();
-    end -= known_.result_leads.longest_suffix(words(begin, end)).size();
-  }
-  const Range name = clean_subject(sentence_, begin, end);
-  last_.reset();
-  if (!is_name(sentence_, name) || !is_boundary(sentence_, figure.end)) return;
-  last_ = {.name = {name},
-           .unit = words(figure.unit_begin, figure.unit_end),
-           .baseline = {verb.value, figure.end},
-           .end = figure.end};
 }
 
 // A list goes on: the last figure ended right before, with 、 or 和 between.
@@ -126,7 +98,7 @@ bool FigureFinder::subject_first(const Figure& figure) {
   Range subject{from_, verb.begin};
   take_baseline(subject, finding);
   const Range name = clean_subject(sentence_, subject.begin, subject.end);
-  if (tells_no_subject(subject)) return same_subject(figure, verb);
+  if (tells_no_subject(subject) || repeats_tail(subject)) return same_subject(figure, verb);
   const bool of_last = !findings_.empty() && from_ <= done_ + 1 && verb.found &&
                        known_.carried_names.holds(words(name.begin, name.end));
   if (!of_last && (!is_name(sentence_, name) || !fits(figure, verb, name))) return false;
@@ -139,6 +111,7 @@ bool FigureFinder::subject_first(const Figure& figure) {
   finding.context = std::u32string(words(continues_list() ? clause_ : from_, verb.value));
   finding.rule = "prose.subject_first";
   complete_name(name, verb, finding);
+  leave_out_date(finding);
   accept(std::move(finding), figure, figure.end);
   return true;
 }
@@ -148,81 +121,35 @@ bool FigureFinder::fits(const Figure& figure, const Verb& verb, Range name) cons
   if (known_.action_verbs.holds(name_words)) return false;
   if (figure.in_words && !verb.found && !figure.compared) return false;
   if (verb.found || ends_with_measure(sentence_, name)) return !figure.passing || verb.found;
-  if (continues_list() || goes_on_within(name.begin)) return true;
+  if (continues_list() || goes_on_within(name.begin) || is_sibling(figure, name)) return true;
   if (name_words.front() == U'每' && !is_digit(name_words[1]) && figure.known) return true;
   return !figure.percent && figure.unit_end > figure.unit_begin &&
          (starts_with_action(from_, name.end) || starts_with_action(name.begin, name.end) ||
           !known_.new_verbs.longest_suffix(name_words).empty());  // 示范单位新增500家
 }
 
-// “2024年完成”: nothing but signs, dates and verbs.
+// “创建省优工程2项, 市优工程10项”: the clause before counts the same kind of thing.
+bool FigureFinder::is_sibling(const Figure& figure, Range name) const {
+  if (findings_.empty() || !last_ || done_ + 1 != clause_ || last_->unit.empty() ||
+      last_->unit != words(figure.unit_begin, figure.unit_end))
+    return false;
+  const Range before = last_->name.back();
+  return name.end - name.begin <= kLongestSibling && before.end - before.begin >= 2 &&
+         words(name.end - 2, name.end) == words(before.end - 2, before.end);
+}
+
+// “2024年完成” and “其中2024年完成”: nothing but signs, dates and verbs.
 bool FigureFinder::tells_no_subject(Range subject) const {
   for (std::size_t at = subject.begin; at < subject.end;) {
     const std::u32string_view rest = words(at, subject.end);
-    const std::size_t skip =
-        std::max({date_prefix(rest, known_), known_.action_verbs.longest_prefix(rest).size(),
-                  known_.reach_verbs.longest_prefix(rest).size(),
-                  kListSigns.find(rest.front()) == text_.npos ? std::size_t{0} : std::size_t{1}});
+    const std::size_t skip = std::max(
+        {date_prefix(rest, known_), known_.action_verbs.longest_prefix(rest).size(),
+         known_.reach_verbs.longest_prefix(rest).size(), known_.within_words.longest_prefix(rest).size(),
+         kListSigns.find(rest.front()) == text_.npos ? std::size_t{0} : std::size_t{1}});
     if (skip == 0) return false;
     at += skip;
   }
   return true;
-}
-
-// “…, 到2025年达到12个”: the subject was said before.
-bool FigureFinder::same_subject(const Figure& figure, const Verb& verb) {
-  const std::u32string_view front = words(from_, figure.at);
-  const bool dated = !years_in(front).empty() || !known_.soft_words.longest_prefix(front).empty();
-  if (!last_ || !dated || from_ > last_->end + 1) return false;
-  if (verb.separate) return same_subjects(figure, verb);
-  if (last_->unit != words(figure.unit_begin, figure.unit_end)) return false;
-  Finding finding;
-  finding.name = last_->name;
-  finding.baseline = last_->baseline;
-  finding.baseline_year = last_->baseline_year;
-  finding.value = {verb.value, figure.end};
-  finding.quote = {last_->name.front().begin, figure.end};
-  finding.context = std::u32string(words(from_, verb.value));
-  finding.rule = "prose.same_subject";
-  accept(std::move(finding), figure, figure.end);
-  return true;
-}
-
-// “A 60家、B 5家, 到2027年分别达到100家、8家”: those that were said last, one for each value.
-bool FigureFinder::same_subjects(const Figure& figure, const Verb& verb) {
-  const std::vector<Range> values = values_of(figure, verb, findings_.size());
-  if (values.size() < 2) return false;
-  const std::size_t first = findings_.size() - values.size();
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    Finding finding;
-    finding.name = findings_[first + i].name;
-    finding.value = values[i];
-    finding.quote = {findings_[first + i].quote.begin, values.back().end};
-    finding.context = std::u32string(words(from_, values[i].begin));
-    finding.rule = "prose.same_subject";
-    accept(std::move(finding), figure, values.back().end);
-  }
-  return true;
-}
-
-// 由45%提高到60%: the value in front is the baseline.
-void FigureFinder::take_baseline(Range& subject, Finding& finding) const {
-  const std::u32string_view all = words(subject.begin, subject.end);
-  for (const Word lead : known_.baseline_leads.words()) {
-    const std::size_t found = all.rfind(lead);
-    if (found == all.npos || found == 0) continue;
-    std::size_t value = found + lead.size();
-    const std::size_t date = date_prefix(all.substr(value), known_);
-    const int year = first_year_in(all.substr(value, date));
-    value += date;
-    std::size_t digit = value;
-    while (digit < all.size() && digit < value + kFarthestDigit && !is_digit(all[digit])) ++digit;
-    if (digit >= all.size() || !is_digit(all[digit])) continue;
-    finding.baseline = {subject.begin + digit, subject.end};
-    finding.baseline_year = year;
-    subject.end = subject.begin + found;
-    return;
-  }
 }
 
 bool FigureFinder::goes_on_within(std::size_t name) const {
@@ -375,6 +302,7 @@ std::vector<int> FigureFinder::years_of(const Verb& verb, std::size_t at) const 
 }
 
 void FigureFinder::accept(Finding finding, const Figure& figure, std::size_t end) {
+  if (finding.year == 0) finding.year = year_behind(finding.value.end);
   last_ = {.name = finding.name,
            .unit = words(figure.unit_begin, figure.unit_end),
            .baseline = finding.baseline,

@@ -35,7 +35,6 @@ class FigureFinder {
   std::optional<Figure> figure_at(std::size_t at) const;
   bool apply(const Figure& figure);
   bool is_margin(const Figure& figure) const;
-  void note_result(const Figure& figure);
 
   // figures.cc: the subject stands in front of the value.
   bool several(const Figure& figure);
@@ -44,15 +43,24 @@ class FigureFinder {
   bool each_year(const Figure& figure, const Verb& verb, const std::vector<int>& years);
   bool subject_first(const Figure& figure);
   bool fits(const Figure& figure, const Verb& verb, Range name) const;
+  bool is_sibling(const Figure& figure, Range name) const;
   bool tells_no_subject(Range subject) const;
-  bool same_subject(const Figure& figure, const Verb& verb);
-  bool same_subjects(const Figure& figure, const Verb& verb);
   std::vector<Range> values_of(const Figure& figure, const Verb& verb, std::size_t most) const;
   std::vector<int> years_of(const Verb& verb, std::size_t at) const;
-  void take_baseline(Range& subject, Finding& finding) const;
   void complete_name(Range name, const Verb& verb, Finding& finding);
   bool goes_on_within(std::size_t name) const;
   bool lacks_subject(std::u32string_view name) const;
+
+  // said_before.cc: what is taken over from the words in front.
+  void note_result(const Figure& figure);
+  bool note_base(const Figure& figure);
+  bool same_subject(const Figure& figure, const Verb& verb);
+  bool same_subjects(const Figure& figure, const Verb& verb);
+  bool repeats_tail(Range subject) const;
+  void take_baseline(Range& subject, Finding& finding) const;
+  void leave_out_date(Finding& finding) const;
+  Range without_growth(Range name) const;
+  int year_behind(std::size_t end) const;
 
   // counted.cc: the number stands in front of what it counts.
   bool share_first(const Figure& figure);

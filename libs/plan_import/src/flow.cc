@@ -106,7 +106,7 @@ class FlowAppender {
   void add(char32_t c, std::size_t offset, std::string_view rest) {
     if (is_han(c)) {
       add(c, simplified_[c - document::kFirstIdeograph], offset);
-    } else if (c == U'\n' || c == U'\r') {
+    } else if (c == U'\n' || c == U'\r' || c == U'\f') {
       line_start_ = true;
       waiting_ = 0;
     } else if (is_blank(c)) {
@@ -286,7 +286,7 @@ std::u32string fold(std::string_view text) {
     const char32_t c = next_character(text, at);
     if (is_han(c))
       out.push_back(simplified[c - document::kFirstIdeograph]);
-    else if (!is_blank(c) && c != U'\n' && c != U'\r')
+    else if (!is_blank(c) && c != U'\n' && c != U'\r' && c != U'\f')
       out.push_back(fold_character(c));
   }
   return out;
@@ -298,7 +298,7 @@ std::string printed_part(std::string_view printed, std::size_t begin, std::size_
   for (std::size_t seen = 0; seen < end && next < printed.size();) {
     const std::size_t here = next;
     const char32_t c = next_code_point(printed, next);
-    if (is_blank(c) || c == U'\n' || c == U'\r') continue;
+    if (is_blank(c) || c == U'\n' || c == U'\r' || c == U'\f') continue;
     if (seen == begin) first = here;
     ++seen;
   }

@@ -36,6 +36,7 @@ int fit(std::u32string_view text, ColumnRole role, const Vocabulary& vocabulary)
     case ColumnRole::target:
     case ColumnRole::actual:
     case ColumnRole::growth:
+    case ColumnRole::step:
     case ColumnRole::other:
       return fit_value(text, role, vocabulary);
     case ColumnRole::attribute:

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2099;
+constexpr int kPlanYears = 5;  // of a plan that is named by its number
 
 int year_at(std::u32string_view text, std::size_t at) {
   if (at + 4 > text.size() || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at),
@@ -211,17 +212,24 @@ class Settler {
       else if (base && cell.year == first)
         cell.role = ColumnRole::baseline;
       else
-        cell.role = ColumnRole::other;
+        cell.role = !target && is_ahead(cell.year) ? ColumnRole::step : ColumnRole::other;
     }
   }
 
-  // Of several columns of one kind those of the last year count; columns divided by attribute count together.
+  // A year of the plan that the caption names: 2028 of 2026 to 2030.
+  bool is_ahead(int year) const { return plan_year_ != 0 && year > plan_year_ - kPlanYears; }
+
+  // Of several columns of one kind those of the last year count, earlier targets are steps; columns divided
+  // by attribute count together.
   void keep_last(ColumnRole role) {
     const int year = last_year(role);
     bool kept = false;
     for (auto cell = cells_.rbegin(); cell != cells_.rend(); ++cell) {
       if (cell->role != role) continue;
-      if (cell->year != year || (kept && cell->attribute.empty())) cell->role = ColumnRole::other;
+      if (role == ColumnRole::target && cell->year != 0 && cell->year < year)
+        cell->role = ColumnRole::step;
+      else if (cell->year != year || (kept && cell->attribute.empty()))
+        cell->role = ColumnRole::other;
       kept = kept || cell->role == role;
     }
   }

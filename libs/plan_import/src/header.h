@@ -42,9 +42,9 @@ HeaderCell read_header_cell(std::u32string_view text, const Vocabulary& vocabula
 HeaderCell join_header_cells(const HeaderCell& above, std::u32string_view upper, std::u32string_view lower,
                              const Vocabulary& vocabulary);
 
-// Tells bare years, several target years and results apart: the last year is the target, an earlier one the
-// baseline. `plan_year` is the last year of the plan that the caption names, 0 if none. nullopt if the cells
-// lack a name or a target column, or belong to a table of projects, tasks or scores.
+// Tells bare years, several target years and results apart: the last year is the target, earlier ones are
+// steps to it or the baseline. `plan_year` is the last year of the plan that the caption names, 0 if none.
+// nullopt if the cells lack a name or a target column, or belong to a table of projects, tasks or scores.
 std::optional<Header> settle_header(const std::vector<HeaderCell>& cells, int plan_year = 0);
 
 // The last year of a plan that is named by its number: 十三五 → 2020; 0 if none is named.

@@ -29,10 +29,11 @@ void add_rows(const document::Document& document, const Stages& stages, const Vo
   Drafts rows;
   for (std::size_t i = 0; i < stages.tables.size(); ++i) {
     const IndicatorTable& table = stages.tables[i];
-    std::vector<plan::Indicator> indicators = read_table_rows(document, table, vocabulary);
-    for (std::size_t k = 0; k < indicators.size(); ++k)
-      rows.push_back({std::move(indicators[k]), table.rows[k].span, static_cast<int>(i), static_cast<int>(k),
-                      rule_of(table, table.rows[k])});
+    for (RowIndicator& each : read_table_rows(document, table, vocabulary)) {
+      const TableRow& row = table.rows[each.row];
+      rows.push_back({std::move(each.indicator), row.span, static_cast<int>(i), static_cast<int>(each.row),
+                      rule_of(table, row)});
+    }
   }
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Draft& a, const Draft& b) { return a.span.begin < b.span.begin; });

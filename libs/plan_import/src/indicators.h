@@ -27,9 +27,15 @@ using Drafts = std::deque<Draft>;
 Drafts read_drafts(const document::Document& document, const Stages& stages, const Vocabulary& vocabulary,
                    Diagnostics& diagnostics);
 
-// The indicator of each row of a table, with what the marks in its cells and the notes under the table say.
-std::vector<plan::Indicator> read_table_rows(const document::Document& document, const IndicatorTable& table,
-                                             const Vocabulary& vocabulary);
+struct RowIndicator {
+  std::size_t row = 0;  // of the table
+  plan::Indicator indicator;
+};
+
+// The indicators of each row of a table, one for each year that it promises something for, ascending; with
+// what the marks in its cells and the notes under the table say.
+std::vector<RowIndicator> read_table_rows(const document::Document& document, const IndicatorTable& table,
+                                          const Vocabulary& vocabulary);
 
 // Fills what rows lost from the text where it states it: a target from a promise, a result of a plan that is
 // over from the background. Rows whose target nobody states become unread ones.

@@ -72,9 +72,9 @@ class IssuerReader {
   IssuerReader(const Front& front, const Vocabulary& vocabulary) : front_(front), known_(vocabulary) {}
 
   std::string run() const {
-    for (const auto read :
-         {&IssuerReader::letterhead, &IssuerReader::in_front_of_about, &IssuerReader::beside_issued,
-          &IssuerReader::labelled, &IssuerReader::signature, &IssuerReader::first_line})
+    for (const auto read : {&IssuerReader::letterhead, &IssuerReader::in_front_of_about,
+                            &IssuerReader::beside_issued, &IssuerReader::labelled, &IssuerReader::signature,
+                            &IssuerReader::issued_line, &IssuerReader::first_line})
       if (std::string issuer = (this->*read)(); !issuer.empty()) return issuer;
     return "";
   }
@@ -124,6 +124,19 @@ class IssuerReader {
       const std::size_t time = inside.find_last_of(U"年月日");
       const std::size_t begin = time == inside.npos ? 1 : time + 1;
       if (tail > 0 && inside.size() - tail > begin) return joined_words(flow, begin, inside.size() - tail);
+      // （某市人民政府　2024年6月3日印发）
+      const std::size_t day = inside.find_first_of(U"0123456789〇");
+      if (tail > 0 && day != inside.npos && is_body(inside.substr(1, day - 1))) return bodies(flow, 1, day);
+    }
+    return "";
+  }
+
+  // 中共某省委　某省人民政府印发, 某市某局编制
+  std::string issued_line() const {
+    for (const Flow& flow : front_.lines) {
+      const std::size_t tail = known_.issued_tails.longest_suffix(flow.view()).size();
+      if (tail > 0 && tail < flow.size() && is_body(flow.view().substr(0, flow.size() - tail)))
+        return bodies(flow, 0, flow.size() - tail);
     }
     return "";
   }
@@ -139,7 +152,9 @@ class IssuerReader {
     for (const std::vector<Flow>* lines : {&front_.lines, &front_.tail})
       for (std::size_t i = 1; i < lines->size(); ++i) {
         const Flow& above = (*lines)[i - 1];
-        if (read_day((*lines)[i].view()) && is_body(above.view())) return bodies(above, 0, above.size());
+        const std::u32string_view text = (*lines)[i].view();
+        if ((read_day(text) || is_month(text)) && is_body(above.view()))
+          return bodies(above, 0, above.size());
       }
     return "";
   }
@@ -147,6 +162,13 @@ class IssuerReader {
   std::string first_line() const {
     if (front_.lines.empty() || !is_body(front_.lines.front().view())) return "";
     return bodies(front_.lines.front(), 0, front_.lines.front().size());
+  }
+
+  // 2026年7月
+  static bool is_month(std::u32string_view text) {
+    return text.size() > 5 && text.back() == U'月' && std::all_of(text.begin(), text.end(), [](char32_t c) {
+             return is_digit(c) || is_han_digit(c) || c == U'年' || c == U'月';
+           });
   }
 
   static std::size_t first_of(std::u32string_view text, const WordSet& words) {

@@ -52,6 +52,12 @@ bool joins(const plan::Indicator& kept, const plan::Indicator& added) {
          is_rank(kept.target) == is_rank(added.target);
 }
 
+// Of the same indicator in several years: the same year counts most, then the same figure.
+int fit(const plan::Indicator& kept, const plan::Indicator& added) {
+  return (kept.target.target_year == added.target.target_year ? 2 : 0) +
+         (same_promise(kept.target, added.target) ? 1 : 0);
+}
+
 }  // namespace
 
 void Merger::add(Draft draft) {
@@ -68,11 +74,17 @@ void Merger::add(Draft draft) {
 }
 
 Draft* Merger::find(const Draft& draft, const std::u32string& core) {
+  Draft* best = nullptr;
   const auto [begin, end] = by_core_.equal_range(core);
   for (auto at = begin; at != end; ++at) {
     const plan::Indicator& other = at->second->indicator;
-    if (joins(other, draft.indicator) && !counts_elsewhere(other, draft.indicator)) return at->second;
+    // “合格率不低于98%, 到2026年提高到99%”: one sentence does not say the same twice.
+    const bool beside = other.origin == plan::Origin::prose && at->second->span.begin == draft.span.begin;
+    if (beside || !joins(other, draft.indicator) || counts_elsewhere(other, draft.indicator)) continue;
+    if (best == nullptr || fit(other, draft.indicator) >= fit(best->indicator, draft.indicator))
+      best = at->second;
   }
+  if (best != nullptr) return best;
   for (const auto& [name, near] : near_)
     if (joins(near->indicator, draft.indicator) && is_near(near->indicator, name, draft.indicator, core))
       return near;

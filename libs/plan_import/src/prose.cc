@@ -6,6 +6,7 @@
 #include "dates.h"
 #include "figures.h"
 #include "structure.h"
+#include "task_table.h"
 #include "value.h"
 #include "words.h"
 #include "zhicheng/base/assert.h"
@@ -112,6 +113,7 @@ class ProseReader {
       if (opens_goals(paragraph, known_)) lead_ = run_in_title(paragraph.flow, 0);
       read(paragraph);
     }
+    for (const TaskRow& row : read_task_rows(document_, known_)) read_task_row(row);
   }
 
  private:
@@ -124,7 +126,10 @@ class ProseReader {
       return;
     }
     const std::u32string title = fold(entered.title);
-    for (const YearAt& year : years_in(title)) carried_ = year.year;
+    for (const YearAt& year : years_in(title)) {
+      const std::u32string_view front = std::u32string_view(title).substr(0, year.at);
+      if (known_.compared_year_leads.longest_suffix(front).empty()) carried_ = year.year;
+    }
     for (std::size_t i = 0; i < title.size(); ++i)
       if (const auto plan = known_.plan_names.longest_prefix(std::u32string_view(title).substr(i));
           plan.length > 0 && plan.meaning >= years_.first)
@@ -146,12 +151,27 @@ class ProseReader {
   }
 
   void read(const Paragraph& paragraph) {
-    const Flow& flow = paragraph.flow;
-    const std::vector<bool> masked = mask_quotations(flow);
+    const std::vector<bool> masked = mask_quotations(paragraph.flow);
     if (paragraph.role != Role::goals) carried_ = 0;
     const bool promised = read_title(paragraph, masked);
     if (paragraph.heading) return;
     if (!promised) group_ = group_of(paragraph);
+    read_sentences(paragraph, masked);
+  }
+
+  // The cell of a task, until when the row says it is done.
+  void read_task_row(const TaskRow& row) {
+    Paragraph cell;
+    cell.flow.append(document_, row.title);
+    cell.line = row.line;
+    cell.role = Role::tasks;
+    group_ = row.task.title;
+    carried_ = first_year_in(fold(row.task.deadline + "年"));
+    read_sentences(cell, mask_quotations(cell.flow));
+  }
+
+  void read_sentences(const Paragraph& paragraph, const std::vector<bool>& masked) {
+    const Flow& flow = paragraph.flow;
     std::size_t begin = paragraph.body;
     for (std::size_t i = begin; i <= flow.size(); ++i) {
       if (i < flow.size() && (masked[i] || !is_full_stop(flow.text[i]))) continue;
@@ -193,18 +213,33 @@ class ProseReader {
     const Timeline time(sentence, years_);
     const bool goals = paragraph.role == Role::goals;
     bool promised = false;
-    for (const Finding& finding : find_figures(sentence, time)) {
+    const std::vector<Finding> findings = find_figures(sentence, time);
+    for (const Finding& finding : findings) {
       if (!is_promise(paragraph.role, time, finding.value.begin)) {
         pass(sentence.flow, finding, PassedFigure::Reason::history);
         continue;
       }
-      const int stated = time.due_at(finding.value.begin);
-      promised = add(sentence.flow, finding, stated != 0 ? stated : carried_) || promised;
+      promised = add(sentence.flow, finding, due_year(finding, findings, time)) || promised;
     }
     if (time.last_due() != 0 && (goals || promised))
       carried_ = time.last_due();
     else if (!goals && !promised)
       carried_ = 0;
+  }
+
+  // “合格率不低于98%, 到2026年提高到99%”: the year behind belongs to the second value only.
+  int due_year(const Finding& finding, const std::vector<Finding>& all, const Timeline& time) const {
+    const int before = time.due_before(finding.value.begin);
+    if (before != 0) return before;
+    for (const Finding& other : all)
+      if (other.value.begin > finding.value.begin && other.quote.begin == finding.quote.begin &&
+          other.name.front().begin == finding.name.front().begin &&
+          other.name.back().end == finding.name.back().end) {
+        const int later = other.year != 0 ? other.year : time.due_before(other.value.begin);
+        if (later != 0) return later == carried_ ? 0 : carried_;
+      }
+    const int stated = time.due_at(finding.value.begin);
+    return stated != 0 ? stated : carried_;
   }
 
   bool add(const Flow& flow, const Finding& finding, int year) {

@@ -107,9 +107,10 @@ bool looks_ahead(std::u32string_view text, const Vocabulary& vocabulary) {
 }
 
 // In front of the first number stands the head of the document; where nothing but items has numbers, the
-// paragraphs that look ahead hold the goals and the others tell how things are.
-Role role_without_node(const Paragraph& paragraph, const Stages& stages, const Vocabulary& vocabulary) {
-  if (stages.nodes.empty()) return Role::tasks;
+// paragraphs that look ahead hold the goals and the others tell how things are. `ahead`: some paragraph does.
+Role role_without_node(const Paragraph& paragraph, bool ahead, const Stages& stages,
+                       const Vocabulary& vocabulary) {
+  if (stages.nodes.empty() && !ahead) return Role::tasks;
   const bool flat = std::none_of(stages.nodes.begin(), stages.nodes.end(), [](const Node& node) {
     return node.kind == NumberKind::chapter || node.kind == NumberKind::section ||
            node.kind == NumberKind::annex;
@@ -122,10 +123,15 @@ Role role_without_node(const Paragraph& paragraph, const Stages& stages, const V
 
 void assign_roles(const Vocabulary& vocabulary, Stages& stages) {
   RoleFinder(vocabulary, stages).run();
+  const bool ahead =
+      std::any_of(stages.paragraphs.begin(), stages.paragraphs.end(),
+                  [&](const Paragraph& each) { return looks_ahead(each.flow.view(), vocabulary); });
   int goals_node = -1;
   for (Paragraph& paragraph : stages.paragraphs) {
     if (paragraph.node < 0) {
-      paragraph.role = role_without_node(paragraph, stages, vocabulary);
+      paragraph.role = opens_goals(paragraph, vocabulary)
+                           ? Role::goals
+                           : role_without_node(paragraph, ahead, stages, vocabulary);
       continue;
     }
     paragraph.role = stages.nodes[static_cast<std::size_t>(paragraph.node)].role;

@@ -24,6 +24,13 @@ struct TextLine {
   Numbering numbering;
 };
 
+// “一,” numbers a chapter only where it is printed so: “排名第/一，…” does not.
+Numbering numbering_of(const Flow& flow, const Vocabulary& vocabulary) {
+  const Numbering numbering = read_numbering(flow.view(), vocabulary);
+  const bool wide_comma = numbering.length > 0 && flow.printed_at(numbering.length - 1) == U'，';
+  return wide_comma ? Numbering{} : numbering;
+}
+
 bool is_closer(char32_t c) {
   return c == U'”' || c == U')' || c == U'’' || c == U'》';
 }
@@ -36,13 +43,17 @@ bool has_open_bracket(std::u32string_view text) {
 
 // “……底线。（市市场监管局负责）”
 bool ends_with_remark(std::u32string_view text) {
-  if (text.empty() || text.back() != U')') return false;
-  const std::size_t open = text.rfind(U'(');
+  constexpr std::u32string_view kOpen = U"([〔【";
+  constexpr std::u32string_view kClose = U")]〕】";
+  const std::size_t kind = text.empty() ? text.npos : kClose.find(text.back());
+  if (kind == text.npos) return false;
+  const std::size_t open = text.rfind(kOpen[kind]);
   return open != text.npos && open > 0 && ends_sentence(text[open - 1]);
 }
 
 bool is_complete(std::u32string_view text) {
-  if (ends_with_remark(text)) return true;
+  // A full stop of half width that a narrow column left on a line of its own.
+  if (ends_with_remark(text) || text == U".") return true;
   while (!text.empty() && is_closer(text.back())) text.remove_suffix(1);
   if (text.empty()) return false;
   return ends_sentence(text.back()) || (text.back() == U':' && !has_open_bracket(text));
@@ -106,7 +117,7 @@ class Joiner {
       const Line& line = stages_.lines[at_];
       Flow& flow = words_[at_++];
       if ((line.kind == LineKind::text || line.kind == LineKind::heading) && flow.size() > 0)
-        return TextLine{.line = &line, .flow = &flow, .numbering = read_numbering(flow.view(), known_)};
+        return TextLine{.line = &line, .flow = &flow, .numbering = numbering_of(flow, known_)};
     }
     return std::nullopt;
   }
@@ -152,7 +163,9 @@ class Joiner {
     if (is_labelled(next.flow->view(), known_) && !has_open_bracket(last.flow->view())) return false;
     if (table_between(*last.line, *next.line) || is_chapter_apart(last, *next.line)) return false;
     if (next.numbering.kind != NumberKind::none && counts_on(next.numbering)) return false;
-    return is_inside_prose() || !stands_alone(last, std::max({next.flow->size(), before, after}));
+    // What begins with a dash is a sentence, however short its lines are.
+    const bool dashed = has_prefix(parts_.front().flow->view(), U"--");
+    return dashed || is_inside_prose() || !stands_alone(last, std::max({next.flow->size(), before, after}));
   }
 
   // Makes a paragraph of the lines that were found to belong together; their words are used up.
@@ -202,13 +215,14 @@ std::size_t title_end(std::u32string_view text, std::size_t begin) {
   return text.size();
 }
 
-// “附件2” and “附件1：任务分工表”; 0 if the text is no such heading.
-std::size_t annex_length(std::u32string_view text, const Vocabulary& vocabulary) {
+// “附件2”, “附件1：任务分工表” and, right in front of a table, “附件：任务分工表”; 0 if the text is no such
+// heading.
+std::size_t annex_length(std::u32string_view text, bool before_table, const Vocabulary& vocabulary) {
   const std::size_t word = vocabulary.annex_words.longest_prefix(text).size();
   if (word == 0 || text.size() > kLongestHeading || has_any_of(text, U"。;,")) return 0;
   std::size_t end = word;
   while (end < text.size() && (is_digit(text[end]) || is_han_digit(text[end]))) ++end;
-  if (end == word && end < text.size()) return 0;
+  if (end == word && end < text.size() && !before_table) return 0;
   return end < text.size() && text[end] == U':' ? end + 1 : end;
 }
 
@@ -218,23 +232,25 @@ class TreeBuilder {
 
   void run() {
     for (const Paragraph& paragraph : stages_.paragraphs) {
-      const NumberKind kind = read_numbering(paragraph.flow.view(), known_).kind;
+      const NumberKind kind = numbering_of(paragraph.flow, known_).kind;
       named_ = named_ || (kind == NumberKind::chapter && paragraph.flow.text[0] == U'第');
       flat_ = flat_ && kind != NumberKind::chapter && kind != NumberKind::section && !paragraph.heading;
     }
     for (Paragraph& paragraph : stages_.paragraphs) {
       const std::u32string_view text = paragraph.flow.view();
-      const Numbering numbering = read_numbering(text, known_);
+      const Numbering numbering = numbering_of(paragraph.flow, known_);
       const bool marked = paragraph.heading;
       paragraph.heading = false;
       const bool listed = goes_on_with_annexes(text, numbering);
-      if (const std::size_t annex = annex_length(text, known_); annex > 0 && numbers_seen_)
+      if (const std::size_t annex = annex_length(text, before_table(paragraph), known_);
+          annex > 0 && numbers_seen_)
         add(paragraph, {.kind = NumberKind::annex, .length = annex, .number_length = 0, .ordinal = 0});
       else if (numbering.kind != NumberKind::none && numbering.length < text.size() && !listed)
         add(paragraph, numbering);
       else if (marked)
         add(paragraph, {.kind = NumberKind::chapter, .length = 0, .number_length = 0, .ordinal = 0});
       numbers_seen_ = numbers_seen_ || numbering.kind != NumberKind::none;
+      behind_box_ = numbering.kind == NumberKind::box && paragraph.heading && !before_table(paragraph);
       if (!leaves_list(paragraph, numbering)) paragraph.node = static_cast<int>(stages_.nodes.size()) - 1;
     }
   }
@@ -251,6 +267,12 @@ class TreeBuilder {
     const std::u32string_view text = paragraph.flow.view();
     const bool departments = is_labelled(text, known_) || without_departments(text, known_) == 0;
     return item_of_sentences_ && !departments;
+  }
+
+  bool before_table(const Paragraph& paragraph) const {
+    auto next = stages_.lines.begin() + paragraph.line;
+    while (next != stages_.lines.end() && next->kind == LineKind::blank) ++next;
+    return next != stages_.lines.end() && next->kind == LineKind::table;
   }
 
   // “附件：1.主要指标表” opens a list of annexes; “2.任务分工表” behind it is no item of the text.
@@ -287,9 +309,12 @@ class TreeBuilder {
 
   // “（1）” right behind the title of a box, and what counts on from there, belongs to the box; -1 otherwise.
   int box_around(const Numbering& numbering) const {
-    if (stages_.nodes.empty() || numbering.kind != NumberKind::sub_item) return -1;
+    if (stages_.nodes.empty() ||
+        (numbering.kind != NumberKind::sub_item && numbering.kind != NumberKind::item))
+      return -1;
     const Node& last = stages_.nodes.back();
-    if (last.kind == NumberKind::box && numbering.ordinal == 1)
+    const bool item = numbering.kind == NumberKind::item;
+    if (last.kind == NumberKind::box && numbering.ordinal == 1 && (!item || behind_box_))
       return static_cast<int>(stages_.nodes.size()) - 1;
     const bool counts_on = last.kind == numbering.kind && numbering.ordinal == last.ordinal + 1;
     const bool in_box = counts_on && last.parent >= 0 &&
@@ -336,7 +361,8 @@ class TreeBuilder {
   bool flat_ = true;    // neither chapters nor sections
   bool item_of_sentences_ = false;
   bool numbers_seen_ = false;
-  bool annexes_ = false;  // the paragraph before belongs to a list of annexes
+  bool behind_box_ = false;  // the paragraph before is the title of a box and nothing else
+  bool annexes_ = false;     // the paragraph before belongs to a list of annexes
 };
 
 }  // namespace

@@ -31,6 +31,11 @@ std::size_t lead_length(std::u32string_view rest, const Vocabulary& known) {
   if (!known.lead_nouns.longest_prefix(rest).empty()) return 0;
   if (const std::size_t date = date_prefix(rest, known); date > 0) return date;
   if (const std::size_t lead = known.name_leads.longest_prefix(rest).size(); lead > 0) return lead;
+  // “全省累计建成…”; but 全省平均水平
+  const std::size_t area = known.place_peers.longest_prefix(rest).size();
+  if (area > 0 && !known.name_leads.longest_prefix(rest.substr(area)).empty() &&
+      known.lead_nouns.longest_prefix(rest.substr(area)).empty())
+    return area;
   // “每年开展…”; but “每年新增…” counts by the year.
   const std::size_t often = known.often_words.longest_prefix(rest).size();
   if (often > 0 && !known.name_leads.longest_prefix(rest.substr(often)).empty()) return often;
@@ -55,6 +60,14 @@ std::size_t behind_turn(const Sentence& sentence, std::size_t begin, std::size_t
 
 }  // namespace
 
+namespace {
+
+bool reaches(std::u32string_view words, const Vocabulary& known) {
+  return !known.reach_verbs.longest_suffix(words).empty() || !known.hold_verbs.longest_suffix(words).empty();
+}
+
+}  // namespace
+
 Verb read_verb(const Sentence& sentence, std::size_t begin, std::size_t at) {
   const Vocabulary& known = sentence.vocabulary;
   Verb verb{.begin = at, .value = at};
@@ -63,6 +76,13 @@ Verb read_verb(const Sentence& sentence, std::size_t begin, std::size_t at) {
     const std::u32string_view words = part(sentence, begin, verb.begin);
     if (const std::size_t date = date_suffix(words, known); date > 0) {
       verb.begin -= date;
+      again = true;
+      continue;
+    }
+    if (const std::size_t per = verb.value == verb.begin ? known.per_leads.longest_suffix(words).size() : 0;
+        per > 0 && reaches(words.substr(0, words.size() - per), known)) {
+      verb.begin -= per;
+      verb.value = verb.begin;
       again = true;
       continue;
     }

@@ -10,6 +10,8 @@
 namespace zhicheng::plan_import {
 namespace {
 
+constexpr std::size_t kShortestNamed = 4;  // characters of a name that a note may say
+
 // Begin and end of a pair of brackets in the matching form, the brackets included; empty if there is none.
 struct Bracket {
   std::size_t begin = 0;
@@ -61,10 +63,22 @@ class CellWords {
   std::string take_unit() {
     const Bracket found = find_bracket(
         text_, [&](std::u32string_view inside) { return !is_no_value(inside) && is_unit(inside, known_); });
-    if (found.begin == 0) return {};
+    if (found.begin == 0) return unit_among_words();
     std::string unit = printed_part(printed_, found.begin + 1, found.end - 1);
     take(found.begin, found.end);
     return unit;
+  }
+
+  // “优质工程（累计，项）”: the bracket says more than the unit and stays.
+  std::string unit_among_words() const {
+    const Bracket found = find_bracket(text_, [](std::u32string_view) { return true; });
+    for (std::size_t begin = found.begin + 1; begin < found.end;) {
+      const std::size_t end = std::min(text_.find_first_of(U",、;", begin), found.end - 1);
+      const std::u32string_view part = std::u32string_view(text_).substr(begin, end - begin);
+      if (!is_no_value(part) && is_unit(part, known_)) return printed_part(printed_, begin, end);
+      begin = end + 1;
+    }
+    return {};
   }
 
   // “满意度①”
@@ -89,9 +103,9 @@ class CellWords {
 
 class RowReader {
  public:
-  RowReader(const IndicatorTable& table, const TableRow& row, const std::vector<FootNote>& notes,
+  RowReader(const IndicatorTable& table, const TableRow& row, int year, const std::vector<FootNote>& notes,
             const Vocabulary& vocabulary)
-      : table_(table), row_(row), notes_(notes), known_(vocabulary) {}
+      : table_(table), row_(row), year_(year), notes_(notes), known_(vocabulary) {}
 
   plan::Indicator run() {
     indicator_.group = row_.group;
@@ -131,13 +145,23 @@ class RowReader {
     std::u32string context = fold(row_.note) + fold(row_.context);
     for (const FootNote& note : notes_)
       if (note.period && says(note, marks)) context += known_.period_note_words.words().front();
+    if (counts_up(name)) context += known_.stock_words.words().front();
     const ValueReading reading = read_target_value(cell.text(), name, context, known_);
     indicator_.target = reading.target;
     indicator_.target.reference = as_printed(row_.target, to_utf32(reading.target.reference));
     const int own_year = year_in_brackets(cell.text());
-    indicator_.target.target_year = own_year != 0 ? own_year : table_.target_year;
+    indicator_.target.target_year = own_year != 0 ? own_year : year_;
     if (indicator_.unit.empty() && row_.unit.empty() && !reading.unit.empty())
       indicator_.unit = as_printed(row_.target, reading.unit);
+  }
+
+  // “注：省级质量标杆为累计数”
+  bool counts_up(std::u32string_view name) const {
+    const std::u32string remark = fold(table_.remark);
+    const std::size_t at = name.size() < kShortestNamed ? remark.npos : remark.find(name);
+    if (at == remark.npos) return false;
+    const std::size_t end = std::min(remark.find_first_of(U"。;,", at), remark.size());
+    return known_.stock_words.occurs_in(remark.substr(at + name.size(), end - at - name.size()));
   }
 
   void read_baseline(std::u32string_view marks) {
@@ -168,6 +192,7 @@ class RowReader {
 
   const IndicatorTable& table_;
   const TableRow& row_;
+  int year_;
   const std::vector<FootNote>& notes_;
   const Vocabulary& known_;
   plan::Indicator indicator_;
@@ -175,13 +200,22 @@ class RowReader {
 
 }  // namespace
 
-std::vector<plan::Indicator> read_table_rows(const document::Document& document, const IndicatorTable& table,
-                                             const Vocabulary& vocabulary) {
+std::vector<RowIndicator> read_table_rows(const document::Document& document, const IndicatorTable& table,
+                                          const Vocabulary& vocabulary) {
   const std::vector<FootNote> notes = read_foot_notes(fold(table.remark), vocabulary);
-  std::vector<plan::Indicator> indicators;
-  for (const TableRow& row : table.rows) {
-    indicators.push_back(RowReader(table, row, notes, vocabulary).run());
-    indicators.back().quotes.push_back(quote_of(document, row.span));
+  std::vector<RowIndicator> indicators;
+  const auto add = [&](std::size_t index, const TableRow& row, int year) {
+    indicators.push_back({index, RowReader(table, row, year, notes, vocabulary).run()});
+    indicators.back().indicator.quotes.push_back(quote_of(document, row.span));
+  };
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
+    for (const TableStep& step : row.steps) {
+      TableRow earlier = row;
+      earlier.target = step.target;
+      add(i, earlier, step.year);
+    }
+    add(i, row, table.target_year);
   }
   return indicators;
 }

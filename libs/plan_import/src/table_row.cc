@@ -20,6 +20,7 @@ class RowReader {
     row_.department = words(ColumnRole::department);
     read_name();
     read_target();
+    read_steps();
     read_growth();
     return std::move(row_);
   }
@@ -49,6 +50,12 @@ class RowReader {
       if (!nothing && !column.attribute.empty()) row_.attribute = column.attribute;
       if (row_.unit.empty()) row_.unit = column.unit;
     }
+  }
+
+  void read_steps() {
+    for (std::size_t c = 0; c < words_.size(); ++c)
+      if (header_.columns[c].role == ColumnRole::step && !is_no_value(fold(words_[c])))
+        row_.steps.push_back({header_.columns[c].year, words_[c]});
   }
 
   void read_growth() {

@@ -85,7 +85,7 @@ class TaskTableReader {
     const document::Cell* cell = cell_of(columns, cells, TaskColumn::task);
     if (cell != last_task_) {
       const Flow number = words(TaskColumn::number);
-      TaskRow found{.task = {}, .span = row.span, .line = row.line};
+      TaskRow found{.task = {}, .span = row.span, .title = cell->span, .line = row.line};
       found.task.number = number.words(0, number.size());
       found.task.title = title.words(0, title.size());
       found.task.deadline = deadline_in_cell(words(TaskColumn::deadline), known_);
@@ -94,7 +94,12 @@ class TaskTableReader {
     }
     last_task_ = cell;
     for (const TaskColumn column : {TaskColumn::lead, TaskColumn::support})
-      read_department_list(words(column), known_, rows_.back().task);
+      for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i)
+        if (columns[i] == column && cells[i].cell != nullptr) {
+          Flow list;
+          list.append(document_, cells[i].cell->span);
+          read_department_list(list, known_, rows_.back().task);
+        }
   }
 
   const document::Document& document_;

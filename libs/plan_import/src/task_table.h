@@ -11,6 +11,7 @@ namespace zhicheng::plan_import {
 struct TaskRow {
   plan::Task task;  // without its path
   document::Span span;
+  document::Span title;  // the cell of the task
   int line = 0;
 };
 

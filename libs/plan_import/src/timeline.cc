@@ -55,7 +55,9 @@ void Timeline::add_result(std::size_t at) {
   const std::u32string_view lead = sentence_.flow.view().substr(begin, at - begin);
   const bool opens =
       lead.size() <= kLongestLead && sentence_.vocabulary.cover_verbs.longest_prefix(lead).empty();
-  marks_.push_back({at, last_due(), opens ? sentence_.range.end : clause_end(sentence_, at)});
+  std::size_t until = opens ? sentence_.range.end : clause_end(sentence_, at);
+  if (!marks_.empty()) until = std::max(until, marks_.back().past_until);  // 2018年至2024年
+  marks_.push_back({at, last_due(), until});
 }
 
 void Timeline::add_year(std::size_t at, int year, const PlanYears& years) {

@@ -10,7 +10,7 @@ namespace {
 
 bool is_figure_column(ColumnRole role) {
   return role == ColumnRole::baseline || role == ColumnRole::target || role == ColumnRole::actual ||
-         role == ColumnRole::growth || role == ColumnRole::other;
+         role == ColumnRole::growth || role == ColumnRole::step || role == ColumnRole::other;
 }
 
 bool may_be_absent(ColumnRole role) {

@@ -89,7 +89,7 @@ class WordFinder {
     const std::size_t subject = in_front_of_comparison(in_front_of_verbs(at), year);
     const std::size_t end = at + doubling->length;
     const std::size_t before = findings_.size();
-    if (!accept_names(subject, end, 0, "word.doubling", at)) return 0;
+    if (!accept_names(subject, end, 0, "word.doubling", at) && !same_subject(at, end)) return 0;
     for (std::size_t i = before; i < findings_.size(); ++i) findings_[i].baseline_year = year;
     return end;
   }
@@ -97,8 +97,10 @@ class WordFinder {
   std::size_t in_front_of_verbs(std::size_t end) const {
     for (bool again = true; again;) {
       const std::u32string_view front = words(from_, end);
-      const std::size_t verb = std::max(known_.reach_verbs.longest_suffix(front).size(),
-                                        known_.soft_words.longest_suffix(front).size());
+      std::size_t verb = std::max(known_.reach_verbs.longest_suffix(front).size(),
+                                  known_.soft_words.longest_suffix(front).size());
+      if (front.size() > 2 && front.back() == U'年' && is_han_digit(front[front.size() - 2]))
+        verb = 2;  // 五年翻番
       end -= verb;
       again = verb > 0;
     }

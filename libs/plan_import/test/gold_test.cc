@@ -25,6 +25,14 @@ constexpr std::array<std::string_view, 8> kWrittenLater = {
     "beiyan-services", "guanpo-stray-blanks", "lanting-tasks",     "lishan-merged-header",
     "sangyang-press",  "wenxi-traditional",   "yanbei-assessment", "zhuoling-boxes"};
 
+// Later still, and some with a dozen promises only: a floor for each, the aim for all of them together.
+constexpr double kFloor = 0.80;
+constexpr std::array<std::string_view, 11> kLatest = {
+    "bailing-standards-merged", "chian-three-year-table",      "hanchuan-positions",
+    "heyuan-county-five-year",  "lanting-assessment-table",    "lingzhou-province-outline",
+    "linzhu-press-conference",  "ningling-county-cultivation", "qingbu-service-scheme",
+    "wuting-annual-points",     "yunzhou-traditional-outline"};
+
 Scores score_against(const ImportResult& result, const std::filesystem::path& gold) {
   const auto rows = document::read_workbook(gold.filename().string(), read_file(gold).value_or(""));
   EXPECT_TRUE(rows.ok()) << gold;
@@ -160,16 +168,36 @@ TEST_P(MadeUpPlan, IsReadAsAPersonReadsIt) {
   const std::filesystem::path document = GetParam();
   const ImportResult result = import_text(read_file(document).value_or(""), document.filename().string());
   const bool later = std::ranges::find(kWrittenLater, document.stem().string()) != kWrittenLater.end();
+  const bool latest = std::ranges::find(kLatest, document.stem().string()) != kLatest.end();
+  const double aim = latest ? kFloor : later ? kUnseen : kProse;
   for (const std::string what : {"indicators", "tasks"}) {
     std::filesystem::path gold = document;
     const Scores scores = score_against(result, gold.replace_extension(what + ".csv"));
     print(document.stem().string(), scores);
     for (const Score& part : scores.parts) {
       if (part.part == "table") expect_every_cell(part);
-      EXPECT_GE(part.precision(), later ? kUnseen : kProse) << part.part;
-      EXPECT_GE(part.recall(), later ? kUnseen : kProse) << part.part;
+      EXPECT_GE(part.precision(), aim) << part.part;
+      EXPECT_GE(part.recall(), aim) << part.part;
     }
   }
+}
+
+TEST(MadeUpPlans, TheLatestReachTheAimTogether) {
+  Score all;
+  for (std::filesystem::path document : corpus()) {
+    if (std::ranges::find(kLatest, document.stem().string()) == kLatest.end()) continue;
+    const ImportResult result = import_text(read_file(document).value_or(""), document.filename().string());
+    for (const Score& part : score_against(result, document.replace_extension("indicators.csv")).parts) {
+      if (part.part != "prose") continue;
+      all.gold += part.gold;
+      all.found += part.found;
+      all.matched += part.matched;
+    }
+  }
+  std::printf("latest prose: gold %zu found %zu precision %.3f recall %.3f\n", all.gold, all.found,
+              all.precision(), all.recall());
+  EXPECT_GE(all.precision(), kProse);
+  EXPECT_GE(all.recall(), kUnseen);
 }
 
 INSTANTIATE_TEST_SUITE_P(Corpus, MadeUpPlan, ::testing::ValuesIn(corpus()),

@@ -17,11 +17,11 @@ const Vocabulary& words() {
   return test::shipped_lexicon().vocabulary();
 }
 
-Header header_of(const std::vector<std::string>& cells) {
+Header header_of(const std::vector<std::string>& cells, int plan_year = 0) {
   std::vector<HeaderCell> read;
   read.reserve(cells.size());
   for (const std::string& cell : cells) read.push_back(read_header_cell(fold(cell), words()));
-  const auto header = settle_header(read);
+  const auto header = settle_header(read, plan_year);
   EXPECT_TRUE(header.has_value());
   return header.value_or(Header{});
 }
@@ -112,7 +112,18 @@ TEST(Header, TheLastYearIsTheTargetAndAnEarlierOneTheBaseline) {
   EXPECT_EQ(header.target_year, 2025);
   const Header three = header_of({"指标名称", "单位", "2022年", "2025年目标", "2027年目标"});
   EXPECT_EQ(three.target_year, 2027);
-  EXPECT_EQ(three.columns[3].role, ColumnRole::other);
+  EXPECT_EQ(three.columns[3].role, ColumnRole::step);
+}
+
+TEST(Header, TargetsOfEarlierYearsAreSteps) {
+  using enum ColumnRole;
+  EXPECT_EQ(header_of({"指标", "2020年", "2023年目标", "2025年目标"}).roles(),
+            (std::vector{name, baseline, step, target}));
+  // Bare years are steps only where the caption says that they lie ahead.
+  EXPECT_EQ(header_of({"指标", "2025年", "2028年", "2030年"}, 2030).roles(),
+            (std::vector{name, baseline, step, target}));
+  EXPECT_EQ(header_of({"指标", "2018年", "2019年", "2025年"}).roles(),
+            (std::vector{name, baseline, other, target}));
 }
 
 TEST(Header, ATableOfProjectsOrWithoutTargetHasNone) {

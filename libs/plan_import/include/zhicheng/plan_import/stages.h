@@ -63,12 +63,19 @@ enum class ColumnRole : std::uint8_t {
   department,
   year,     // a bare year; becomes baseline or target by comparison
   growth,   // 年均增长: the target where the column of the target is empty
-  other,    // a figure that is not used: an interim target, another base
+  step,     // the target of a year before the last
+  other,    // a figure that is not used: another base
   foreign,  // 总投资, 分值: the table is none of indicators
 };
 
 // Columns of a table that shares out tasks.
 enum class TaskColumn : std::uint8_t { none, number, task, lead, support, deadline };
+
+// A promise of a row for a year before the last.
+struct TableStep {
+  int year = 0;
+  std::string target;
+};
 
 struct TableRow {
   std::string seq;
@@ -77,6 +84,7 @@ struct TableRow {
   std::string unit;
   std::string baseline;
   std::string target;
+  std::vector<TableStep> steps;  // in the order of the columns
   std::string actual;
   std::string attribute;
   std::string note;
