@@ -1,21 +1,25 @@
-// Events: hashes, readings, codes. Closures over a graph of lots in layers, beside a recursive query of
-// SQLite over the same edges, whose answers are compared.
+// Events: hashes, readings, codes; what an index of them needs. Closures over a graph of lots in layers,
+// beside recursive queries of SQLite and PostgreSQL over the same edges, whose answers are compared.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <random>
 
 #include "zhicheng/base/assert.h"
+#include "zhicheng/db_postgres/postgres.h"
 #include "zhicheng/db_sqlite/sqlite.h"
 #include "zhicheng/trace/amount_scope.h"
 #include "zhicheng/trace/digital_link.h"
 #include "zhicheng/trace/event.h"
 #include "zhicheng/trace/event_check.h"
+#include "zhicheng/trace/event_index.h"
 #include "zhicheng/trace/flow_graph.h"
 
 namespace zhicheng::trace {
@@ -75,49 +79,45 @@ std::vector<FlowEdge> lots(std::uint32_t nodes) {
   return edges;
 }
 
-// A file of its own, gone with the object.
-struct EdgeTable {
-  explicit EdgeTable(const std::vector<FlowEdge>& edges)
-      : path(std::filesystem::temp_directory_path() / fmt::format("trace-bench-{}.sqlite", ::getpid())),
-        database(db_sqlite::make_database({.file = path})),
-        connection(database->open(db::Connection::Access::write).value()) {
+// The edges in a database, with an index that covers each direction.
+class EdgeTable {
+ public:
+  EdgeTable(std::unique_ptr<db::Database> database, const std::vector<FlowEdge>& edges)
+      : database_(std::move(database)), connection_(database_->open(db::Connection::Access::write).value()) {
     const auto done = [](const Result<void>& result) { ZHICHENG_ASSERT(result.ok()); };
-    done(connection->execute_script("create table edge(a integer not null, b integer not null)"));
-    done(connection->begin(db::Connection::Access::write));
+    done(connection_->execute_script(
+        "drop table if exists edge; create table edge(a integer not null, b integer not null)"));
+    done(connection_->begin(db::Connection::Access::write));
     constexpr std::string_view kColumns[] = {"a", "b"};
-    const auto writer = connection->bulk_insert("edge", kColumns).value();
+    const auto writer = connection_->bulk_insert("edge", kColumns).value();
     for (const FlowEdge& edge : edges) {
       const db::Value row[] = {std::int64_t{edge.from}, std::int64_t{edge.to}};
       done(writer->add(row));
     }
     ZHICHENG_ASSERT(writer->finish().ok());
-    done(connection->commit());
-    done(connection->execute_script("create index edge_ab on edge(a, b); analyze"));
+    done(connection_->commit());
+    done(connection_->execute_script(
+        "create index edge_ab on edge(a, b); create index edge_ba on edge(b, a); analyze"));
+    if (database_->kind() == db::Kind::postgres) done(connection_->execute_script("vacuum edge"));
   }
-  ~EdgeTable() {
-    for (const char* end : {"", "-wal", "-shm"}) {
-      std::error_code ignored;
-      std::filesystem::remove(path.string() + end, ignored);
-    }
-  }
-  EdgeTable(const EdgeTable&) = delete;
-  EdgeTable& operator=(const EdgeTable&) = delete;
 
-  std::vector<std::uint32_t> reach(std::uint32_t from) {
-    db::Rows rows = connection
-                        ->query(
-                            "with recursive r(n) as (values(?1) union select b from r join edge on a = n) "
-                            "select n from r",
-                            {std::int64_t{from}})
+  std::vector<std::uint32_t> reach(std::uint32_t from, Direction direction) {
+    const bool forward = direction == Direction::forward;
+    db::Rows rows = connection_
+                        ->query(forward ? "with recursive r(n) as (select cast(?1 as integer) union select b "
+                                          "from r join edge on a = n) select n from r"
+                                        : "with recursive r(n) as (select cast(?1 as integer) union select a "
+                                          "from r join edge on b = n) select n from r",
+                                {std::int64_t{from}})
                         .value();
     std::vector<std::uint32_t> found;
     while (rows.next().value()) found.push_back(static_cast<std::uint32_t>(rows.integer()));
     return found;
   }
 
-  std::filesystem::path path;
-  std::unique_ptr<db::Database> database;
-  std::unique_ptr<db::Connection> connection;
+ private:
+  std::unique_ptr<db::Database> database_;
+  std::unique_ptr<db::Connection> connection_;
 };
 
 double micros_since(std::chrono::steady_clock::time_point begin) {
@@ -129,45 +129,174 @@ double percentile(std::vector<double> times, double share) {
   return times[static_cast<std::size_t>(static_cast<double>(times.size() - 1) * share)];
 }
 
-void closures_beside_sqlite(benchmark::State& state) {
+double mean(const std::vector<double>& times) {
+  double sum = 0;
+  for (const double each : times) sum += each;
+  return sum / static_cast<double>(times.size());
+}
+
+// A file or a cluster of its own, gone with the object.
+struct Peer {
+  explicit Peer(bool postgres) {
+    if (postgres) {
+      database = db_postgres::make_database({.connection = std::getenv("ZHICHENG_TEST_POSTGRES"),
+                                             .schema = fmt::format("bench{}", ::getpid())});
+      return;
+    }
+    path = std::filesystem::temp_directory_path() / fmt::format("trace-bench-{}.sqlite", ::getpid());
+    database = db_sqlite::make_database({.file = path});
+  }
+  ~Peer() {
+    if (path.empty()) return;
+    for (const char* end : {"", "-wal", "-shm"}) {
+      std::error_code ignored;
+      std::filesystem::remove(path.string() + end, ignored);
+    }
+  }
+  Peer(const Peer&) = delete;
+  Peer& operator=(const Peer&) = delete;
+
+  std::filesystem::path path;
+  std::unique_ptr<db::Database> database;
+};
+
+// Arguments: nodes, 1: PostgreSQL, seeds in each direction.
+void closures_beside_a_database(benchmark::State& state) {
   const auto nodes = static_cast<std::uint32_t>(state.range(0));
+  const bool postgres = state.range(1) != 0;
+  if (postgres && std::getenv("ZHICHENG_TEST_POSTGRES") == nullptr) {
+    state.SkipWithError("ZHICHENG_TEST_POSTGRES is not set");
+    return;
+  }
   const std::vector<FlowEdge> edges = lots(nodes);
   const FlowGraph graph(nodes, edges);
-  EdgeTable table(edges);
+  Peer peer(postgres);
+  EdgeTable table(std::move(peer.database), edges);
   FlowWalk walk(graph);
   std::vector<double> ours;
   std::vector<double> theirs;
   std::size_t reached = 0;
   for (auto _ : state) {
     std::mt19937 random(11);
-    for (int seed = 0; seed < 100; ++seed) {
-      const std::uint32_t start[] = {static_cast<std::uint32_t>(random() % (nodes / kLayers))};
+    for (std::int64_t seed = 0; seed < 2 * state.range(2); ++seed) {
+      const Direction direction = seed % 2 == 0 ? Direction::forward : Direction::backward;
+      const auto in_layer = static_cast<std::uint32_t>(random() % (nodes / kLayers));
+      const std::uint32_t start[] = {
+          direction == Direction::forward ? in_layer : nodes / kLayers * (kLayers - 1) + in_layer};
       auto begin = std::chrono::steady_clock::now();
-      const auto found = walk.reach(start, Direction::forward, {});
+      const auto found = walk.reach(start, direction, {});
       ours.push_back(micros_since(begin));
       reached += found.size();
       std::vector<std::uint32_t> mine(found.begin(), found.end());
       begin = std::chrono::steady_clock::now();
-      std::vector<std::uint32_t> other = table.reach(start[0]);
+      std::vector<std::uint32_t> other = table.reach(start[0], direction);
       theirs.push_back(micros_since(begin));
       std::sort(mine.begin(), mine.end());
       std::sort(other.begin(), other.end());
       ZHICHENG_ASSERT(mine == other);
     }
   }
-  const auto mean = [](const std::vector<double>& times) {
-    double sum = 0;
-    for (const double each : times) sum += each;
-    return sum / static_cast<double>(times.size());
-  };
+  state.counters["edges"] = static_cast<double>(edges.size());
   state.counters["codes"] = static_cast<double>(reached) / static_cast<double>(ours.size());
   state.counters["ours_us"] = mean(ours);
+  state.counters["ours_p50_us"] = percentile(ours, 0.5);
   state.counters["ours_p99_us"] = percentile(ours, 0.99);
-  state.counters["sqlite_us"] = mean(theirs);
-  state.counters["sqlite_p99_us"] = percentile(theirs, 0.99);
+  state.counters["peer_us"] = mean(theirs);
+  state.counters["peer_p50_us"] = percentile(theirs, 0.5);
+  state.counters["peer_p99_us"] = percentile(theirs, 0.99);
   state.counters["ratio"] = mean(theirs) / mean(ours);
 }
-BENCHMARK(closures_beside_sqlite)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->Iterations(1);
+BENCHMARK(closures_beside_a_database)
+    ->ArgNames({"nodes", "postgres", "seeds"})
+    ->ArgsProduct({{500'000}, {0, 1}, {1000}})
+    ->ArgsProduct({{5'000'000}, {0, 1}, {1000}})
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(1);
+
+std::size_t resident() {
+  std::ifstream file("/proc/self/statm");
+  std::size_t all = 0;
+  std::size_t here = 0;
+  file >> all >> here;
+  return here * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+// The chain of lots that come one after the other: made of one to three earlier ones, put on one of a
+// thousand pallets, sent to one of 500 places.
+Event chained(std::uint32_t number, std::mt19937& random) {
+  const auto lot = [](std::uint32_t which) {
+    return fmt::format("https://id.gs1.org/01/06901234567892/10/L{}", which);
+  };
+  const std::uint32_t made = number / 3;
+  Event event;
+  event.time = Timestamp{1'767'225'600'000'000 + std::int64_t{number} * 1'000'000};
+  event.recorded = Timestamp{event.time.micros + 5'000'000};
+  event.hash = sha256(std::to_string(number));
+  event.id = hash_name(event.hash);
+  event.step = "https://ref.gs1.org/cbv/BizStep-shipping";
+  event.disposition = "https://ref.gs1.org/cbv/Disp-in_transit";
+  event.read_point = fmt::format("https://id.gs1.org/414/69012340{:05}", random() % 500);
+  if (number % 3 == 0) {
+    event.type = EventType::transformation;
+    for (std::uint32_t i = 0, inputs = 1 + random() % 3; i < inputs && made > 0; ++i)
+      event.input_amounts.push_back({lot(made - 1 - random() % std::min(made, 5000u)), "20", "KGM"});
+    event.output_amounts.push_back({lot(made), "50", "KGM"});
+  } else if (number % 3 == 1) {
+    event.type = EventType::aggregation;
+    event.action = made % 2 == 0 ? Action::add : Action::remove;
+    event.parent = fmt::format("https://id.gs1.org/00/{:018}", made / 2 % 100'000);
+    event.amounts.push_back({lot(made - made % 2), "50", "KGM"});
+  } else {
+    event.action = Action::observe;
+    event.amounts.push_back({lot(made), "50", "KGM"});
+  }
+  return event;
+}
+
+// What the index and the graph of so many events need, and how long an event waits to be in the graph.
+void index_of_events(benchmark::State& state) {
+  const auto count = static_cast<std::uint32_t>(state.range(0));
+  for (auto _ : state) {
+    std::mt19937 random(3);
+    const std::size_t before = resident();
+    EventIndex index;
+    for (std::uint32_t i = 0; i < count; ++i) index.add(chained(i, random));
+    const double indexed = static_cast<double>(resident() - before);
+    auto begin = std::chrono::steady_clock::now();
+    index.settle();
+    state.counters["build_s"] = micros_since(begin) / 1e6;
+    state.counters["index_bytes"] = indexed / count;
+    state.counters["counted_bytes"] = static_cast<double>(index.bytes()) / count;
+    state.counters["with_graph_bytes"] = static_cast<double>(resident() - before) / count;
+    std::vector<double> waits;
+    std::vector<double> closures;
+    for (std::uint32_t i = 0; i < 2000; ++i) {
+      const Event event = chained(count + i, random);
+      begin = std::chrono::steady_clock::now();
+      index.add(event);
+      index.settle();
+      waits.push_back(micros_since(begin));
+      const std::string code =
+          fmt::format("https://id.gs1.org/01/06901234567892/10/L{}", count / 3 - random() % 100'000);
+      begin = std::chrono::steady_clock::now();
+      benchmark::DoNotOptimize(index.closure(code, Direction::forward).value().size());
+      closures.push_back(micros_since(begin));
+    }
+    state.counters["seen_us"] = mean(waits);
+    state.counters["seen_p99_us"] = percentile(waits, 0.99);
+    state.counters["closure_us"] = mean(closures);
+    state.counters["closure_p99_us"] = percentile(closures, 0.99);
+    begin = std::chrono::steady_clock::now();
+    std::unique_ptr<GraphMerge> merge = index.begin_merge();
+    state.counters["merge_begin_s"] = micros_since(begin) / 1e6;
+    merge->run();
+    state.counters["merge_s"] = micros_since(begin) / 1e6;
+    begin = std::chrono::steady_clock::now();
+    index.take(std::move(merge));
+    state.counters["take_s"] = micros_since(begin) / 1e6;
+  }
+}
+BENCHMARK(index_of_events)->Arg(1'000'000)->Arg(10'000'000)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 void closure_in_time(benchmark::State& state) {
   constexpr std::uint32_t kNodes = 1'000'000;

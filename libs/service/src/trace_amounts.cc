@@ -18,11 +18,15 @@ TracedAmount amount_of(const trace::AmountBound& bound) {
 
 }  // namespace
 
-std::shared_ptr<const trace::AmountGraph> TraceService::State::current_amounts() {
+std::shared_ptr<const TraceService::State::Amounts> TraceService::State::current_amounts() {
   const std::scoped_lock lock(graph_lock);
-  if (amounts == nullptr || amount_events != index.events().size()) {
-    amounts = std::make_shared<const trace::AmountGraph>(trace::AmountGraph::build(index.events()));
-    amount_events = index.events().size();
+  if (amounts == nullptr || amount_events != index.size()) {
+    std::vector<trace::Event> events;
+    events.reserve(index.size());
+    for (std::size_t number = 0; number < index.size(); ++number) events.push_back(index.event(number));
+    trace::AmountGraph graph = trace::AmountGraph::build(events);
+    amounts = std::make_shared<const Amounts>(Amounts{std::move(events), std::move(graph)});
+    amount_events = index.size();
   }
   return amounts;
 }
@@ -33,8 +37,8 @@ Result<TraceAmounts> TraceService::amounts(const Actor& actor, const trace::Quan
   TraceAmounts made;
   {
     const std::shared_lock lock(state_->index_lock);
-    const auto graph = state_->current_amounts();
-    ZHICHENG_TRY_ASSIGN(const trace::AmountScope scope, graph->scope({&suspect, 1}));
+    const auto current = state_->current_amounts();
+    ZHICHENG_TRY_ASSIGN(const trace::AmountScope scope, current->graph.scope({&suspect, 1}));
     if (scope.bounds.size() + scope.holdings.size() > kMostAmounts)
       return Error(ErrorCode::too_large).with("what", "数量范围").with("limit", std::to_string(kMostAmounts));
     made.codes.reserve(scope.bounds.size());

@@ -11,7 +11,7 @@ store::EventFile::Visit TraceService::State::enter() {
   return [this](std::string_view text) -> Result<void> {
     ZHICHENG_TRY_ASSIGN(trace::Event event, trace::read_stored(text, file.records()));
     const std::unique_lock lock(index_lock);
-    add(std::move(event));
+    add(event);
     return {};
   };
 }
@@ -23,9 +23,27 @@ Result<void> TraceService::State::refresh() {
   } else {
     lock.lock();
   }
-  ZHICHENG_TRY(file.read_new(enter()));
+  const Result<void> read = file.read_new(enter());
+  if (!index.settled()) settle();
+  ZHICHENG_TRY(read);
   loaded = true;
   return {};
+}
+
+void TraceService::State::settle() {
+  std::unique_lock lock(index_lock);
+  index.settle();
+  if (!index.wants_merge() || merging.exchange(true)) return;
+  lock.unlock();
+  merger = std::jthread([this] {
+    std::shared_lock reading(index_lock);
+    std::unique_ptr<trace::GraphMerge> merge = index.begin_merge();
+    reading.unlock();
+    merge->run();
+    const std::unique_lock taking(index_lock);
+    index.take(std::move(merge));
+    merging = false;
+  });
 }
 
 Result<void> TraceService::refresh() const {
@@ -103,8 +121,11 @@ Result<void> TraceService::take(const Actor& actor, std::vector<trace::Event> ev
                                                {"head", to_hex(state.file.end().head)}});
         return {};
       });
-  const std::unique_lock entering(state.index_lock);
-  for (trace::Event& event : kept) state.add(std::move(event));
+  {
+    const std::unique_lock entering(state.index_lock);
+    for (const trace::Event& event : kept) state.add(event);
+  }
+  state.settle();
   return entered;
 }
 

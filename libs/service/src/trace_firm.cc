@@ -26,10 +26,8 @@ EventPage TraceService::firm_events(const Actor& actor, const trace::EventQuery&
   for (trace::Shown& each : found.events) {
     const bool own = !each.part;
     std::string text = own ? std::string() : trace::part_text(*each.part);
-    page.rows.push_back({each.number,
-                         own ? state_->index.events()[each.number] : *std::move(each.part),
-                         {},
-                         std::move(text)});
+    page.rows.push_back(
+        {each.number, own ? state_->index.event(each.number) : *std::move(each.part), {}, std::move(text)});
   }
   return page;
 }

@@ -16,13 +16,13 @@ Error absent(std::string what) {
 
 }  // namespace
 
-void TraceService::State::add(trace::Event event) {
+void TraceService::State::add(const trace::Event& event) {
   tree.append(leaf_of(event.hash));
-  index.add(std::move(event));
+  index.add(event);
 }
 
 ledger::MerkleTree::LeafReader TraceService::State::leaves() const {
-  return [this](std::uint64_t number) { return leaf_of(index.events()[number].hash); };
+  return [this](std::uint64_t number) { return leaf_of(index.event(number).hash); };
 }
 
 Result<LogTop> TraceService::top() const {
@@ -39,7 +39,7 @@ Result<EventProof> TraceService::prove(std::string_view event_id, std::uint64_t 
   if (!number) return absent("事件 " + std::string(event_id));
   if (*number >= size || size > state_->tree.size())
     return Error(ErrorCode::trace_head_absent).with("event", std::string(event_id));
-  return EventProof{.event = state_->index.events()[*number].hash,
+  return EventProof{.event = state_->index.event(*number).hash,
                     .index = *number,
                     .path = state_->tree.inclusion_proof(*number, size, state_->leaves())};
 }

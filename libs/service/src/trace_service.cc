@@ -19,7 +19,7 @@ constexpr auto kRead = db::Connection::Access::read;
 TracedCode traced_of(const trace::EventIndex& index, std::string_view code) {
   TracedCode traced{.code = std::string(code), .product = "", .product_id = {}, .last = {}};
   if (const auto last = index.last_seen(code)) {
-    const trace::Event& event = index.events()[last->event];
+    const trace::Event event = index.event(last->event);
     traced.last = TracedCode::Last{event.time, event.step, TracePlace{std::string(last->place), "", {}},
                                    std::string(last->holder)};
   }
@@ -45,15 +45,6 @@ TraceService::TraceService(db::ConnectionPool& pool, const Clock& clock, const R
     : pool_(pool), clock_(clock), records_(records), cases_(cases), state_(std::make_unique<State>(folder)) {}
 TraceService::~TraceService() = default;
 
-std::shared_ptr<const trace::TraceGraph> TraceService::State::current_graph() {
-  const std::scoped_lock lock(graph_lock);
-  if (graph == nullptr || graph_events != index.events().size()) {
-    graph = std::make_shared<const trace::TraceGraph>(trace::TraceGraph::build(index.events()));
-    graph_events = index.events().size();
-  }
-  return graph;
-}
-
 Result<void> TraceService::log_question(const Actor& actor, std::string_view action, std::string_view code,
                                         std::size_t found) const {
   return audited_write(pool_, clock_, actor,
@@ -76,7 +67,7 @@ Result<EventPage> TraceService::events(const Actor& actor, const trace::EventQue
     trace::EventIndex::Found found = state_->index.find(query, begin, std::min(limit, kMostRows));
     page.rows.reserve(found.events.size());
     for (const std::size_t number : found.events)
-      page.rows.push_back({number, state_->index.events()[number], {}, {}});
+      page.rows.push_back({number, state_->index.event(number), {}, {}});
     page.next = found.next;
   }
   ZHICHENG_TRY(
@@ -158,9 +149,8 @@ Result<TraceScope> TraceService::scope_part(const Actor& actor, const TraceAsk& 
   std::map<std::string, ScopePlace, std::less<>> places;
   {
     const std::shared_lock lock(state_->index_lock);
-    const auto graph = state_->current_graph();
     ZHICHENG_TRY_ASSIGN(const std::vector<std::string_view> codes,
-                        graph->closure(from, ask.direction, {.in_time = ask.in_time}));
+                        state_->index.closure(from, ask.direction, ask.in_time));
     scope.total = codes.size();
     for (const std::string_view code : codes) {
       const bool wanted = code > after && scope.codes.size() < most;
@@ -227,12 +217,11 @@ Result<std::vector<WayStep>> TraceService::way(const Actor& actor, std::string_v
   std::vector<WayStep> way;
   {
     const std::shared_lock lock(state_->index_lock);
-    const auto graph = state_->current_graph();
-    ZHICHENG_TRY_ASSIGN(const std::vector<trace::TraceStep> steps, graph->explain(start, goal));
+    ZHICHENG_TRY_ASSIGN(const std::vector<trace::TraceStep> steps, state_->index.explain(start, goal));
     way.reserve(steps.size());
     for (const trace::TraceStep& step : steps)
       way.push_back({std::string(step.code),
-                     step.event ? std::optional(state_->index.events()[*step.event]) : std::nullopt,
+                     step.event ? std::optional(state_->index.event(*step.event)) : std::nullopt,
                      {}});
   }
   ZHICHENG_TRY(log_question(actor, "trace.way", start + " → " + goal, way.size()));

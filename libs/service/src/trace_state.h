@@ -5,13 +5,13 @@
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
+#include <thread>
 
 #include "zhicheng/ledger/merkle.h"
 #include "zhicheng/service/trace_service.h"
 #include "zhicheng/store/event_file.h"
 #include "zhicheng/trace/event_index.h"
 #include "zhicheng/trace/one_step.h"
-#include "zhicheng/trace/trace_graph.h"
 
 namespace zhicheng::service {
 
@@ -29,10 +29,13 @@ struct TraceService::State {
   trace::EventIndex index;
   ledger::MerkleTree tree{kLowestKept};  // over the hashes of its events
 
-  std::mutex graph_lock;  // of the four
-  std::shared_ptr<const trace::TraceGraph> graph;
-  std::size_t graph_events = 0;
-  std::shared_ptr<const trace::AmountGraph> amounts;
+  std::mutex graph_lock;  // of the two
+  // With the events that it was made of.
+  struct Amounts {
+    std::vector<trace::Event> events;
+    trace::AmountGraph graph;
+  };
+  std::shared_ptr<const Amounts> amounts;
   std::size_t amount_events = 0;
 
   std::mutex parties_lock;  // of `parties`
@@ -43,18 +46,21 @@ struct TraceService::State {
 
   // What others appended. Where somebody is writing just now, what was known before has to do.
   Result<void> refresh();
-  // With index_lock held: of all that is in the index.
-  std::shared_ptr<const trace::TraceGraph> current_graph();
-  Codes origins_of(const std::string& code);                    // itself and what it came from
-  std::shared_ptr<const trace::AmountGraph> current_amounts();  // good while the lock is held
-  void add(trace::Event event);                                 // with index_lock held alone
-  ledger::MerkleTree::LeafReader leaves() const;                // good while index_lock is held
+  // With file_lock held, after new events: they are in the graph, and a new base is begun where it is time.
+  void settle();
+  Codes origins_of(const std::string& code);         // itself and what it came from
+  std::shared_ptr<const Amounts> current_amounts();  // with index_lock held: of all that is in the index
+  void add(const trace::Event& event);               // with index_lock held alone
+  ledger::MerkleTree::LeafReader leaves() const;     // good while index_lock is held
   trace::ShownPage shown(const trace::Parties& firm, const trace::EventQuery& query, std::size_t begin,
                          std::size_t limit);
   // With file_lock held: what enters what the log gives, and what takes new events in.
   store::EventFile::Visit enter();
   Result<std::vector<trace::Event>> keep(std::vector<trace::Event> events, CaptureJob& job);
   CaptureJob remember(CaptureJob job);
+
+  std::atomic<bool> merging{false};
+  std::jthread merger;  // the last: it ends before what it works on
 };
 
 }  // namespace zhicheng::service

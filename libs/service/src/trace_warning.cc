@@ -34,8 +34,7 @@ void TraceService::keep_warnings_of(const Codes& origins, std::vector<store::Tra
 
 TraceService::Codes TraceService::State::origins_of(const std::string& code) {
   Codes origins = {code};
-  const auto whole = current_graph();  // the codes found are its own
-  if (const auto found = whole->closure(code, trace::Direction::backward, {.in_time = true}); found.ok())
+  if (const auto found = index.closure(code, trace::Direction::backward, true); found.ok())
     origins.insert(found->begin(), found->end());
   return origins;
 }
@@ -98,7 +97,7 @@ Result<ScanView> TraceService::scan(std::string_view code) const {
     for (const std::string& origin : origins)
       for (const std::uint32_t number : state_->index.of_code(origin))
         if (numbers.size() < kMostScanned && state_->index.counts(number)) numbers.insert(number);
-    for (const std::size_t number : numbers) view.way.push_back(state_->index.events()[number]);
+    for (const std::size_t number : numbers) view.way.push_back(state_->index.event(number));
     view.known = !state_->index.of_code(view.reading.canonical).empty();
   }
   std::stable_sort(view.way.begin(), view.way.end(),

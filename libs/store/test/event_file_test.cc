@@ -1,9 +1,14 @@
 #include "zhicheng/store/event_file.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <atomic>
+#include <csignal>
+#include <cstdlib>
 #include <fstream>
+#include <random>
 #include <thread>
 
 #include "test_database.h"
@@ -141,6 +146,78 @@ TEST(EventFile, WritersWaitForEachOtherAndLoseNothing) {
   EXPECT_EQ(failures, 0);
   EventFile file(folder.path());
   EXPECT_EQ(must(read(file)).size(), 40U);
+}
+
+// Appends batches of one to four texts, each with the number of its batch and its place in it, and tells each
+// batch through the pipe once it is on the disk.
+[[noreturn]] void append_until_killed(const std::filesystem::path& folder, std::uint32_t batch, int pipe) {
+  EventFile file(folder);
+  for (;; ++batch) {
+    Texts texts;
+    for (std::uint32_t i = 0; i <= batch % 4; ++i)
+      texts.push_back(std::to_string(batch) + "." + std::to_string(i) + std::string(batch * 977 % 3000, 'x'));
+    Texts before;
+    if (!file.append(into(before), just(texts)).ok()) ::_exit(1);
+    if (::write(pipe, &batch, sizeof batch) != sizeof batch) ::_exit(1);
+  }
+}
+
+// The last batch that the killed writer acknowledged.
+std::uint32_t append_and_kill(const std::filesystem::path& folder, std::uint32_t begin, unsigned micros) {
+  int ends[2];
+  EXPECT_EQ(::pipe(ends), 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::close(ends[0]);
+    append_until_killed(folder, begin, ends[1]);
+  }
+  ::close(ends[1]);
+  std::uint32_t batch = 0;
+  std::uint32_t last = begin - 1;
+  if (::read(ends[0], &batch, sizeof batch) == sizeof batch) last = batch;  // it is at work
+  ::usleep(micros);
+  ::kill(child, SIGKILL);
+  while (::read(ends[0], &batch, sizeof batch) == sizeof batch) last = batch;
+  ::close(ends[0]);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFSIGNALED(status)) << "the writer ended by itself";
+  return last;
+}
+
+// ZHICHENG_EVENT_KILLS: how often, instead of 40.
+TEST(EventFile, AKilledWriterLosesNoAcknowledgedEventAndLeavesNoHalfOne) {
+  const char* const wanted = std::getenv("ZHICHENG_EVENT_KILLS");
+  const int kills = wanted == nullptr ? 40 : std::atoi(wanted);
+  const TemporaryFolder folder;
+  std::mt19937 random(20'261'128);
+  std::uint32_t next = 1;
+  for (int kill = 0; kill < kills; ++kill) {
+    const std::uint32_t acknowledged =
+        append_and_kill(folder.path(), next, static_cast<unsigned>(random() % 8000));
+    ASSERT_GE(acknowledged, next) << "it never came to work";
+    EventFile file(folder.path());
+    const Texts texts = must(read(file));
+    // Batch by batch, none missing, none twice. The last one may be half there: its answer never came.
+    std::uint32_t batch = 1;
+    std::uint32_t place = 0;
+    for (const std::string& text : texts) {
+      ASSERT_EQ(text.substr(0, text.find('x')), std::to_string(batch) + "." + std::to_string(place));
+      if (place++ < batch % 4) continue;
+      ++batch;
+      place = 0;
+    }
+    ASSERT_GE(batch, acknowledged + 1) << "of " << kills << " the kill " << kill;
+    ASSERT_LE(batch, acknowledged + 2);
+    if (place != 0) {  // the rest of the broken batch, so that the next one begins where it should
+      Texts rest;
+      for (; place <= batch % 4; ++place) rest.push_back(std::to_string(batch) + "." + std::to_string(place));
+      Texts before;
+      must(file.append(into(before), just(rest)));
+      ++batch;
+    }
+    next = batch;
+  }
 }
 
 }  // namespace

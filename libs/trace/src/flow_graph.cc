@@ -38,16 +38,38 @@ FlowGraph::FlowGraph(std::uint32_t nodes, std::span<const FlowEdge> edges) : nod
   }
 }
 
-FlowWalk::FlowWalk(const FlowGraph& graph) : graph_(graph), seen_(graph.nodes(), 0) {}
+void FlowWalk::over(const FlowGraph& graph, const FlowDelta* delta) {
+  graph_ = &graph;
+  delta_ = delta;
+  nodes_ = delta == nullptr ? graph.nodes() : std::max(graph.nodes(), delta->nodes);
+  if (nodes_ > seen_.size()) seen_.resize(nodes_, 0);
+}
 
-void FlowWalk::start(std::span<const std::uint32_t> from, Direction) {
+// `take` gets target, label, begin and end of each edge that holds.
+template <class Take>
+inline void FlowWalk::leave(std::uint32_t node, Direction direction, Take take) {
+  const auto side = static_cast<std::size_t>(direction);
+  const FlowGraph::Rows& rows = graph_->rows_[side];
+  const bool touched = delta_ != nullptr && node < delta_->touched.size() && delta_->touched[node];
+  if (node < graph_->nodes())
+    for (std::size_t edge = rows.first[node]; edge < rows.first[node + 1]; ++edge) {
+      if (touched && !delta_->holds(rows.labels[edge], rows.begins[edge], rows.ends[edge])) continue;
+      take(rows.targets[edge], rows.labels[edge], rows.begins[edge], rows.ends[edge]);
+    }
+  if (!touched) return;
+  const auto more = delta_->rows[side].find(node);
+  if (more == delta_->rows[side].end()) return;
+  for (const FlowDelta::Half& each : more->second) take(each.target, each.label, each.begin, each.end);
+}
+
+void FlowWalk::start(std::span<const std::uint32_t> from) {
   order_.clear();
   if (++round_ == 0) {  // one byte a node stays in the cache; it has to be wiped now and then
     std::fill(seen_.begin(), seen_.end(), std::uint8_t{0});
     round_ = 1;
   }
   for (const std::uint32_t node : from) {
-    ZHICHENG_ASSERT(node < graph_.nodes());
+    ZHICHENG_ASSERT(node < nodes_);
     if (seen_[node] == round_) continue;
     seen_[node] = round_;
     order_.push_back(node);
@@ -55,28 +77,27 @@ void FlowWalk::start(std::span<const std::uint32_t> from, Direction) {
 }
 
 void FlowWalk::expand_once(Direction direction, const Limits& limits) {
-  const FlowGraph::Rows& rows = graph_.rows_[static_cast<std::size_t>(direction)];
+  const FlowGraph::Rows& rows = graph_->rows_[static_cast<std::size_t>(direction)];
   const std::size_t starts = order_.size();
   for (std::size_t at = 0; at < order_.size(); ++at) {
     const std::uint32_t node = order_[at];
     // Whom it is the turn of soon is known: their rows come into the cache meanwhile.
-    if (at + kAhead < order_.size()) __builtin_prefetch(&rows.first[order_[at + kAhead]]);
-    if (at + kAhead / 2 < order_.size())
+    if (at + kAhead < order_.size() && order_[at + kAhead] < graph_->nodes())
+      __builtin_prefetch(&rows.first[order_[at + kAhead]]);
+    if (at + kAhead / 2 < order_.size() && order_[at + kAhead / 2] < graph_->nodes())
       __builtin_prefetch(&rows.targets.data()[rows.first[order_[at + kAhead / 2]]]);
     if (at >= starts && !limits.stops.empty() && limits.stops[node] != 0) continue;
-    for (std::size_t edge = rows.first[node]; edge < rows.first[node + 1]; ++edge) {
-      const std::uint32_t target = rows.targets[edge];
-      if (seen_[target] == round_) continue;
+    leave(node, direction, [&](std::uint32_t target, std::uint32_t, std::int64_t, std::int64_t) {
+      if (seen_[target] == round_) return;
       seen_[target] = round_;
       order_.push_back(target);
-    }
+    });
   }
 }
 
 void FlowWalk::expand_in_time(Direction direction, const Limits& limits) {
-  const FlowGraph::Rows& rows = graph_.rows_[static_cast<std::size_t>(direction)];
-  arrival_.resize(graph_.nodes());
-  queued_.resize(graph_.nodes(), 0);
+  arrival_.resize(seen_.size());
+  queued_.resize(seen_.size(), 0);
   queue_.assign(order_.begin(), order_.end());
   const std::size_t starts = order_.size();
   for (const std::uint32_t node : order_) {
@@ -87,27 +108,26 @@ void FlowWalk::expand_in_time(Direction direction, const Limits& limits) {
     const std::uint32_t node = queue_[at];
     queued_[node] = 0;
     if (at >= starts && !limits.stops.empty() && limits.stops[node] != 0) continue;
-    for (std::size_t edge = rows.first[node]; edge < rows.first[node + 1]; ++edge) {
-      if (rows.ends[edge] < arrival_[node]) continue;
-      const std::int64_t when = std::max(arrival_[node], rows.begins[edge]);
-      const std::uint32_t target = rows.targets[edge];
+    leave(node, direction, [&](std::uint32_t target, std::uint32_t, std::int64_t begin, std::int64_t end) {
+      if (end < arrival_[node]) return;
+      const std::int64_t when = std::max(arrival_[node], begin);
       const bool fresh = seen_[target] != round_;
-      if (!fresh && arrival_[target] <= when) continue;
+      if (!fresh && arrival_[target] <= when) return;
       arrival_[target] = when;
       if (fresh) {
         seen_[target] = round_;
         order_.push_back(target);
       }
-      if (queued_[target] != 0) continue;
+      if (queued_[target] != 0) return;
       queued_[target] = 1;
       queue_.push_back(target);
-    }
+    });
   }
 }
 
 std::span<const std::uint32_t> FlowWalk::reach(std::span<const std::uint32_t> from, Direction direction,
                                                Limits limits) {
-  start(from, direction);
+  start(from);
   if (limits.in_time)
     expand_in_time(direction, limits);
   else
@@ -118,10 +138,9 @@ std::span<const std::uint32_t> FlowWalk::reach(std::span<const std::uint32_t> fr
 std::vector<FlowWalk::Step> FlowWalk::way(std::span<const std::uint32_t> from,
                                           std::span<const std::uint32_t> to, Limits limits) {
   constexpr std::uint32_t kStart = std::numeric_limits<std::uint32_t>::max();
-  const FlowGraph::Rows& rows = graph_.rows_[0];
-  came_from_.resize(graph_.nodes());
-  came_label_.resize(graph_.nodes());
-  start(from, Direction::forward);
+  came_from_.resize(seen_.size());
+  came_label_.resize(seen_.size());
+  start(from);
   for (const std::uint32_t node : order_) came_from_[node] = kStart;
   const std::size_t starts = order_.size();
   for (std::size_t at = 0; at < order_.size(); ++at) {
@@ -134,14 +153,14 @@ std::vector<FlowWalk::Step> FlowWalk::way(std::span<const std::uint32_t> from,
       return steps;
     }
     if (at >= starts && !limits.stops.empty() && limits.stops[node] != 0) continue;
-    for (std::size_t edge = rows.first[node]; edge < rows.first[node + 1]; ++edge) {
-      const std::uint32_t target = rows.targets[edge];
-      if (seen_[target] == round_) continue;
-      seen_[target] = round_;
-      came_from_[target] = node;
-      came_label_[target] = rows.labels[edge];
-      order_.push_back(target);
-    }
+    leave(node, Direction::forward,
+          [&](std::uint32_t target, std::uint32_t label, std::int64_t, std::int64_t) {
+            if (seen_[target] == round_) return;
+            seen_[target] = round_;
+            came_from_[target] = node;
+            came_label_[target] = label;
+            order_.push_back(target);
+          });
   }
   return {};
 }

@@ -1,14 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "zhicheng/trace/event_query.h"
+#include "zhicheng/trace/trace_graph.h"
 
 namespace zhicheng::trace {
 
@@ -19,19 +19,53 @@ struct Sighting {
   std::string_view holder;  // the container it stood in then; "" on its own
 };
 
-// Events in the order in which they came, found by the codes they name. It grows; nothing is taken out. About
-// the size of the events without their texts. Not for two threads at once.
+// Makes the base of a graph anew, with what came since it was made: without a look at the index, so that
+// questions and new events go on meanwhile.
+class GraphMerge {
+ public:
+  ~GraphMerge();
+  void run();  // O(edges)
+
+ private:
+  friend class LiveGraph;
+  struct State;
+  explicit GraphMerge(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// Events in the order in which they came, found by the codes they name, and the graph of them. It grows;
+// nothing is taken out. Codes and words stand in it once and events as their numbers
+// (docs/formats/trace-events.md, "Memory"). Several threads may ask at once while none adds, settles or
+// takes.
 class EventIndex {
  public:
   static constexpr std::size_t kMostEvents = UINT32_MAX - 1;
 
-  void add(Event event);  // its text is not kept
-  bool seen(const Event& event) const { return seen_.has(event); }
-  bool counts(std::size_t number) const { return seen_.counts(events_[number]); }  // not declared wrong
+  EventIndex();
+  EventIndex(EventIndex&&) noexcept;
+  ~EventIndex();
 
-  std::span<const Event> events() const { return events_; }
+  void add(const Event& event);
+  bool seen(const Event& event) const;
+  bool counts(std::size_t number) const;  // not declared wrong
+
+  // One event by its number, from 0: what questions need of it. Documents, sources, destinations,
+  // certificates, sensors and text stand in the log alone.
+  class Events {
+   public:
+    explicit Events(const EventIndex& index) : index_(index) {}
+    Event operator[](std::size_t number) const { return index_.event(number); }
+    std::size_t size() const { return index_.size(); }
+
+   private:
+    const EventIndex& index_;
+  };
+  Events events() const { return Events(*this); }
+  Event event(std::size_t number) const;
+  std::size_t size() const;
+
   // Those that name it as a thing or a place, ascending. `code` canonical.
-  std::span<const std::uint32_t> of_code(std::string_view code) const;
+  std::vector<std::uint32_t> of_code(std::string_view code) const;
   std::optional<std::size_t> of_id(std::string_view id) const;  // the last of that eventID
 
   struct Found {
@@ -45,22 +79,31 @@ class EventIndex {
   // By event time; what was declared wrong does not count. none: never at a place.
   std::optional<Sighting> last_seen(std::string_view code) const;
 
+  // What was added is in the graph: what is not settled no closure and no way sees. O(what the pieces that
+  // new events belong to hold), the first time O(all).
+  void settle();
+  bool settled() const;
+  // As of TraceGraph, of all that is settled. Views are good as long as the index.
+  Result<std::vector<std::string_view>> closure(std::string_view from, Direction direction,
+                                                bool in_time = false) const;
+  Result<std::vector<TraceStep>> explain(std::string_view from, std::string_view to) const;
+
+  // Whether what came since the base was made is a quarter of it; a merge of what is settled; its base in
+  // place of the old one.
+  bool wants_merge() const;
+  std::unique_ptr<GraphMerge> begin_merge() const;
+  void take(std::unique_ptr<GraphMerge> merge);
+
+  std::size_t bytes() const;  // of memory, but the graph
+
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
-  using Numbers = std::vector<std::uint32_t>;
-  using Postings = std::unordered_map<std::string, Numbers, Hash, std::equal_to<>>;
+  struct State;
+  std::optional<std::span<const std::uint32_t>> row_of(const EventQuery& query,
+                                                       std::vector<std::uint32_t>& row) const;
+  std::optional<Sighting> last_seen(std::uint32_t code, std::size_t depth) const;
+  Result<std::uint32_t> find_code(std::string_view code) const;
 
-  void enter(const std::string& code, std::uint32_t number);
-  std::optional<std::span<const std::uint32_t>> row_of(const EventQuery& query) const;
-  std::optional<Sighting> last_seen(std::string_view code, std::size_t depth) const;
-
-  std::vector<Event> events_;
-  Postings codes_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> ids_;
-  SeenEvents seen_;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace zhicheng::trace
