@@ -7,23 +7,10 @@
 namespace zhicheng::trace {
 namespace {
 
-enum Has : std::uint32_t {
-  kRecorded = 1,
-  kDeclares = 2,
-  kOwnId = 4,
-  kHashId = 8,
-  kHasParent = 16,
-  kReadPoint = 32,
-  kLocation = 64,
-  kRun = 128,
-  kStep = 256,
-  kDisposition = 512,
-  kDestination = 1024,
-  kThings = 2048,
-  kAmounts = 4096,
-  kFlows = 8192,
-  kLots = 16384
-};
+// What a packed event has.
+constexpr std::uint32_t kRecorded = 1, kDeclares = 2, kOwnId = 4, kHashId = 8, kHasParent = 16,
+                        kReadPoint = 32, kLocation = 64, kRun = 128, kStep = 256, kDisposition = 512,
+                        kDestination = 1024, kThings = 2048, kAmounts = 4096, kFlows = 8192, kLots = 16384;
 
 class Writer {
  public:
@@ -89,7 +76,7 @@ class Reader {
 std::string packed(const PackedEvent& event) {
   const bool flows = event.type == EventType::transformation;
   std::uint32_t has = 0;
-  const auto note = [&](bool is, Has what) {
+  const auto note = [&](bool is, std::uint32_t what) {
     if (is) has |= what;
   };
   note(event.recorded.has_value(), kRecorded);
@@ -155,7 +142,7 @@ bool is_class(std::string_view code) {
 
 std::uint32_t EventTable::code(const std::string& text) {
   const std::uint32_t number = codes_.enter(text);
-  if (number >= roles_.size()) roles_.push_back(is_class(text) ? kClass : kNothing);
+  if (number >= roles_.size()) roles_.push_back(is_class(text) ? kClass : std::uint8_t{0});
   return number;
 }
 
@@ -223,7 +210,7 @@ std::uint32_t EventTable::add(const Event& event) {
   const std::uint32_t number = size();
   const PackedEvent small = pack(event);
   places_.push_back(bytes_.put(packed(small)));
-  flags_.push_back(event.error ? kDeclaration : kNoFlag);
+  flags_.push_back(event.error ? kDeclaration : std::uint8_t{0});
   if (const auto other = of_hash(event.hash, !event.error)) flags_[event.error ? *other : number] |= kWrong;
   if (!of_hash(event.hash, event.error.has_value()))
     hashes_.add(hash_of(event.hash), number, [&](std::uint32_t each) { return hash_of(hash_at(each)); });
@@ -269,7 +256,7 @@ void EventTable::read(std::uint32_t number, PackedEvent& event) const {
   event.wrong = (has & kDeclares) != 0 ? std::optional(from.time()) : std::nullopt;
   event.id = (has & kOwnId) != 0 ? from.text(from.number()) : std::string_view();
   event.id_is_hash = (has & kHashId) != 0;
-  const auto number_if = [&](Has what) { return (has & what) != 0 ? from.number() : 0; };
+  const auto number_if = [&](std::uint32_t what) { return (has & what) != 0 ? from.number() : 0; };
   event.parent = number_if(kHasParent);
   event.read_point = number_if(kReadPoint);
   event.location = number_if(kLocation);

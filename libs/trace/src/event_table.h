@@ -61,12 +61,12 @@ class EventTable {
   const NameTable& codes() const { return codes_; }
   const NameTable& words() const { return words_; }
   const Postings& postings() const { return postings_; }
-  enum Role : std::uint8_t { kNothing = 0, kParent = 1, kHub = 2, kClass = 4 };
+  static constexpr std::uint8_t kParent = 1, kHub = 2, kClass = 4;  // roles
   std::uint8_t roles(std::uint32_t code) const { return code < roles_.size() ? roles_[code] : 0; }
   std::size_t bytes() const;
 
  private:
-  enum Flag : std::uint8_t { kNoFlag = 0, kDeclaration = 1, kWrong = 2 };
+  static constexpr std::uint8_t kDeclaration = 1, kWrong = 2;  // flags
   std::uint32_t code(const std::string& text);
   std::uint32_t hub_of(const Event& event);
   PackedEvent pack(const Event& event);

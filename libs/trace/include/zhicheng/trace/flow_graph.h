@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -64,10 +65,10 @@ struct FlowDelta {
     std::int64_t end = 0;
   };
   std::uint32_t nodes = 0;
-  std::vector<bool> touched;                                     // of each node: look here
-  std::unordered_map<std::uint32_t, std::uint8_t> gone;          // by label: its edges in the graph hold no
-                                                                 // more; `timed`: but those that hold always
-  std::unordered_map<std::uint32_t, std::vector<Half>> rows[2];  // by Direction and node
+  std::vector<bool> touched;                             // of each node: look here
+  std::unordered_map<std::uint32_t, std::uint8_t> gone;  // by label: its edges in the graph hold no
+                                                         // more; `timed`: but those that hold always
+  std::array<std::unordered_map<std::uint32_t, std::vector<Half>>, 2> rows;  // by Direction and node
 
   bool holds(std::uint32_t label, std::int64_t begin, std::int64_t end) const {
     const auto found = gone.find(label);
