@@ -122,8 +122,8 @@ TEST_F(Mail, NamesKindAndPageOfWhatIsUnreadAndNothingElseInOneLetterATime) {
   for (int i = 0; i <= MailService::kMostNamed; ++i) tell(store::MessageKind::case_late);
   house.clock.forward(600);
   run();
-  EXPECT_EQ(carried.back().subject, "质城：22 条新消息 22 new messages")
-      << "the one of before is unread still";
+  EXPECT_EQ(carried.back().subject, "质城：21 条新消息 21 new messages") << "each in one letter";
+  EXPECT_NE(carried.back().text.find("…\n  https://city.example.org/messages\n"), std::string::npos);
 }
 
 TEST_F(Mail, IsTriedAgainWithGrowingDistanceAndGivenUpInTheEnd) {
