@@ -10,7 +10,7 @@ namespace {
 // What a packed event has.
 constexpr std::uint32_t kRecorded = 1, kDeclares = 2, kOwnId = 4, kHashId = 8, kHasParent = 16,
                         kReadPoint = 32, kLocation = 64, kRun = 128, kStep = 256, kDisposition = 512,
-                        kDestination = 1024, kThings = 2048, kAmounts = 4096, kFlows = 8192, kLots = 16384;
+                        kParties = 1024, kThings = 2048, kAmounts = 4096, kFlows = 8192, kLots = 16384;
 
 class Writer {
  public:
@@ -31,6 +31,13 @@ class Writer {
       number(each.code);
       number(each.amount);
       number(each.unit);
+    }
+  }
+  void list(const std::vector<PackedEvent::Side>& list) {
+    number(list.size());
+    for (const PackedEvent::Side& each : list) {
+      number(each.type);
+      number(each.id);
     }
   }
   std::string out;
@@ -68,6 +75,13 @@ class Reader {
       each.unit = number();
     }
   }
+  void list(std::vector<PackedEvent::Side>& list) {
+    list.resize(number());
+    for (PackedEvent::Side& each : list) {
+      each.type = number();
+      each.id = number();
+    }
+  }
 
  private:
   const char* at_;
@@ -89,7 +103,8 @@ std::string packed(const PackedEvent& event) {
   note(event.run != 0, kRun);
   note(event.step != 0, kStep);
   note(event.disposition != 0, kDisposition);
-  note(event.destination != 0, kDestination);
+  const bool parties = !event.sources.empty() || !event.destinations.empty();
+  note(parties, kParties);
   note(!event.things.empty(), kThings);
   note(!event.amounts.empty(), kAmounts);
   note(flows, kFlows);
@@ -106,9 +121,13 @@ std::string packed(const PackedEvent& event) {
     to.number(event.id.size());
     to.out += event.id;
   }
-  for (const std::uint32_t each : {event.parent, event.read_point, event.location, event.run, event.step,
-                                   event.disposition, event.destination})
+  for (const std::uint32_t each :
+       {event.parent, event.read_point, event.location, event.run, event.step, event.disposition})
     if (each != 0) to.number(each);
+  if (parties) {
+    to.list(event.sources);
+    to.list(event.destinations);
+  }
   if (!event.things.empty()) to.list(event.things);
   if (!event.amounts.empty()) to.list(event.amounts);
   if (flows) {
@@ -171,8 +190,11 @@ PackedEvent EventTable::pack(const Event& event) {
   to.location = code(event.location);
   to.step = words_.enter(event.step);
   to.disposition = words_.enter(event.disposition);
-  if (to.place() == 0 && !event.destinations.empty())
-    to.destination = words_.enter(event.destinations.front().id);
+  const auto sides = [&](const std::vector<Party>& from, std::vector<PackedEvent::Side>& list) {
+    for (const Party& each : from) list.push_back({words_.enter(each.type), words_.enter(each.id)});
+  };
+  sides(event.sources, to.sources);
+  sides(event.destinations, to.destinations);
   const auto all = [&](const std::vector<std::string>& from, PackedEvent::Numbers& list) {
     for (const std::string& each : from) list.push_back(code(each));
   };
@@ -263,7 +285,12 @@ void EventTable::read(std::uint32_t number, PackedEvent& event) const {
   event.run = number_if(kRun);
   event.step = number_if(kStep);
   event.disposition = number_if(kDisposition);
-  event.destination = number_if(kDestination);
+  event.sources.clear();
+  event.destinations.clear();
+  if ((has & kParties) != 0) {
+    from.list(event.sources);
+    from.list(event.destinations);
+  }
   event.things.clear();
   event.amounts.clear();
   event.inputs.clear();
@@ -302,7 +329,13 @@ Event EventTable::event(std::uint32_t number) const {
   event.disposition = words_.text(small.disposition);
   event.read_point = codes_.text(small.read_point);
   event.location = codes_.text(small.location);
-  if (small.destination != 0) event.destinations.push_back({"", std::string(words_.text(small.destination))});
+  const auto sides = [&](const std::vector<PackedEvent::Side>& from, std::vector<Party>& list) {
+    list.reserve(from.size());
+    for (const PackedEvent::Side& each : from)
+      list.push_back({std::string(words_.text(each.type)), std::string(words_.text(each.id))});
+  };
+  sides(small.sources, event.sources);
+  sides(small.destinations, event.destinations);
   if (small.wrong) event.error = ErrorDeclaration{Timestamp{*small.wrong}, "", {}};
   const auto all = [&](const PackedEvent::Numbers& from, std::vector<std::string>& list) {
     list.reserve(from.size());

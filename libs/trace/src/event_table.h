@@ -22,6 +22,10 @@ struct PackedEvent {
   };
   using Numbers = std::vector<std::uint32_t>;
   using Amounts = std::vector<Amount>;
+  struct Side {  // words of a Party
+    std::uint32_t type = 0;
+    std::uint32_t id = 0;
+  };
 
   EventType type = EventType::object;
   Action action = Action::none;
@@ -34,9 +38,9 @@ struct PackedEvent {
   std::uint32_t parent = 0, read_point = 0, location = 0;  // codes; 0: none
   std::uint32_t hub = 0;                                   // of a transformation: stands for it
   std::uint32_t step = 0, disposition = 0, run = 0;        // words; run: transformationID
-  std::uint32_t destination = 0;                           // word: the first one, where no place is named
   Numbers things, inputs, outputs;
   Amounts amounts, input_amounts, output_amounts;
+  std::vector<Side> sources, destinations;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> lots;  // instance, lot
 
   std::uint32_t place() const { return location != 0 ? location : read_point; }

@@ -49,8 +49,8 @@ class EventIndex {
   bool seen(const Event& event) const;
   bool counts(std::size_t number) const;  // not declared wrong
 
-  // One event by its number, from 0: what questions need of it. Documents, sources, destinations,
-  // certificates, sensors and text stand in the log alone.
+  // One event by its number, from 0: what questions need of it. Documents, certificates, sensors and text
+  // stand in the log alone.
   class Events {
    public:
     explicit Events(const EventIndex& index) : index_(index) {}
