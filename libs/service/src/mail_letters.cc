@@ -32,6 +32,10 @@ Bilingual words_of(store::MessageKind kind) {
     case store::MessageKind::second_factor_reset:
       return {"动态验证码已被重置，如非本人要求请联系管理员",
               "your second factor was reset; if you did not ask for it, tell an administrator"};
+    case store::MessageKind::firm_told:
+      return {"企业事项有新进展", "a case of your firm has moved"};
+    case store::MessageKind::firm_acted:
+      return {"企业办理了一件事项", "a firm has moved a case"};
   }
   return {};
 }
@@ -39,6 +43,7 @@ Bilingual words_of(store::MessageKind kind) {
 // As web/src/modules/messages/message_model.ts leads there.
 std::string page_of(const store::Message& message) {
   if (message.subject_type == "case") return "/cases/" + message.subject_id;
+  if (message.subject_type == "firm_case") return "/firm/cases/" + message.subject_id;
   if (message.subject_type == "assessment") return "/assessments/" + message.subject_id;
   if (message.subject_type == "user") return "/settings";
   if (message.kind == store::MessageKind::ledger_opened) return "/ledger?plan_id=" + message.subject_id;

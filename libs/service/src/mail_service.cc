@@ -22,12 +22,18 @@ constexpr std::int64_t kLongestPauseMinutes = 360;
 constexpr auto kRead = db::Connection::Access::read;
 constexpr auto kWrite = db::Connection::Access::write;
 
-constexpr std::array kAllKinds = {
-    store::MessageKind::case_assigned,        store::MessageKind::ledger_opened,
-    store::MessageKind::case_due_soon,        store::MessageKind::case_late,
-    store::MessageKind::report_returned,      store::MessageKind::report_approved,
-    store::MessageKind::figures_owed,         store::MessageKind::figures_late,
-    store::MessageKind::assessment_announced, store::MessageKind::second_factor_reset};
+constexpr std::array kAllKinds = {store::MessageKind::case_assigned,
+                                  store::MessageKind::ledger_opened,
+                                  store::MessageKind::case_due_soon,
+                                  store::MessageKind::case_late,
+                                  store::MessageKind::report_returned,
+                                  store::MessageKind::report_approved,
+                                  store::MessageKind::figures_owed,
+                                  store::MessageKind::figures_late,
+                                  store::MessageKind::assessment_announced,
+                                  store::MessageKind::second_factor_reset,
+                                  store::MessageKind::firm_told,
+                                  store::MessageKind::firm_acted};
 
 // Eight digits; the modulus favours none by more than one in 40 thousand million.
 std::string make_code() {
@@ -53,7 +59,7 @@ std::string audit_text_of(const store::MailAddress& stored) {
 template <class Change>
 Result<MailView> change_own(db::ConnectionPool& pool, const Clock& clock, const Actor& actor,
                             std::string_view action, Change change) {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::own_account));
   return exclusive_write(pool, clock, actor,
                          [&](store::UnitOfWork& work, store::AuditRecord& record) -> Result<MailView> {
                            ZHICHENG_TRY_ASSIGN(const auto before, work->mail.find(actor.user));
@@ -120,7 +126,7 @@ Result<void> set_mail_address(store::Repositories& repositories, store::UserId u
 }
 
 Result<MailView> MailService::view(const Actor& actor) const {
-  ZHICHENG_TRY(require(actor, Permission::read));
+  ZHICHENG_TRY(require(actor, Permission::own_account));
   ZHICHENG_TRY_ASSIGN(store::UnitOfWork work, store::UnitOfWork::begin(pool_, kRead));
   ZHICHENG_TRY_ASSIGN(const auto stored, work->mail.find(actor.user));
   return view_of(stored);

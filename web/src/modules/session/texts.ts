@@ -36,6 +36,8 @@ export const session_texts = {
   "mail.kind.report_returned": ["填报被退回", "Returned reports"],
   "mail.kind.report_approved": ["填报已通过", "Approved reports"],
   "mail.kind.assessment_announced": ["考核已公布", "Assessments"],
+  "mail.kind.firm_acted": ["企业办理的事项", "Cases that a firm has moved"],
+  "mail.kind.firm_told": ["本企业事项的进展", "Cases of our firm"],
   "mail.kind.second_factor_reset": ["动态验证码被重置", "Reset second factor"],
   "mail.change": ["更换邮箱", "Another address"],
   "mail.stop": ["停止邮件", "No mail"],
