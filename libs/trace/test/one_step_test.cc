@@ -73,9 +73,9 @@ TEST(OneStep, AnEventIsOwnWhereAllItsPlacesAre) {
 }
 
 // 1 makes L1 of L9 and sends L1 to 2 and L2 to 3; 2 receives, and sends on to 3; 3 receives and sends to 4.
-struct Chain {
+struct FirmChain {
   std::vector<Event> events;
-  Chain() {
+  FirmChain() {
     Event made = at(place(1), {});
     made.type = EventType::transformation;
     made.inputs = {lot(9)};
@@ -96,7 +96,7 @@ struct Chain {
 };
 
 TEST(OneStep, UpAndDownAreSeenAndNothingBeyond) {
-  const EventIndex index = indexed(Chain().events);
+  const EventIndex index = indexed(FirmChain().events);
   const std::vector<Shown> shown = all_shown(index, firm(2));
   std::vector<std::size_t> numbers;
   for (const Shown& each : shown) numbers.push_back(each.number);
@@ -110,7 +110,7 @@ TEST(OneStep, UpAndDownAreSeenAndNothingBeyond) {
 }
 
 TEST(OneStep, WhoClaimsToHaveHandledAThingSeesNothingForIt) {
-  Chain chain;
+  FirmChain chain;
   chain.events.push_back(at(place(5), {lot(1), lot(9)}));  // the number was read on a shelf
   const std::vector<Shown> shown = all_shown(indexed(chain.events), firm(5));
   ASSERT_EQ(shown.size(), 1U);
@@ -125,7 +125,7 @@ TEST(OneStep, GoodsOfAnyLotShareNothing) {
 }
 
 TEST(OneStep, AQueryCannotFeelForWhatIsNotShown) {
-  const EventIndex index = indexed(Chain().events);
+  const EventIndex index = indexed(FirmChain().events);
   EventQuery query;
   query.any = {lot(2)};
   EXPECT_TRUE(all_shown(index, firm(2), query).empty());
@@ -134,7 +134,7 @@ TEST(OneStep, AQueryCannotFeelForWhatIsNotShown) {
 }
 
 TEST(OneStep, WhatAnotherDeclaredWrongIsNotShown) {
-  Chain chain;
+  FirmChain chain;
   Event wrong = chain.events[1];
   wrong.error = ErrorDeclaration{};
   chain.events.push_back(wrong);
@@ -143,7 +143,7 @@ TEST(OneStep, WhatAnotherDeclaredWrongIsNotShown) {
 }
 
 TEST(OneStep, APartIsAnEventOfItsOwn) {
-  const std::vector<Shown> shown = all_shown(indexed(Chain().events), firm(2));
+  const std::vector<Shown> shown = all_shown(indexed(FirmChain().events), firm(2));
   const Json json = parse_json(part_text(*shown[0].part)).value();
   EXPECT_EQ(json.at("type").as_string(), "ObjectEvent");
   EXPECT_EQ(json.at("epcList").as_array().size(), 1U);
@@ -152,7 +152,7 @@ TEST(OneStep, APartIsAnEventOfItsOwn) {
 }
 
 TEST(OneStep, PagesGoOnWhereTheyStopped) {
-  const EventIndex index = indexed(Chain().events);
+  const EventIndex index = indexed(FirmChain().events);
   PartyIndex parties;
   parties.take(index);
   const ShownPage first = find_shown(index, parties, firm(2), {}, 0, 3);
