@@ -22,7 +22,8 @@ class TypeReader {
   TypeReader(RecordType& type, pack::Reader& reader) : type_(type), reader_(reader) {}
 
   void read(const Node& root) {
-    reader_.only(root, {"id", "name", "about", "key", "title", "fields", "columns", "filters", "firm", "roster"});
+    reader_.only(root,
+                 {"id", "name", "about", "key", "title", "fields", "columns", "filters", "firm", "roster"});
     type_.id = reader_.text(root, "id");
     type_.name = reader_.local_text(root, "name");
     type_.about = reader_.local_text(root, "about");
