@@ -142,7 +142,7 @@ TEST(TraceCommand, a_proof_is_checked_without_a_server) {
   const std::string note = signer.sign(ledger::text_of({"zhicheng/trace", 2, tree.root(2)}));
   JsonObject proof{{"event", trace::hash_name(hashes[1].hash)},
                    {"index", 1},
-                   {"path", JsonArray{json_text(to_hex(tree.inclusion_proof(1, 2)[0]))}},
+                   {"path", JsonArray{Json(to_hex(tree.inclusion_proof(1, 2)[0]))}},
                    {"note", note},
                    {"key", signer.key().text()}};
   const auto check = [&](const std::string& key) {

@@ -5,6 +5,7 @@
 
 #include "letter_house.h"
 #include "test_house.h"
+#include "zhicheng/ledger/merkle.h"
 
 namespace zhicheng::service {
 namespace {
