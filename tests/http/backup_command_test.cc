@@ -82,7 +82,7 @@ TEST_F(BackupCommand, each_file_cut_changed_or_removed_is_found_and_nothing_is_r
     expect_refused("backup", ErrorCode::backup_damaged, "removed " + name);
     write_file(entry.path(), whole);
   }
-  EXPECT_EQ(files, 7U);  // manifest and its sum, mark, database, log of events, two of the evidence
+  EXPECT_EQ(files, 8U);  // manifest and its sum, mark, key, database, log of events, two of the evidence
   EXPECT_EQ(verify("backup").exit_code, 0);
 }
 

@@ -186,6 +186,7 @@ constexpr auto kDecisions = std::to_array<Decision>({
     {"get_plan_difference", Least::viewer},
     {"list_draws", Least::viewer},
     {"get_draw", Least::viewer},
+    {"report_draw", Least::viewer},
     {"get_check_code", Least::viewer},
     {"estimate", Least::viewer},
     {"download_estimate_example", Least::viewer},

@@ -10,12 +10,12 @@
 namespace zhicheng::service {
 namespace {
 
-std::string one_event(int number) {
+std::string one_event(int number) {  // of its own serial number, since the hash passes over the eventID
+  const std::string text = std::to_string(number);
   return R"({"@context":"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld","type":"ObjectEvent",)"
          R"("eventID":"urn:x:)" +
-         std::to_string(number) +
-         R"(","action":"OBSERVE","epcList":["https://id.gs1.org/01/06901234567892/10/M1"],)"
-         R"("eventTime":"2026-03-02T09:00:00+08:00","eventTimeZoneOffset":"+08:00"})";
+         text + R"(","action":"OBSERVE","epcList":["https://id.gs1.org/01/06901234567892/21/)" + text +
+         R"("],"eventTime":"2026-03-02T09:00:00+08:00","eventTimeZoneOffset":"+08:00"})";
 }
 
 class HeadServiceTest : public ::testing::Test {

@@ -73,7 +73,7 @@ TEST_F(Mail, GoesNowhereUntilTheReaderConfirmsTheAddress) {
   EXPECT_EQ(code_of(mail.confirm(zhang, "00000000x")), ErrorCode::invalid_argument);
   const MailView view = mail.confirm(zhang, code_sent()).value();
   EXPECT_TRUE(view.confirmed);
-  EXPECT_EQ(view.kinds.size(), 10u);
+  EXPECT_EQ(view.kinds.size(), 12u);
   run();
   EXPECT_EQ(carried.size(), 1u) << "what was told before is not told by mail";
   EXPECT_EQ(code_of(mail.confirm(zhang, code_sent())), ErrorCode::invalid_argument) << "a code works once";
