@@ -42,6 +42,7 @@ struct House {
   service::TokenService tokens{pool, clock};
   service::AuditService audit{pool};
   service::MessageService messages{pool, clock};
+  service::MailService mail{pool, clock};
   service::OrganisationService organisations{pool, clock};
   service::PlanService plans{pool, evidence, clock, read_lexicon()};
   service::FigureService figures{pool, evidence, clock};
@@ -60,11 +61,23 @@ struct House {
   service::TraceService traces{pool, clock, records, cases, std::filesystem::temp_directory_path()};
   service::DrawService draws{pool, evidence, clock, records, cases};
   service::HeadService heads{pool, clock, traces, ledger::NoteSigner("bench", SigningKey::generate())};
-  api::Api api{{accounts,    tokens,  audit,     messages, organisations,   plans,
-                reviews,     figures, reports,   cockpit,  comparisons,     evaluations,
-                assessments, indices, estimates, cases,    case_statistics, records,
-                packs,       traces,  draws,     heads,    clock,           [] { return Result<void>(); },
-                "bench"}};
+  service::FirmService firms{pool, clock, cases, records};
+  static constexpr api::Rate kAsFastAsItGoes{1e9, 1e9};
+  api::Api api{{accounts,    tokens,
+                audit,       messages,
+                mail,        organisations,
+                plans,       reviews,
+                figures,     reports,
+                cockpit,     comparisons,
+                evaluations, assessments,
+                indices,     estimates,
+                cases,       case_statistics,
+                records,     packs,
+                traces,      draws,
+                heads,       firms,
+                clock,       [] { return Result<void>(); },
+                "bench",     {},
+                false,       {kAsFastAsItGoes, kAsFastAsItGoes, kAsFastAsItGoes}}};
   std::string cookie;
   std::unique_ptr<http::Server> server;
 

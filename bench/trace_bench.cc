@@ -238,8 +238,9 @@ Event chained(std::uint32_t number, std::mt19937& random) {
   event.read_point = fmt::format("https://id.gs1.org/414/69012340{:05}", random() % 500);
   if (number % 3 == 0) {
     event.type = EventType::transformation;
-    for (std::uint32_t i = 0, inputs = 1 + random() % 3; i < inputs && made > 0; ++i)
-      event.input_amounts.push_back({lot(made - 1 - random() % std::min(made, 5000u)), "20", "KGM"});
+    const auto drawn = [&] { return static_cast<std::uint32_t>(random()); };
+    for (std::uint32_t i = 0, inputs = 1 + drawn() % 3; i < inputs && made > 0; ++i)
+      event.input_amounts.push_back({lot(made - 1 - drawn() % std::min(made, 5000u)), "20", "KGM"});
     event.output_amounts.push_back({lot(made), "50", "KGM"});
   } else if (number % 3 == 1) {
     event.type = EventType::aggregation;
