@@ -96,8 +96,11 @@ test('a product sample that failed', { skip: house ? false : 'no program: build 
     await register(sampler, 'food_recall', kOwner, '模拟：糕点召回', { source: 'sampling', subject: '模拟溪东糕点厂', firm: '91330802100002660C', food: '糕点 200 克', batch: '20261101', harm: '菌落总数超标', known_at: `${days_ago(1)}T09:00` });
     await sampler.click('[data-test=register_send]');
     await make(sampler, 'grade', { level: 'second' }, { words: '模拟：一般健康损害' });
+    await stands_at(sampler, '二级召回待启动');
+    await no_dialog(sampler);
     await make(sampler, 'start', { plan: '模拟召回计划', produced: '300' }, { file: '计划.txt' });
     await stands_at(sampler, '召回实施中');
+    await no_dialog(sampler);
     await make(sampler, 'report_stage', { progress: '已通知' }, { file: '进展.txt' });
     await fill_rows(sampler, 'holders', [['模拟甲超市', '913308021000009801', '200', '120', '0', '80', '0', '0'], ['模拟乙商行', null, '100', '60', '0', '10', '20', '0']]);
     await sampler.click('[data-test=send_move]');
